@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../../query-compiler/index.ts';
 
-/** SQL condition on rows of agents: those of one agent, or of the default agent if `agentId` is null. */
+/** SQL condition for the rows that belong to one agent, or to the default agent if `agentId` is null. */
 export const agentWhere = (agentId: string | null): Sql =>
   agentId === null ? sql`agent_id in (select a.id from agents a where a.is_default)` : sql`agent_id = ${agentId}::uuid`;
 

@@ -5,7 +5,7 @@ import { lockDraft, ownSource, writeQuestions } from './draft.ts';
 interface Copy {
   /** Id of the agent whose draft is copied. */
   readonly from: string;
-  /** Id of the new agent that receives the copy. It must not have a persona yet. */
+  /** Id of the agent that receives the copy. This agent must not have a persona yet. */
   readonly to: string;
 }
 

@@ -17,7 +17,7 @@ export interface OpenEpisode {
   /** Number of the episode in the conversation. */
   readonly number: number;
   readonly openedAt: Date;
-  /** Hours since the last message. If they reach the agent's limit, the next message starts a new episode. */
+  /** Hours since the last message. If this number reaches the agent's limit, the next message starts a new episode. */
   readonly silentHours: number;
 }
 
@@ -34,10 +34,10 @@ export interface CurrentRollout {
 }
 
 /**
- * Returns the version of an agent to use for an episode; of the default agent if `agentId` is null. During a rollout, a
- * share of the contacts gets the newest version and the other contacts the previous version. An open episode keeps the
- * version with which it began, even after a promotion. Returns the newest version if `episode` is null, and after a
- * rollback or a later publication. Returns null if no version was published.
+ * Returns the version of an agent, or of the default agent if `agentId` is null, to use for an episode. During a
+ * rollout, a share of the contacts gets the newest version and the other contacts the previous version. An open episode
+ * keeps the version with which it began, even after a promotion. Returns the newest version if `episode` is null, and
+ * after a rollback or a later publication. Returns null if no version was published.
  */
 export async function activeVersion(
   tx: Tx,

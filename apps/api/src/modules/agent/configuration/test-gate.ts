@@ -19,7 +19,7 @@ interface GateQuery {
   readonly contentHash: string;
 }
 
-/** Returns whether the latest completed test run of the current test cases against exactly this content passed. */
+/** Returns whether the latest completed test run with the current test cases and exactly this content passed. */
 export async function hasPassedTests(tx: Tx, { agentId, contentHash }: GateQuery): Promise<boolean> {
   const suite = await suiteHash(tx, agentId);
   if (suite === null) return false;

@@ -44,7 +44,7 @@ interface Matches {
   readonly values: readonly unknown[];
 }
 
-/** Reads the passages that `matches` returns, in the same order, with a single SQL statement. */
+/** Reads the passages that the given SQL expression returns, in the order of its rows, with a single SQL statement. */
 export const readPassageRows = (tx: Tx, { name, text, values }: Matches): Promise<PassageRow[]> =>
   tx.run<PassageRow>({
     name,

@@ -26,7 +26,10 @@ export interface QuestionTerms {
   /** Languages whose word stems are compared. Contains several if the language of the question is uncertain. */
   readonly languages: readonly KnowledgeLanguage[];
   readonly words: readonly string[];
-  /** Words that only express when, as in "during the repair". A passage does not have to contain them. */
+  /**
+   * Words that only state a time, as in "during the repair". A passage that answers the question does not have to
+   * contain these words.
+   */
   readonly asides: ReadonlySet<string>;
   readonly topics: readonly Topic[];
   /** True if a passage must contain the exact words, and words with a broader meaning are not sufficient. */

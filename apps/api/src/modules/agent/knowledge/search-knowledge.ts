@@ -135,7 +135,8 @@ const isAboutFigures = ({ topics }: Pick<QuestionTerms, 'topics'>): boolean =>
   topics.includes('price') || topics.includes('duration');
 
 /**
- * Returns the services that match a question equally well. Returns none if only one matches or one is named exactly.
+ * Returns the services that match a question equally well. Returns no services if only one service matches or one
+ * service is named exactly.
  */
 function servicesAsked(
   { words }: QuestionTerms,

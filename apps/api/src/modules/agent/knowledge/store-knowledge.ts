@@ -16,8 +16,8 @@ import { topicTerm } from './search-knowledge.ts';
 import { splitText } from './split-text.ts';
 
 /**
- * Passage to store. `about` is additional text by which the passage can be found. If it has no headings, its first line
- * is used as the title.
+ * Passage to store. `about` is additional text by which the passage can be found. If the passage has no headings, its
+ * first line is used as the title.
  */
 export interface NewPassage {
   readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'>;

@@ -17,9 +17,8 @@ export interface ModelCallPlace {
 
 /**
  * Records model calls with their current price, adds them to the totals and the usage, and alerts the workspace when it
- * reaches its cost limit. Runs a single SQL statement, except for an alert. A call that is recorded again is not counted
- * again. Returns the time until which the agent must not call a model, or null if it can.
- *
+ * reaches its cost limit. Runs a single SQL statement, except for an alert. A call that is recorded again is not
+ * counted again. Returns the time until which the agent must not call a model, or null if the agent can call models.
  * Locks the conversation, if there is one, and then the budget row until the end of the transaction. All code locks in
  * this order, which prevents deadlocks.
  */

@@ -101,7 +101,7 @@ type RunOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
 
 type RunResult = (
   | { readonly outcome: Exclude<RunOutcome, 'FAILED'>; readonly words?: string | null }
-  /** The run hands the conversation off. `words` contains details about the code. */
+  /** The run hands the conversation off. `words` contains details about the handoff code. */
   | { readonly outcome: 'FAILED'; readonly code: HandoffCode; readonly words: string | null }
 ) & {
   /** State of a run that sent no reply. It is stored, because it contains the information collected so far. */
@@ -117,7 +117,7 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   const { workspaceId, id, conversationId } = turn;
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
-  // The statements share a round trip. A handoff is applied before what is left is read.
+  // The statements share a round trip. A handoff is applied before the remaining input is read.
   const readNext = () => Promise.all([findPendingInput(tx, conversationId, turn), newestInbound(tx, conversationId)]);
   const [next] = await Promise.all([
     outcome === 'FAILED' ? null : readNext(),

@@ -12,8 +12,8 @@ interface EpisodeRecord {
   readonly run: Pick<RunRow, 'workspaceId' | 'id' | 'conversationId' | 'agentVersionId' | 'startedAt'>;
   readonly plan: RunState;
   /**
-   * Result of the run. REPLIED: it stores a reply. QUIET: it ends without a reply. FAILED: it hands the conversation
-   * off.
+   * Result of the run. REPLIED: the run stores a reply. QUIET: the run ends without a reply. FAILED: the run hands the
+   * conversation off.
    */
   readonly result: 'REPLIED' | 'QUIET' | 'FAILED';
   /** Reason for the handoff. Null if the run does not hand off. */

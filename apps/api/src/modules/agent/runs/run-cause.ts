@@ -113,7 +113,7 @@ export function reopenedMemory(memory: EngineState, optedOut: boolean): EngineSt
 const MOST = 40;
 
 /**
- * Returns the contact's messages without a reply, oldest first, up to `newest`. Considers only the latest MOST
+ * Returns the contact's messages without a reply, oldest first, up to `newest`. Considers only the latest `MOST`
  * messages.
  */
 export async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRow[]> {

@@ -101,7 +101,7 @@ export function openingState(
   return all.reduce((plan, event) => runStateAfter(graph, plan, event, env), opened);
 }
 
-/** Returns the engine environment of a context, with the current time replaced. */
+/** Returns the engine environment of a run context, with the current time set to `now`. */
 export const envAt = ({ facts }: RunContext, now: Date): Env => ({ ...facts.env, now: now.toISOString() });
 
 const HISTORY = 12;

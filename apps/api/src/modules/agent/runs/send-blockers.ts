@@ -40,8 +40,8 @@ export function findNumberBlocker({ numberOut }: LockedConversation): SendBlocke
 }
 
 /**
- * Returns why the agent must not reply (a paused workspace, an opt-out, a block or a takeover), or null. The calling
- * code must hold the lock on the conversation.
+ * Returns why the agent must not reply (a paused workspace, an opt-out, a block or a takeover), or null if the agent
+ * can reply. The calling code must hold the lock on the conversation.
  */
 export async function findAgentBlocker(
   tx: Tx,
@@ -76,7 +76,8 @@ const findSendBlocker = async (tx: Tx, conversation: LockedConversation): Promis
   sendBlockerOf(conversation, await isSendingEnabled(tx));
 
 /**
- * Returns why neither the agent nor a member can send a message (a paused workspace, an opt-out or a block), or null.
+ * Returns why neither the agent nor a member can send a message (a paused workspace, an opt-out or a block), or null if
+ * messages can be sent.
  */
 function sendBlockerOf(conversation: LockedConversation, isEnabled: boolean): SendBlocker | null {
   if (!isEnabled) return { outcome: 'SUPPRESSED', words: 'The workspace is paused.' };
@@ -99,8 +100,8 @@ const NEVER_WROTE = 'The contact has never written. Only a template can be sent.
 const WROTE_EARLIER = `The last message is older than ${LIMITS.replyWindowHours} hours. Only a template can be sent.`;
 
 /**
- * Returns why a message must not be sent, or null. A message of the agent is sent only while the agent can reply.
- * Messages of handoffs and safety rules are exempt.
+ * Returns why a message must not be sent, or null if it can be sent. A message of the agent is sent only while the
+ * agent can reply. Messages of handoffs and safety rules are exempt.
  */
 export async function findMessageBlocker(
   tx: Tx,

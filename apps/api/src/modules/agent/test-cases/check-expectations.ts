@@ -5,7 +5,7 @@ import type { Conversation, ToolCallLine } from './run-case.ts';
 /** Result of one expectation. */
 export interface Check extends TestExpectation {
   readonly isMet: boolean;
-  /** Actual behavior in the conversation. Empty if there is nothing to add. */
+  /** Actual behavior in the conversation. Empty if there is nothing to report beyond the result. */
   readonly actual: string;
 }
 

@@ -8,8 +8,8 @@ import { agentActor } from './actors.ts';
 import type { CallRow } from './calls.repository.ts';
 
 /**
- * Queues the call for operators until one joins or a member resolves the escalation. Operators are notified only once,
- * and again if the agent escalates after the operator has left the call (AM-38). Does nothing while the call has a
+ * Queues the call for operators until one joins or a member resolves the escalation. Operators are notified once, and
+ * again only if the agent escalates after the operator has left the call (AM-38). Does nothing while the call has a
  * waiting escalation, or an acknowledged escalation and a member in the call.
  */
 export async function escalate(

@@ -100,8 +100,8 @@ interface Utterance {
 const MOST = 40;
 
 /**
- * Returns up to MOST utterances of the contact in the order in which they were received: those after the utterance
- * `heardTurnId`, or from the beginning if it is null.
+ * Returns up to `MOST` utterances of the contact in the order in which they were received: those after the utterance
+ * `heardTurnId`, or from the beginning if `heardTurnId` is null.
  */
 export const newUtterances = (tx: Tx, callId: string, heardTurnId: string | null): Promise<Utterance[]> =>
   tx.transcriptTurn.findMany({

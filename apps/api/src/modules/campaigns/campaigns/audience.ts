@@ -21,8 +21,8 @@ export const isExplicitSelection = ({ filter, ids }: Pick<AudienceSelection, 'fi
   filter !== null || ids.length > 0;
 
 /**
- * SQL condition that is true if the contact `t` is selected by the audience and readable by the caller. False for an
- * audience without a selection.
+ * SQL condition that is true if the contact `t` is selected by the audience and readable by the API caller. False for
+ * an audience without a selection.
  */
 export const audienceSql = (ctx: WorkspaceContext, { filter, ids }: AudienceSelection): Sql =>
   isExplicitSelection({ filter, ids }) ? selectedContacts({ ctx }, { filter, ids: filter ? null : ids }) : raw('false');
@@ -90,7 +90,7 @@ function outcomeWhere(
 type AudienceRules = Pick<AudienceSelection, 'consentRequired' | 'messagedWithinDays'>;
 const DAY_MS = 86_400_000;
 
-/** Counts the contacts that the caller can read and that would currently receive the message. */
+/** Counts the contacts that the API caller can read and that would currently receive the message. */
 export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: AudienceSelection): Promise<number> {
   const query = sql`select count(*)::int as count from contacts t
     where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'INCLUDED'`;

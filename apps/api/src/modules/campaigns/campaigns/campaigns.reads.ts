@@ -48,7 +48,7 @@ export const skipCountsSql = ({ ability }: Pick<WorkspaceContext, 'ability'>, id
       and r.campaign_id in (select c.id from campaigns c where ${readableRows(ability, 'Campaign', 'c') ?? raw('true')})
    group by s.reason, s.position`;
 
-/** SQL condition for recipients of the campaign that match the filter and whose contact the caller can read. */
+/** SQL condition for recipients of the campaign that match the filter and whose contact the API caller can read. */
 export function recipientsWhere(
   { ability }: Viewer,
   campaignId: string,
@@ -58,7 +58,7 @@ export function recipientsWhere(
   return allConditions(
     sql`campaign_id = ${campaignId}::uuid`,
     filterWhere({ ability, type: CampaignRecipientFilter }, filter),
-    // The condition is null if the caller can read all contacts, which avoids a check per recipient.
+    // The condition is null if the API caller can read all contacts, which avoids a check per recipient.
     rules && sql`contact_id in (select c.id from contacts c where ${rules})`,
   );
 }

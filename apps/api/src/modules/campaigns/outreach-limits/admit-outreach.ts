@@ -63,8 +63,8 @@ export async function findOutreachRefusal(
 }
 
 /**
- * Returns why this phone number must not be called or messaged, or null. Repeated immediately before the request to the
- * provider.
+ * Returns why this phone number must not be called or messaged, or null if contacting it is allowed. Repeated
+ * immediately before the request to the provider.
  */
 export const findNumberRefusal = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
   outreachNumberError(phone, allowedCountries(await readLimits(tx)));

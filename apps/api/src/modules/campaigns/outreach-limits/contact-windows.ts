@@ -88,8 +88,8 @@ export async function checkContactWindow(
 }
 
 /**
- * Returns the IANA time zones of the phone number's area. Returns none for phone numbers without an area, such as
- * satellite numbers.
+ * Returns the IANA time zones of the phone number's area. Returns no time zones for phone numbers without an area, such
+ * as satellite numbers.
  */
 export async function zonesOfNumber(phone: string): Promise<readonly string[]> {
   const number = parsePhoneNumberFromString(phone, { extract: false });
@@ -97,7 +97,7 @@ export async function zonesOfNumber(phone: string): Promise<readonly string[]> {
   return zones.filter(isTimeZone);
 }
 
-/** Returns the rules for repeated calls to a lead. Values that the workspace has not set have their default. */
+/** Returns the rules for repeated calls to a lead. Values that the workspace has not set have their default value. */
 export const readDialPolicy = async (tx: Tx): Promise<DialPolicy> =>
   dialPolicyOf(await tx.outreachLimitsRow.findFirst());
 

@@ -33,7 +33,7 @@ const RANK: readonly RecipientStatus[] = [
 /**
  * Assigns the merged contact's recipients to the kept contact. If both contacts are recipients of a campaign, keeps the
  * recipient with the more advanced state, or the kept contact's recipient if the states are equal. Returns the ids of
- * the moved recipients and the rows of the removed ones, so that the merge can be undone.
+ * the moved recipients and the rows of the removed recipients, so that the merge can be undone.
  */
 export async function mergeRecipients(tx: Tx, { from, to }: ContactPair) {
   const behind = await tx.sql<LeftRecipient>`
@@ -71,7 +71,10 @@ interface UnmergeInput extends ContactPair {
   readonly droppedRecipients: unknown;
 }
 
-/** Undoes `mergeRecipients`: assigns the moved recipients back and restores the removed ones. */
+/**
+ * Undoes `mergeRecipients`: assigns the moved recipients back to the merged contact and restores the removed
+ * recipients.
+ */
 export async function unmergeRecipients(
   tx: Tx,
   { from, to, recipients, droppedRecipients }: UnmergeInput,

@@ -97,7 +97,7 @@ const STEP_MS = 15 * 60_000;
 const FARTHEST_STEPS = 400 * 24 * 4;
 
 /**
- * Returns the next quarter of an hour in which the campaign can send to one of the calling codes. Quarters are
+ * Returns the next quarter of an hour in which the campaign can send to one of the calling codes. Quarter hours are
  * sufficient, because all current UTC offsets are multiples of 15 minutes. Throws an error if there is none within 400
  * days.
  */

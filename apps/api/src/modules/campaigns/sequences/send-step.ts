@@ -58,7 +58,9 @@ interface SentStep {
   readonly conversationId: string;
 }
 
-/** Counts the message toward the outreach limits. Returns why the message has to wait, or null. */
+/**
+ * Counts the message toward the outreach limits. Returns why the message has to wait, or null if it can be sent now.
+ */
 async function reserve(tx: Tx, by: EventContext, { step, conversationId }: SentStep): Promise<SequenceBlocker | null> {
   if (await activeRun(tx, conversationId)) return 'REPLYING';
   const outreach = { kind: 'GREETING', phone: step.phone, isByHand: false, visitor: null } as const;
@@ -136,8 +138,8 @@ async function storeDecision(
 
 /**
  * Returns why a message of a sequence must no longer be sent (the sequence was deleted, the booking was rescheduled or
- * canceled, the contact replied to a follow-up, or the agent no longer handles the conversation), or null. `id` is the
- * id of the decision.
+ * canceled, the contact replied to a follow-up, or the agent no longer handles the conversation), or null if it can be
+ * sent. `id` is the id of the decision.
  */
 export async function findSequenceBlocker(tx: Tx, id: string): Promise<string | null> {
   const [row] = await tx.sql<{ mode: string; isGone: boolean; isAnswered: boolean }>`

@@ -14,8 +14,8 @@ type Section = ExportSection<ContactChoice>;
 const BY_ID: Section['order'] = [['id', 'uuid']];
 
 /**
- * Condition on the rows of `t` that belong to the contact. The workspace is compared too, so that PostgreSQL can use
- * the indexes.
+ * SQL condition for the rows of `t` that belong to the contact. The workspace is compared too, so that PostgreSQL can
+ * use the indexes.
  */
 const ofContact = ({ contactId }: ContactChoice) => sql`t.contact_id = ${contactId}::uuid`;
 const inConversation = ({ contactId }: ContactChoice) =>

@@ -8,8 +8,8 @@ import { resolveDownload, sendCsv } from '../../../http/download.ts';
 const BATCH_SIZE = 1_000;
 
 /**
- * Adds `GET /downloads/rejected-rows/<token>`, which returns the rejected rows of the caller's own import as CSV. The
- * first columns contain the row number and the reason.
+ * Adds `GET /downloads/rejected-rows/<token>`, which returns the rejected rows of the requesting member's own import as
+ * CSV. The first columns contain the row number and the reason.
  */
 export async function downloadRejected(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/rejected-rows/*', async (request, reply) => {

@@ -11,9 +11,9 @@ export interface RowsRequest {
 }
 
 /**
- * Reads the rows of the caller's own import in file order. If `actions` is given, reads only rows that were not
- * imported yet. Returns none for a member who may not view contact details. Throws BAD_USER_INPUT if `first` is out of
- * range.
+ * Reads the rows of the requesting member's own import in file order. If `actions` is given, reads only rows that were
+ * not imported yet. Returns no rows for a member who may not view contact details. Throws BAD_USER_INPUT if `first` is
+ * out of range.
  */
 export function rowsOf({ ability, membership }: WorkspaceContext, { id, actions, first, afterRow }: RowsRequest): Read {
   if (first < 1 || first > LIMITS.pageSizeMax)

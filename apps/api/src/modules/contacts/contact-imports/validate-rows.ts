@@ -82,7 +82,7 @@ export function identitiesOf(values: Pick<ImportedContact, 'phone' | 'email'> | 
   return values?.email ? [...phone, { kind: 'EMAIL', value: values.email.toLowerCase() }] : phone;
 }
 
-/** Returns the rows. A row is marked as a duplicate if an earlier row of the batch has the same phone number. */
+/** Returns the rows, with a row marked as a duplicate if an earlier row of the batch has the same phone number. */
 function markDuplicates<Row extends { readonly phone: string | null }>(
   rows: readonly Row[],
 ): (Row & { isRepeated: boolean })[] {

@@ -74,7 +74,7 @@ function matchesReachability(reachability: readonly ContactReachability[] | null
   )})`;
 }
 
-/** SQL query for up to one hundred of the most used tags of the contacts that the caller can read. */
+/** SQL query for up to one hundred of the most used tags of the contacts that the API caller can read. */
 export const contactTags = ({ ability }: Pick<WorkspaceContext, 'ability'>): Sql => sql`
   select tag, count(*)::int as count, row_number() over (order by count(*) desc, tag) as position
     from contacts c, unnest(c.tags) tag where ${readableRows(ability, 'Contact', 'c') ?? raw('true')}

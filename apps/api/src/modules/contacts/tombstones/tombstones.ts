@@ -50,8 +50,8 @@ export async function erasureKey(tx: Tx, by: TombstoneContext): Promise<Buffer |
 }
 
 /**
- * Creates the key. If two transactions create it concurrently, the second one waits and returns the key of the first
- * one.
+ * Creates the key. If two transactions create it concurrently, the second transaction waits and returns the key that
+ * the first transaction created.
  */
 async function createErasureKey(tx: Tx, by: TombstoneContext): Promise<Buffer> {
   const created = randomBytes(32).toString('base64url');

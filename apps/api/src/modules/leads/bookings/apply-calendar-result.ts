@@ -55,7 +55,7 @@ export async function applyRescheduled(
 }
 
 /**
- * Marks a booking as canceled. If the lead is BOOKED and has no other active booking, it becomes QUALIFIED. Does
+ * Marks a booking as canceled. If the lead is BOOKED and has no other active booking, the lead becomes QUALIFIED. Does
  * nothing if the booking is already canceled.
  */
 export async function applyCancelled(

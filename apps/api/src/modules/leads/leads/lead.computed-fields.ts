@@ -26,8 +26,8 @@ export const conversationIdOf = ({ column }: Row): Sql => sql`coalesce((
   order by cv.created_at desc limit 1))`;
 
 /**
- * SQL expression for the reason why a call to this lead would currently be refused, or null. Outreach limits and the
- * contact window are not considered.
+ * SQL expression for the reason why a call to this lead would currently be refused, or null if it would be allowed.
+ * Outreach limits and the contact window are not considered.
  */
 export const callBlockedReason = ({ column }: { column(field: string): Sql }): Sql => {
   const here = (t: string) => sql`${raw(t)}.workspace_id = ${column('workspaceId')}`;

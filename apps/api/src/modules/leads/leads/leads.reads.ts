@@ -23,7 +23,7 @@ export function leadsWhere({ ability }: Pick<WorkspaceContext, 'ability'>, filte
   return filterWhere({ ability, type: LeadFilter, special }, filter);
 }
 
-/** SQL query for the number of leads per status that the caller can read, in pipeline order. */
+/** SQL query for the number of leads per status that the API caller can read, in pipeline order. */
 export const leadsByStatus = ({ ability }: Pick<WorkspaceContext, 'ability'>): Sql => sql`
   select s.status, count(l.id)::int as count, s.position
     from unnest(${LEAD_STATUSES}::text[]) with ordinality s(status, position)

@@ -39,8 +39,8 @@ export async function downloadAttachment(app: FastifyInstance, services: Service
 }
 
 /**
- * Content types that browsers display or play inline. All other types are downloaded, because HTML and similar files
- * could run scripts.
+ * Matches content types that browsers display or play inline. Files of all other types are downloaded, because HTML and
+ * similar files could run scripts.
  */
 const INLINE = /^(image\/(jpeg|png|webp|gif)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 

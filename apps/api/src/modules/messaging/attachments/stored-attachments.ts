@@ -81,7 +81,7 @@ async function openKey(
 
 export const previewIdOf = (id: string): string => `${id}.preview`;
 
-/** Returns the stored file of an attachment, or its preview. Returns null if it is not stored. */
+/** Returns the stored file of an attachment, or its preview. Returns null if the file or preview is not stored. */
 export async function storedObject(
   { vault }: Pick<Services, 'vault'>,
   tx: Tx,

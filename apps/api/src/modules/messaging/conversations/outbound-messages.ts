@@ -126,8 +126,8 @@ interface SendingState {
 }
 
 /**
- * Returns whether sending is enabled, with the lock of `isSendingEnabled`, and whether a member took the conversation
- * over after `since`; false without `since`. The caller must hold the lock on the conversation.
+ * Returns whether sending is enabled, and whether a member took over the conversation after `since` (false if `since`
+ * is omitted). Acquires the same lock as `isSendingEnabled`. The calling code must hold the lock on the conversation.
  */
 export async function readSendingState(
   tx: Tx,

@@ -44,15 +44,15 @@ export const refuseHeldByAnother = ({ holderName }: LockedConversation) =>
   refused('TAKEN_OVER_BY_ANOTHER', null, holderName ? `${holderName} has taken over this conversation.` : undefined);
 
 /**
- * Locks a conversation that the caller can read, or throws NOT_FOUND. Before sending a reply, also call
+ * Locks a conversation that the API caller can read, or throws NOT_FOUND. Before sending a reply, also call
  * `authorizeReply`.
  */
 export const lockReadableConversation = async (tx: Tx, ctx: WorkspaceContext, id: string) =>
   authorize(ctx, 'read', 'Conversation', await lockConversation(tx, id));
 
 /**
- * Returns why the caller cannot reply to the contact, or null if the caller can. If another member has taken over, the
- * refusal contains that member's name. Throws FORBIDDEN if the caller lacks the permission to reply.
+ * Returns why the API caller cannot reply to the contact, or null if the API caller can. If another member has taken
+ * over, the refusal contains that member's name. Throws FORBIDDEN if the API caller lacks the permission to reply.
  */
 export function authorizeReply(ctx: WorkspaceContext, conversation: LockedConversation) {
   return authorizeReplyAccess(ctx, conversation) ?? checkContactReachable(conversation);

@@ -105,7 +105,7 @@ export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'p
 
 /**
  * Returns the inbox text of a message: its body and one line for each attachment. The result is never empty and is
- * truncated at a maximum length.
+ * truncated to a maximum length.
  */
 function displayTextOf(body: string, attachments: readonly InboundAttachment[]): string {
   const text = body

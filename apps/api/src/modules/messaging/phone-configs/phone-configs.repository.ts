@@ -38,7 +38,7 @@ export const findGreetingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
 
 /**
  * Returns the id of the account's earliest activated phone number that is still active. Returns null if the account has
- * none, or if it is the phone number of the Twilio integration.
+ * no active phone number, or if its phone number is that of the Twilio integration.
  */
 export async function numberOfAccount(
   tx: Tx,

@@ -11,7 +11,7 @@ type Column = 'access_token' | 'app_secret' | 'verify_token';
 /** Decrypted tokens. Pass them only to a provider port or a signature check. */
 export interface Tokens {
   readonly accessToken: string;
-  /** Meta's app secret. Null if none is stored, so that inbound events of the phone number cannot be verified. */
+  /** Meta's app secret. Null if none is stored, in which case inbound events of the phone number cannot be verified. */
   readonly appSecret: string | null;
   readonly verifyToken: string;
 }

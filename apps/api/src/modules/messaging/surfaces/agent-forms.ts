@@ -68,7 +68,7 @@ export async function storeAgentForm(
   await recordEvent(tx, by, { name: 'surface.sent', subject: { type: 'Surface', id }, after });
 }
 
-/** Answers to a form that the agent has not received yet. */
+/** Answers of a completed form that the agent has not received yet. */
 export interface UnreadForm {
   readonly id: string;
   /** Answers, by question key and by contact record field. */

@@ -32,7 +32,7 @@ async function factsOf(tx: Tx, surface: SurfaceRow, content: SurfaceContent): Pr
   const known = await readContactFields(tx, surface.contactId, corrected);
   return facts.map(({ shown, ...fact }) => {
     const current = known.get(fact.field);
-    // A correction replaces the current value only if that is the value the contact saw.
+    // A correction replaces the current value only if the current value is the one that was shown to the contact.
     const replaced = current?.value === shown ? (current?.confidence ?? 0) : 0;
     return { ...fact, confidence: Math.max(CONFIDENCE.confirmed, replaced) };
   });

@@ -58,7 +58,10 @@ function readAnswer(
   return { key, answer: { ...answer, position, given: values, origin: originOf(shown, values) }, problems: [] };
 }
 
-/** Returns the values with which the field is filled in again: the keys of the chosen options, or the stored text. */
+/**
+ * Returns the values to show in the form field when the page is displayed again: the keys of the chosen options, or the
+ * stored text.
+ */
 function givenOf(question: FormQuestion | undefined, { values }: GivenAnswer, answer: FormAnswer): readonly string[] {
   const chosen = (question?.options ?? []).map(({ key }) => key).filter((key) => values.includes(key));
   return chosen.length > 0 ? chosen : answer.values;

@@ -33,7 +33,7 @@ export const findByTokenHash = ({ system }: Pick<Database, 'system'>, tokenHash:
 export const updateSurface = (tx: Tx, { id }: Pick<SurfaceRow, 'id'>, data: Prisma.SurfaceUpdateManyMutationInput) =>
   tx.surface.updateMany({ where: { id }, data });
 
-/** Returns the saved answers in the order of the form. */
+/** Returns the saved answers in the order of the questions of the form. */
 export const answersOf = (tx: Tx, surfaceId: string): Promise<SurfaceAnswer[]> =>
   tx.surfaceAnswer.findMany({ where: { surfaceId }, orderBy: { position: 'asc' } });
 

@@ -27,8 +27,8 @@ interface PublishAgent {
 
 /**
  * Publishes the draft if its revision still matches. Later replies and calls use the new version, unless their service
- * has a pinned version or a rollout assigns them the previous one. Refused if the draft has changed, equals the newest
- * version or has problems, during a rollout, and if required tests have not passed and no reason is given.
+ * has a pinned version or a rollout assigns them the previous version. Refused if the draft has changed, equals the
+ * newest version or has problems, during a rollout, and if required tests have not passed and no reason is given.
  */
 export async function publishAgent(ctx: WorkspaceContext, input: PublishAgent) {
   const note = normalizeText(input.note, LIMITS.publishNoteLength);

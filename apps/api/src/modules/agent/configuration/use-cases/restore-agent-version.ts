@@ -11,7 +11,7 @@ import { isSamePersona, readDraft } from './agent-draft.ts';
 import { hasActiveRollout } from './rollouts.ts';
 
 /**
- * Publishes an earlier version as a new one. The draft does not change. Refused during a rollout and if the newest
+ * Publishes an earlier version as a new version. The draft does not change. Refused during a rollout and if the newest
  * version has the same content.
  */
 export const restoreAgentVersion = (ctx: WorkspaceContext, { versionId }: { versionId: string }) =>

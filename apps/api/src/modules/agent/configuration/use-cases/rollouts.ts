@@ -85,7 +85,7 @@ export const updateRollout = (ctx: WorkspaceContext, { id, share }: { readonly i
     return answer(tx, rollout);
   });
 
-/** Ends a rollout in favor of the new version: all contacts get it with their next episode at the latest. */
+/** Ends a rollout and uses the new version for all contacts, from their next episode at the latest. */
 export const promoteRollout = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const rollout = await lockActive(tx, ctx, id);

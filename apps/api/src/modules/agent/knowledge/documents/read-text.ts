@@ -28,7 +28,9 @@ const ENCODINGS: readonly string[] = ['Shift_JIS', 'EUC-JP', 'EUC-KR', 'GB18030'
 
 const controlShare = (text: string): number => (text.match(/[^\P{Cc}\s]/gu)?.length ?? 0) / Math.max(text.length, 1);
 
-/** Returns whether a text is an HTML document. A Markdown text with individual HTML elements is not one. */
+/**
+ * Returns whether a text is an HTML document. A Markdown text with individual HTML elements is not an HTML document.
+ */
 export const isHtml = (text: string): boolean =>
   /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*(?:<!doctype html|<html|<head|<body)/i.test(text.slice(0, 4096));
 

@@ -26,8 +26,8 @@ interface Candidate {
 }
 
 /**
- * Returns the passages with the most similar meaning, best first. Returns none if no similarity reaches the minimum of
- * the model.
+ * Returns the passages with the most similar meaning, most similar first. Returns no passages if no similarity reaches
+ * the minimum similarity of the model.
  */
 export async function nearestPassages(
   tx: Tx,

@@ -17,7 +17,7 @@ export function unitVector(vector: readonly number[]): UnitVector | null {
 }
 
 /**
- * Returns the signature of a vector as a string of 0 and 1, which contains for each hyperplane on which side of it the
+ * Returns the signature of a vector as a string of 0 and 1. Each character states on which side of one hyperplane the
  * vector lies. The share of differing bits in two signatures approximates the angle between the vectors.
  */
 export function signatureOf(vector: UnitVector): string {

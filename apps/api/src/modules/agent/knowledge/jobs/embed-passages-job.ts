@@ -20,7 +20,10 @@ import {
 /** Number of requests after which the job ends and is enqueued again, so that jobs of other workspaces can run. */
 const IN_A_ROW = 20;
 
-/** Time limit of a request in seconds. It is longer than for a question, for which a contact is waiting. */
+/**
+ * Time limit of a request in seconds. Longer than the time limit for a question, because a contact waits while a
+ * question is processed.
+ */
 const BATCH_SECONDS = 60;
 
 /**
@@ -46,7 +49,7 @@ interface Batch {
   readonly passages: readonly MissingPassage[];
 }
 
-/** Computes and stores the vectors of one batch. Returns true if no more work can be done for now. */
+/** Computes and stores the vectors of one batch. Returns true if no more vectors can be computed for now. */
 async function embedBatch(services: Services, workspaceId: string): Promise<boolean> {
   const db = services.database.forWorkspace(workspaceId);
   const batch = await db.write(async (tx): Promise<Batch | null> => {

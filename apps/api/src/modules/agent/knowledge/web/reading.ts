@@ -9,7 +9,10 @@ export interface Reading {
   readonly id: string;
   /** Seconds that the job has spent reading, excluding time in the queue. */
   readonly usedSeconds: number;
-  /** Sitemap files that are still to be fetched. Null until they are known. Empty when all pages are listed. */
+  /**
+   * Sitemap files that have not been fetched yet. Null until the sitemap files of the website have been determined.
+   * Empty if all of them have been fetched, or if the source is a single page.
+   */
   readonly sitemaps: readonly string[] | null;
   /** Sitemap files that were already fetched, so that no file is fetched twice. */
   readonly visited: readonly string[];
@@ -93,7 +96,7 @@ export async function listPages(
   return { count: listed.length + added.length, isCut: added.length < unknown.length };
 }
 
-/** Adds to the used time of an unfinished read the time that a job spent on it. */
+/** Adds the time that a job spent on an unfinished read to the used time of the read. */
 export const addUsedTime = (tx: Tx, sourceId: string, seconds: number) =>
   tx.sql`
     update knowledge_sources set reading = jsonb_set(reading, '{usedSeconds}', to_jsonb((reading->>'usedSeconds')::float8 + ${seconds}::float8))

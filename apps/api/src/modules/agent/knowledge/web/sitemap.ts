@@ -50,7 +50,7 @@ function sitemapParser(at: URL) {
   const parser = new Parser(
     {
       onopentagname: (name) => {
-        // Namespace prefixes are irrelevant here.
+        // Namespace prefixes are removed, because they do not change the meaning of these elements.
         path.push(name.toLowerCase().replace(/^[^:]*:(?=(?:urlset|sitemapindex|url|sitemap|loc)$)/, ''));
         if (path.length === 1 && !ROOTS.includes(path[0] ?? '')) throw new WebFailure('SITEMAP_INVALID');
         if (path.length > MAX_DEPTH) throw new WebFailure('SITEMAP_INVALID');
@@ -86,7 +86,8 @@ function webUrl(text: string, at: URL): string | null {
 const namesSitemap = (url: string): boolean => /\.xml(?:\.gz)?$|sitemap/i.test(new URL(url).pathname);
 
 /**
- * Returns the sitemap URLs of a website: the given URL itself, those listed in robots.txt, or the standard location.
+ * Returns the sitemap URLs of a website: the given URL if it looks like the URL of a sitemap, otherwise the URLs listed
+ * in robots.txt, or the standard location if none are listed.
  */
 export async function findSitemaps(website: Website, url: string): Promise<readonly string[]> {
   if (namesSitemap(url)) return [url];

@@ -37,7 +37,7 @@ export function openWebsite({ outbound, publicBaseUrl }: Pick<Services, 'outboun
     const { origin } = new URL(url);
     const found = known.get(origin) ?? robotsOf(`${origin}/robots.txt`, CRAWLER, (at, work) => follow(at, {}, work));
     known.set(origin, found);
-    // A failed request for robots.txt is repeated for the next page.
+    // A failed request for robots.txt is retried for the next page.
     found.catch(() => known.delete(origin));
     return found;
   };
@@ -118,7 +118,7 @@ async function* decompressed(body: AsyncIterable<Buffer>, encoding = 'identity')
   yield* decoder ? through(body, decoder()) : body;
 }
 
-/** Decompresses a body. */
+/** Decompresses the body of a response with the given decoder. */
 async function* through(body: AsyncIterable<Buffer>, decoder: ReturnType<typeof createGunzip>): AsyncIterable<Buffer> {
   try {
     yield* pipeline(body, decoder, () => {}) as AsyncIterable<Buffer>;

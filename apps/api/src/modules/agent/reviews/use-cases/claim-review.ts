@@ -8,7 +8,10 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { claimsSince } from '../reviews.reads.ts';
 import { type LockedReview, lockReview } from '../reviews.repository.ts';
 
-/** Claims a review, or extends the caller's existing claim. Refused if another member has claimed the review. */
+/**
+ * Claims a review, or extends the existing claim of the requesting member. Refused if another member has claimed the
+ * review.
+ */
 export const claimReview = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const review = authorize(ctx, 'claim', 'Review', await lockReview(tx, id));
@@ -21,7 +24,9 @@ export const claimReview = (ctx: WorkspaceContext, id: string) =>
     return { review: byId(id) } as const;
   });
 
-/** Claims the oldest open review that the caller can complete. Returns null as the review if there is none. */
+/**
+ * Claims the oldest open review that the requesting member can complete. The returned review is null if there is none.
+ */
 export const claimNextReview = (ctx: WorkspaceContext, reason: ReviewReason | null) =>
   ctx.db.write(async (tx) => {
     const id = await lockNext(tx, ctx, reason);
@@ -30,7 +35,7 @@ export const claimNextReview = (ctx: WorkspaceContext, reason: ReviewReason | nu
     return { review: byId(id) } as const;
   });
 
-/** Releases the caller's claim, so that the review is open again. */
+/** Releases the requesting member's claim, so that the review is open again. */
 export const releaseReview = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const review = authorize(ctx, 'release', 'Review', await lockReview(tx, id));

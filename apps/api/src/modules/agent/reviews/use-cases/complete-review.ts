@@ -15,8 +15,8 @@ interface CompletedReview {
 }
 
 /**
- * Completes a review that the caller has claimed. An expired claim is sufficient if no other member has claimed the
- * review since.
+ * Completes a review that the requesting member has claimed. An expired claim is sufficient if no other member has
+ * claimed the review since.
  */
 export const completeReview = (
   ctx: WorkspaceContext,

@@ -16,7 +16,7 @@ import { type EffectInput, type EffectOutcome, type EffectTool, failed } from '.
 
 interface FlowCall {
   readonly tool: ToolName;
-  /** Kind of the tool at the time the contact confirmed the call. */
+  /** Kind of the tool at the time the contact confirmed the tool call. */
   readonly kind?: WorkspaceToolKind;
   readonly in: { readonly conversationId: string } | { readonly callId: string };
 }
@@ -117,7 +117,7 @@ async function factsOf(tx: Tx, { in: place }: FlowCall, input: EffectInput): Pro
   };
 }
 
-/** Stores the result of a call, in the transaction that stores the result of the effect. */
+/** Stores the result of a tool call in the transaction that stores the result of the effect. */
 async function storeCall(
   tx: Tx,
   row: NewCall,

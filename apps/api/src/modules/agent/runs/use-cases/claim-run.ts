@@ -235,7 +235,8 @@ interface StartCheck extends Pick<RunStart, 'conversation' | 'now'> {
 }
 
 /**
- * Returns why a new run cannot reply to the contact (no account, no phone number or a closed reply window), or null.
+ * Returns why a new run cannot reply to the contact (no account, no phone number or a closed reply window), or null if
+ * it can.
  */
 async function findStartBlocker(tx: Tx, { conversation, cause, plan, now }: StartCheck): Promise<SendBlocker | null> {
   const route = cause.trigger === 'LEAD' ? await findGreetingRoute(tx) : null;

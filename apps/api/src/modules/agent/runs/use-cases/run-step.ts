@@ -130,7 +130,7 @@ interface RunModelCall {
   readonly command: ModelCommand;
   readonly prompt: ModelCall;
   readonly limits: AgentLimits;
-  /** Time limit of the call in milliseconds. */
+  /** Time limit of the model call in milliseconds. */
   readonly deadlineMs?: number;
 }
 
@@ -206,9 +206,9 @@ async function placeOf(tx: Tx, { id, conversationId }: ClaimedRun): Promise<Ques
 }
 
 /**
- * Records the usage of the call, and then stores the model's reply and the resulting state in one transaction. Only the
- * conditions that can stop a run are read again; all other facts were read when the job started. Returns null if the run
- * ends.
+ * Records the usage of the model call, and then stores the model's reply and the resulting state in one transaction.
+ * Only the conditions that can stop a run are read again; all other facts were read when the job started. Returns null
+ * if the run ends.
  */
 async function applyReply(
   services: Services,
@@ -222,7 +222,7 @@ async function applyReply(
   const trace = { kind, startedAt: call.at, durationMs: call.durationMs, prompt: todo.prompt, reply, call };
   const { workspaceId, conversationId, id: runId } = work;
   const place = { workspaceId, conversationId, runId, agentVersionId: context.agent.versionId };
-  // The call was paid even if another job claimed the run or the result cannot be stored.
+  // The model call is charged even if another job claimed the run or the result cannot be stored.
   await storeModelCalls(services, calls, place);
   return withClaimedRun(services, work, async (tx, turn) => {
     const [plan, blocker] = await Promise.all([

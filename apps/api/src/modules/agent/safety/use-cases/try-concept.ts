@@ -16,7 +16,7 @@ interface TrialInput {
 
 /**
  * Searches one page of the contacts' past messages and utterances, newest first, for the phrases of a monitored
- * concept. Nothing is stored and no one is notified. If the caller may not view contact details, the search uses
+ * concept. Nothing is stored and no one is notified. If the API caller may not view contact details, the search uses
  * redacted texts (AM-36).
  */
 export const tryConcept = (ctx: WorkspaceContext, { days, after, ...input }: TrialInput) =>
@@ -108,7 +108,7 @@ function matchedRange(excerpt: string, isFound: (part: string) => readonly unkno
 
 interface PastTextRange {
   readonly since: Date;
-  /** True if the caller can read messages. */
+  /** True if the API caller can read messages. */
   readonly messages: boolean;
   readonly utterances: boolean;
   /** True if phone numbers and email addresses are redacted. */

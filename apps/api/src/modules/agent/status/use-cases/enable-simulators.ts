@@ -4,8 +4,8 @@ import { chooseSimulatorGreeting } from '../../../messaging/messaging-settings/i
 import { connectProviderSimulators } from '../../../platform/integrations/index.ts';
 
 /**
- * Connects the simulators of all providers that have no credentials. If the caller can change the workspace settings,
- * also selects the greeting template of the simulator.
+ * Connects the simulators of all providers that have no credentials. If the API caller can change the workspace
+ * settings, also selects the greeting template of the simulator.
  */
 export async function enableSimulators(ctx: WorkspaceContext) {
   const result = await connectProviderSimulators(ctx);

@@ -84,7 +84,7 @@ export class TestResult {
   finishedAt: Date | null;
 }
 
-// Registers the type of the edges `results`.
+// Registers the connection type that the `results` fields use.
 connectionOf('TestResult', () => TestResult);
 
 interface StoredLine extends Pick<TestMessage, 'text' | 'calls'> {

@@ -61,8 +61,8 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
 }
 
 /**
- * Returns why the workspace's plan does not allow a call now, or null. The call is then stored as suppressed with this
- * reason.
+ * Returns why the workspace's plan does not allow a call now, or null if the plan allows it. A call that is not allowed
+ * is stored as suppressed with this reason.
  */
 const findPlanDenial = async (tx: Tx, services: Services): Promise<string | null> =>
   (await checkCallPlan(tx, services))?.message ?? null;

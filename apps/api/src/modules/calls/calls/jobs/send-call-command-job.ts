@@ -43,7 +43,10 @@ export const sendCallCommandJob =
     }
   };
 
-/** Stores the attempt before the request. Returns null if the action is already completed or can no longer be sent. */
+/**
+ * Stores the attempt to send an action before the request to the provider. Returns null if the action is already
+ * completed or can no longer be sent.
+ */
 const claimCommand = (services: Services, order: CommandOrder): Promise<CallCommandClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);

@@ -99,7 +99,7 @@ function keyOf(text: string): string | null {
 }
 
 /**
- * Returns the event that returns a handed-off call to the agent. Returns none if the call is not handed off, an
+ * Returns the event that returns a handed-off call to the agent. Returns no events if the call is not handed off, an
  * escalation is waiting, or a member is in the call.
  */
 async function returnEvents(tx: Tx, { row, state }: OpenCall): Promise<EngineEvent[]> {

@@ -69,7 +69,7 @@ async function waitsForWindow(tx: Tx, services: Services, call: CallRow): Promis
 
 /**
  * Returns why the call must not be dialed (a paused workspace, an opt-out, a block, a phone number that the workspace
- * does not allow, or an inactive route), or null. Called immediately before dialing.
+ * does not allow, or an inactive route), or null if it can be dialed. Called immediately before dialing.
  */
 async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {
   if (!(await isSendingEnabled(tx))) return PAUSED;

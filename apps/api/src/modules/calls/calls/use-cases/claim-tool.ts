@@ -108,7 +108,7 @@ async function invocationOf(tx: Tx, where: CallReference, asked: VapiToolCall, n
 }
 
 interface AnswerOptions {
-  /** True if the tool is still running and the result is only an interim one. */
+  /** True if the tool is still running and the result is an interim result. */
   readonly isRunning?: boolean;
 }
 

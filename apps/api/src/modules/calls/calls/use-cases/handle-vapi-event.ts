@@ -16,7 +16,7 @@ import { answerTools } from './answer-tools.ts';
 interface VapiRequest {
   readonly payload: Buffer;
   readonly headers: VapiDelivery['headers'];
-  /** Called with the workspace whose secret matches the request. */
+  /** Called with the id of the workspace whose secret matches the request. */
   readonly onVerified?: (workspaceId: string) => void;
 }
 
@@ -51,8 +51,8 @@ export async function handleVapiEvent(
 }
 
 /**
- * Returns the workspace whose secret matches the request, or null if none matches. The ids in the request do not
- * authenticate the sender.
+ * Returns the id of the workspace whose secret matches the request, or null if none matches. The ids in the request do
+ * not authenticate the sender.
  */
 async function ownerOf(services: Services, call: VapiCall, delivery: VapiRequest): Promise<string | null> {
   const receivers = await vapiReceivers(services, call);

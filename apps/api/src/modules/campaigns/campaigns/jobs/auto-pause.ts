@@ -13,7 +13,7 @@ export interface AutoPause {
   readonly failure: string;
 }
 
-/** Returns why the campaign must be paused automatically, or null if it need not be. */
+/** Returns why the campaign must be paused automatically, or null if it does not have to be paused. */
 export async function findPauseReason(tx: Tx, campaign: CampaignRow): Promise<AutoPause | null> {
   const template = await templateOfCampaign(tx, campaign);
   if (template?.status !== 'APPROVED')

@@ -31,7 +31,7 @@ const PROGRESS_INTERVAL_MS = 60_000;
 /**
  * Runs before each batch, with the campaign locked: checks the state, start time, provider, send rate, quiet hours and
  * failures. Schedules another run in case this process crashes. Returns null if the campaign is neither running nor
- * scheduled, or if this call has ended or paused it.
+ * scheduled, or if this invocation has ended or paused the campaign.
  */
 export const beginBatch = (
   services: Services,

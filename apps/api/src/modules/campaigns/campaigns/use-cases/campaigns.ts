@@ -101,7 +101,7 @@ async function validateCampaign(tx: Tx, ctx: WorkspaceContext, input: CampaignIn
 }
 
 /**
- * Removes duplicates, deleted contacts and contacts that the caller cannot read. A draft with a deleted contact can
+ * Removes duplicates, deleted contacts and contacts that the API caller cannot read. A draft with a deleted contact can
  * still be saved if another contact remains.
  */
 async function visibleContacts(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<string[]> {

@@ -30,7 +30,7 @@ export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
   changeState(ctx, id, { action: 'resume', from: ['PAUSED'] }, async (tx, campaign) => {
     const refusal = await checkReadiness(tx, campaign);
     if (refusal) return refusal;
-    // By resuming the campaign, the caller accepts the template's current billing category.
+    // By resuming the campaign, the API caller accepts the template's current billing category.
     const data = { ...resumeData(ctx), templateCategory: await currentCategory(tx, campaign) };
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.resumed', data });
     return { campaign: byId(id) } as const;

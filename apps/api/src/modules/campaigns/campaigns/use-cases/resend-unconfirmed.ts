@@ -14,16 +14,19 @@ export interface ResendUnconfirmed {
   readonly id: string;
   /** Recipient to resend to. If null, resends to all recipients that match `isResendableSql`. */
   readonly recipientId: string | null;
-  /** Number of recipients that the caller confirmed. */
+  /** Number of recipients that the API caller confirmed. */
   readonly receivers: number;
 }
 
-/** States in which a resend is allowed. In a running campaign, lookups of unconfirmed messages can still succeed. */
+/**
+ * States in which a resend is allowed. A running campaign is excluded, because lookups of its unconfirmed messages can
+ * still succeed.
+ */
 const FROM: readonly CampaignStatus[] = ['PAUSED', 'COMPLETED'];
 
 /**
  * Resends to recipients that may already have received the message (see `isResendableSql`). Refused if the campaign is
- * neither paused nor completed, or if there are more recipients than the caller confirmed.
+ * neither paused nor completed, or if there are more recipients than the API caller confirmed.
  */
 export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, receivers }: ResendUnconfirmed) =>
   ctx.db.write(async (tx) => {
@@ -50,7 +53,7 @@ interface RecipientReference {
   readonly campaignId: string;
 }
 
-/** Throws NOT_FOUND for a recipient that does not exist or that the caller cannot read. */
+/** Throws NOT_FOUND for a recipient that does not exist or that the API caller cannot read. */
 async function authorizeRecipient(tx: Tx, ctx: WorkspaceContext, recipient: RecipientReference): Promise<void> {
   const include = { contact: { include: { conversations: { select: { assigneeId: true } } } } } as const;
   const found = await tx.campaignRecipient.findFirst({ where: recipient, include });

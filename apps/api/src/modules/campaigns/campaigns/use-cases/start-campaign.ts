@@ -21,7 +21,7 @@ import { transitionCampaign } from '../transition-campaign.ts';
 
 export interface StartCampaign {
   readonly id: string;
-  /** Number of recipients that the caller confirmed. */
+  /** Number of recipients that the API caller confirmed. */
   readonly receivers: number;
 }
 
@@ -108,8 +108,8 @@ const checkPlan = async (tx: Tx, { services }: WorkspaceContext, adding: number)
   requireCapacity(tx, services, { meter: 'campaign_messages', adding });
 
 /**
- * Returns the user whose permissions limit the audience: the caller, or the creator of the API key. Returns null for a
- * service account, which has no user.
+ * Returns the user whose permissions limit the audience: the API caller, or the creator of the API key. Returns null
+ * for a service account, which has no user.
  */
 function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null {
   if (actor.kind === 'user') return { startedById: actor.userId, startedByName: actor.name };
@@ -119,7 +119,7 @@ function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null 
 
 /**
  * Returns why the campaign cannot start (no template or audience, template not approved, variables missing, or no phone
- * number to send from), or null.
+ * number to send from), or null if it can start.
  */
 export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
   if (campaign.templateId === null || !isExplicitSelection(audienceOf(campaign)))

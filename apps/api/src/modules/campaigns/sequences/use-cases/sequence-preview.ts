@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 /**
  * Returns up to SEQUENCE_LIMITS.previewMessages messages that the sequences would send in the next
  * SEQUENCE_LIMITS.previewDays days, with the reasons that would prevent sending. Nothing is stored. Messages to
- * contacts and leads that the caller cannot read are omitted.
+ * contacts and leads that the API caller cannot read are omitted.
  */
 export const sequencePreview = (ctx: WorkspaceContext, { sequenceId }: { readonly sequenceId: string | null }) =>
   ctx.db.read(async (tx) => {
@@ -52,7 +52,7 @@ async function preview(facts: SendingFacts, step: DueStep, now: Date) {
   };
 }
 
-/** Returns the names of contacts and leads by phone number. Those that the caller cannot read are omitted. */
+/** Returns the names of contacts and leads by phone number. Those that the API caller cannot read are omitted. */
 async function visibleNames(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -69,7 +69,7 @@ async function visibleNames(
   return new Map(rows.map(({ phone, name }) => [phone, name]));
 }
 
-/** Masks contact details in texts for callers who may not view them. */
+/** Masks contact details in texts for API callers who may not view them. */
 async function maskBodies(tx: Tx, ctx: WorkspaceContext, bodies: readonly (string | null)[]) {
   const query = sql`select ${maskTextList(ctx.ability, sql`${bodies}::text[]`)} as bodies`;
   const [row] = await tx.run<{ bodies: (string | null)[] }>(askedBy(query, ctx));

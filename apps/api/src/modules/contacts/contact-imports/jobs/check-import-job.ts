@@ -5,7 +5,10 @@ import { type ImportLine, validateRows } from '../validate-rows.ts';
 
 const BATCH_SIZE = 1_000;
 
-/** Validates each row and determines its action, such as creating or updating a contact. Does not change contacts. */
+/**
+ * Validates each row of an import and determines the action of the row, such as creating or updating a contact. Does
+ * not change contacts.
+ */
 export const checkImportJob: JobHandler = {
   canRun: (ability) => ability.can('import', 'Contact') && ability.can('readDetails', 'Contact'),
   total: async ({ tx, job }) => (await importOf(tx, job.payload)).rows,

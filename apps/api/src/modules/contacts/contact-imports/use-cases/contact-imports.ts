@@ -164,8 +164,8 @@ async function endOf(tx: Tx, jobId: string | null): Promise<Date | null> {
 }
 
 /**
- * Creates a download URL for the rejected rows that is valid only for the caller. Permissions are checked again at
- * download.
+ * Creates a download URL for the rejected rows that is valid only for the requesting member. Permissions are checked
+ * again at download.
  */
 export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -176,8 +176,9 @@ export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: stri
   });
 
 /**
- * Locks the caller's own import and returns it. Refused if the import is in progress or the caller may not view contact
- * details. Throws NOT_FOUND if the import belongs to another member or the caller is not a user.
+ * Locks the requesting member's own import and returns the import. Refused if the import is in progress or the member
+ * may not view contact details. Throws NOT_FOUND if the import belongs to another member or the API caller is not a
+ * user.
  */
 async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
   const found = await lockRow<ContactImport>(tx, 'ContactImport', id);

@@ -14,8 +14,8 @@ interface ChangePayload extends Selection {
 }
 
 /**
- * Changes the selected contacts in the order of their ids. The order ensures that no contact is skipped if another one
- * no longer matches the filter.
+ * Changes the selected contacts in the order of their ids. The order ensures that no contact is skipped if another
+ * contact no longer matches the filter.
  */
 export const bulkUpdateContactsJob: JobHandler = {
   canRun: (ability) => ability.can('read', 'Contact'),

@@ -59,7 +59,8 @@ const WITHDRAWN = `a.subject_type = 'Contact' and a.name = 'contact.opted_out' a
      and w.name = 'contact.opted_in' and (w.at, w.id) > (a.at, a.id))`;
 
 /**
- * Withdrawn opt-outs. The row of an opt-out is deleted when it is withdrawn, so only the audit log contains the time.
+ * Query for the entries about withdrawn opt-outs. The row of an opt-out is deleted when it is withdrawn, so only the
+ * audit log contains the time.
  */
 const withdrawnOptOuts = (scope: TimelineScope): Sql => sql`
   select ${entry('OPT_OUT', { id: 'a.id', at: 'a.at', subject: 'o.contact_id' })}

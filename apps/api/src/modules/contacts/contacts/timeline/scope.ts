@@ -4,7 +4,7 @@ import { raw, type Sql, sql } from '../../../../query-compiler/index.ts';
 
 export interface TimelineScope {
   readonly ability: AppAbility;
-  /** Returns a condition for rows that the caller can read. */
+  /** Returns a condition for rows that the API caller can read. */
   readable(subject: WorkspaceSubject, alias: string): Sql;
   /**
    * Returns the end of a query whose entries have their time in the given column: only entries before the requested
@@ -14,12 +14,12 @@ export interface TimelineScope {
 }
 
 /**
- * Function that returns SQL queries for timeline entries of one kind. Returns none if the caller cannot read any of
- * them.
+ * Function that returns SQL queries for timeline entries of one kind. Returns no queries if the API caller cannot read
+ * any of these entries.
  */
 export type Branch = (scope: TimelineScope) => Sql[];
 
-/** Returns a branch that has no queries unless the caller can read some objects of all given types. */
+/** Returns a branch that has no queries unless the API caller can read some objects of all given types. */
 export const ifReadable =
   (subjects: readonly WorkspaceSubject[], ...queries: readonly ((scope: TimelineScope) => Sql)[]): Branch =>
   (scope) =>
@@ -54,7 +54,7 @@ export const NO_ROW: Sql = sql`select ${entry('AUDIT', { id: 'null', at: 'now()'
 
 /**
  * Common table expressions used by several branches: the contact, its ids in the audit log, and its conversations,
- * calls, leads, bookings and forms. Except for the conversations, they contain only rows that the caller can read.
+ * calls, leads, bookings and forms. Except for the conversations, they contain only rows that the API caller can read.
  */
 export const objectsOf = ({ readable }: TimelineScope, id: string): Sql => sql`
   person as materialized (select * from contacts p where p.id = ${id}::uuid and ${readable('Contact', 'p')}),
@@ -109,7 +109,7 @@ interface Changes {
 }
 
 /**
- * Query for entries about changes whose time only the audit log contains. The caller needs permission to read the
+ * Query for entries about changes whose time only the audit log contains. The API caller needs permission to read the
  * changed object. An entry contains the name of the change, but not the actor.
  */
 export function changes(scope: TimelineScope, kind: TimelineKind, options: Changes): Sql {

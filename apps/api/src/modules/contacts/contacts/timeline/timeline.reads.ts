@@ -21,9 +21,9 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
 const BRANCHES: Record<TimelineKind, Branch> = { ...CONVERSATION_BRANCHES, ...LEAD_BRANCHES, ...PERSON_BRANCHES };
 
 /**
- * SQL query for the entries of a contact's timeline that the caller can read, newest first. Each kind has a branch that
- * reads at most one page. Can return more than `first` entries, because all entries with the same time as the last one
- * are included.
+ * SQL query for the entries of a contact's timeline that the API caller can read, newest first. Each kind has a branch
+ * that reads at most one page. Can return more than `first` entries, because all entries with the same time as the last
+ * one are included.
  */
 export function timelineOf({ ability }: Viewer, { id, kinds, ...request }: TimelineRequest): Sql {
   const scope = scopeOf({ ability }, request);

@@ -80,7 +80,7 @@ async function restoreContact(
   { createdAt }: Pick<ContactMerge, 'createdAt'>,
 ): Promise<void> {
   // While a contact exists, `opted_out_numbers` has no entry for its phone number. An entry that is not newer than the
-  // merge must therefore have been created by it.
+  // merge must therefore have been created by the merge.
   await tx.sql`delete from opted_out_numbers where number = ${merged.phone} and at <= ${createdAt}::timestamptz`;
   const whatsAppUserId = merged.whats_app_user_id;
   const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;

@@ -33,8 +33,8 @@ const TITLES: Readonly<Record<BulkContactAction, string>> = {
 };
 
 /**
- * Starts a job that changes many contacts, selected either by ids or by a filter. Throws FORBIDDEN if the caller lacks
- * the permission required by the change.
+ * Starts a job that changes many contacts, selected either by ids or by a filter. Throws FORBIDDEN if the API caller
+ * lacks the permission required by the change.
  */
 export async function updateContacts(ctx: WorkspaceContext, { change, tag, ids, filter }: UpdateContacts) {
   const action = CHANGE_ACTIONS[change];
@@ -43,7 +43,7 @@ export async function updateContacts(ctx: WorkspaceContext, { change, tag, ids, 
   if (ids && (ids.length === 0 || ids.length > LIMITS.contactsPerRequest)) return refused('SELECTION_INVALID', 'ids');
   const tagged = change === 'TAG' || change === 'UNTAG' ? normalizeTag(tag ?? '') : null;
   if ((change === 'TAG' || change === 'UNTAG') && tagged === null) return refused('TAGS_INVALID', 'tag');
-  // Validates the filter before the job runs, so that the caller sees the error.
+  // Validates the filter before the job runs, so that the API caller sees the error.
   contactsWhere(ctx, filter ?? null);
   const payload = {
     change,
@@ -52,7 +52,7 @@ export async function updateContacts(ctx: WorkspaceContext, { change, tag, ids, 
     filter: filter ? toStoredFilter(filter) : null,
   };
   return ctx.db.write(async (tx) => {
-    // The job ignores the ids of deleted contacts, but if the caller can read none of the contacts, NOT_FOUND is
+    // The job ignores the ids of deleted contacts, but if the API caller can read none of the contacts, NOT_FOUND is
     // thrown.
     if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
     const job = await enqueueJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });

@@ -71,8 +71,8 @@ async function applyNoShow(
 }
 
 /**
- * Finds the booking of an event by its calendar id, its previous calendar id, or the reference. Returns OLDER if the
- * booking was rescheduled after the event, and null if no booking matches.
+ * Finds the booking of an event by its calendar id, its previous calendar id, or the booking id in its reference.
+ * Returns OLDER if the booking was rescheduled after the event, and null if no booking matches.
  */
 async function bookingOf(
   tx: Tx,

@@ -12,7 +12,7 @@ interface CalendarDelivery {
   readonly workspaceId: string | null;
   readonly payload: Buffer;
   readonly signature: string | undefined;
-  /** Called with the workspace whose secret verified the signature of the request. */
+  /** Called with the id of the workspace whose secret verified the signature of the request. */
   readonly onVerified?: (workspaceId: string) => void;
 }
 

@@ -10,8 +10,9 @@ import { byId } from '../../../../query-compiler/index.ts';
 import type { AttachmentRow } from '../stored-attachments.ts';
 
 /**
- * Creates a download URL of an attachment. The URL is bound to the caller's session and workspace, and access is
- * checked again when the URL is used. Refused if the caller may not view contact details or the file is not stored.
+ * Creates a download URL of an attachment. The URL is bound to the session and workspace of the requesting member, and
+ * access is checked again when the URL is used. Refused if the member may not view contact details or the file is not
+ * stored.
  */
 export async function createAttachmentLink(ctx: WorkspaceContext, id: string) {
   const { byteCount } = await ctx.db.read((tx) => readableAttachment(tx, ctx, id));
@@ -20,7 +21,7 @@ export async function createAttachmentLink(ctx: WorkspaceContext, id: string) {
   return createDownloadUrl(ctx, 'attachments', id);
 }
 
-/** Returns an attachment whose message the caller can read. Otherwise throws NOT_FOUND. */
+/** Returns an attachment whose message the API caller can read. Otherwise throws NOT_FOUND. */
 export async function readableAttachment(tx: Tx, ctx: WorkspaceContext, id: string): Promise<AttachmentRow> {
   const message = { include: { conversation: { select: { assigneeId: true } } } } as const;
   const found = await tx.attachment.findFirst({ where: { id }, include: { message } });

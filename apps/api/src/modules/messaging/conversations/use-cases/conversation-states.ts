@@ -106,7 +106,8 @@ interface ConversationStatuses extends TargetState {
 
 /**
  * Changes the status of several conversations, each in its own transaction. Returns one result per conversation, in the
- * order of the request. Refuses each conversation that has changed since its version.
+ * order in which the conversations are passed. Refuses each conversation that has changed since the version given for
+ * it.
  */
 export async function updateConversationStatuses(
   ctx: WorkspaceContext,
@@ -142,7 +143,7 @@ const changeOne = (ctx: WorkspaceContext, { id, version }: ConversationAt, targe
     return { id, code: null, message: null };
   });
 
-/** Returns why the caller cannot change the status of the conversation, or null if the caller can. */
+/** Returns why the API caller cannot change the status of the conversation, or null if the API caller can. */
 function findProblem(
   ctx: WorkspaceContext,
   conversation: LockedConversation | null,

@@ -19,7 +19,7 @@ interface TakeOverConversation {
 
 /**
  * Takes over a conversation from the agent. Refused for API keys, if the conversation has changed since `version`, and
- * if another member has already taken over, whose name the refusal contains (CB-37).
+ * if another member has already taken over; the refusal then contains the name of that member (CB-37).
  */
 export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: TakeOverConversation) =>
   ctx.db.write(async (tx) => {
@@ -38,7 +38,7 @@ interface ReturnConversation {
   readonly note?: string | null;
 }
 
-/** Ends the caller's takeover and stores an optional note. The agent then replies again (CB-37). */
+/** Ends the requesting member's takeover and stores an optional note. The agent then replies again (CB-37). */
 export const returnConversation = (ctx: WorkspaceContext, { id, note: rawText }: ReturnConversation) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'returnToAgent', 'Conversation', await lockConversation(tx, id));

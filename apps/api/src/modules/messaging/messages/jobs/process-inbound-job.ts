@@ -90,7 +90,10 @@ interface Reported {
   readonly conversation: LockedConversation | null;
 }
 
-/** Locks the message of a report, and before it the conversation if it will be handed off. */
+/**
+ * Locks the message to which a delivery report refers. If the conversation will be handed off, locks the conversation
+ * first.
+ */
 async function lockReported(
   tx: Tx,
   { providerId, status }: NonNullable<ReturnType<typeof parseReport>>,

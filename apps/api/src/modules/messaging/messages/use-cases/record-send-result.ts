@@ -81,7 +81,10 @@ export const markReportPending = (services: Services, work: OutboundMessageClaim
 
 interface ReconcileResult {
   readonly found: SentMessage | null;
-  /** Time in seconds after the attempt. If a lookup after that time finds nothing, the message was not sent. */
+  /**
+   * Time in seconds after a send attempt. If a lookup after that time does not find the message, the message was not
+   * sent.
+   */
   readonly settleSeconds: number;
 }
 

@@ -22,7 +22,7 @@ interface TwilioDeliveryInput {
   readonly url: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;
-  /** Called with the workspace whose secret verified the signature of the request. */
+  /** Called with the id of the workspace whose secret verified the signature of the request. */
   readonly onVerified?: (workspaceId: string) => void;
 }
 
@@ -67,7 +67,7 @@ interface CloudInbound {
   readonly phoneConfigId: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;
-  /** Called with the workspace whose secret verified the signature of the request. */
+  /** Called with the id of the workspace whose secret verified the signature of the request. */
   readonly onVerified?: (workspaceId: string) => void;
 }
 
@@ -109,7 +109,9 @@ interface InboundDelivery {
   readonly receivedAt: Date;
 }
 
-/** Stores an inbound event once, together with its processing job. A report that changes nothing is not stored. */
+/**
+ * Stores an inbound event once, together with its processing job. A delivery report that changes nothing is not stored.
+ */
 async function storeEvent(tx: Tx, delivery: InboundDelivery): Promise<void> {
   const reported = await reportedMessage(tx, delivery);
   if (reported && isOutdated(reported, delivery)) return;
@@ -130,7 +132,10 @@ interface ReportedMessage {
   readonly providerId: string | null;
 }
 
-/** Returns the message of a report, whose `reference` is a message id. Null if the event is not a report of a message. */
+/**
+ * Returns the message to which a delivery report refers by its `reference`, which is a message id. Returns null if the
+ * event is not a delivery report of a message.
+ */
 async function reportedMessage(tx: Tx, { kind, reference }: InboundDelivery): Promise<ReportedMessage | null> {
   if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return null;
   const [message] = await tx.sql<ReportedMessage>`
@@ -138,7 +143,10 @@ async function reportedMessage(tx: Tx, { kind, reference }: InboundDelivery): Pr
   return message ?? null;
 }
 
-/** Returns whether the message already has the status of the report or a later one. A status never changes back. */
+/**
+ * Returns whether the message already has the status of the delivery report or a later status. Such a report is
+ * ignored, because a status never changes back.
+ */
 function isOutdated({ status, providerId }: ReportedMessage, delivery: InboundDelivery): boolean {
   const report = parseReport(delivery);
   return report?.providerId === providerId && !messageMayBecome(status, report.status);

@@ -51,7 +51,7 @@ export const updateGreetingTemplate = (ctx: WorkspaceContext, { templateId, vari
     return { settings: await readMessagingSettings(tx) } as const;
   });
 
-/** Returns a value for each variable. Returns null if a variable has no valid value or more than one. */
+/** Returns a value for each variable. Returns null if a variable has no valid value or more than one value. */
 function variablesFor(
   { variables }: WhatsAppTemplate,
   given: readonly Partial<TemplateVariableSource>[],

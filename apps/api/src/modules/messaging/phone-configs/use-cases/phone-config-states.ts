@@ -34,8 +34,8 @@ interface NumberTransition {
 type FoundNumber = { readonly row: PhoneConfigRow; readonly tokens: CloudNumber['tokens'] | null };
 
 /**
- * Runs one step of the registration: checks the state, sends the request outside any transaction, and stores the result
- * unless the phone number has changed in the meantime.
+ * Runs one step of the registration of a phone number: checks the state, sends the request outside any transaction, and
+ * stores the result unless the phone number has changed in the meantime.
  */
 async function transitionNumber(ctx: WorkspaceContext, asked: NumberTransition) {
   const found = await ctx.db.read(async (tx) => {

@@ -23,7 +23,7 @@ interface SavedReplyInput {
   readonly visibility: SavedReplyVisibility;
 }
 
-/** Creates a saved reply, either private to the caller or shared. */
+/** Creates a saved reply, which is either private to the requesting member or shared. */
 export const createSavedReply = (ctx: WorkspaceContext, input: SavedReplyInput) =>
   orUniqueViolation(refused('SHORTCUT_TAKEN', 'shortcut'), () =>
     ctx.db.write(async (tx) => {
@@ -48,7 +48,7 @@ export const createSavedReply = (ctx: WorkspaceContext, input: SavedReplyInput) 
 
 /**
  * Updates a saved reply. A private reply that becomes shared no longer has an owner. A shared reply that becomes
- * private is owned by the caller.
+ * private is owned by the requesting member.
  */
 export const updateSavedReply = (ctx: WorkspaceContext, { id, ...input }: SavedReplyInput & { readonly id: string }) =>
   orUniqueViolation(refused('SHORTCUT_TAKEN', 'shortcut'), () =>

@@ -18,7 +18,7 @@ export const syncTemplatesJob =
       await addJob('sync_workspace_templates', { workspaceId }, { jobKey: `templates ${workspaceId}` });
   };
 
-/** Synchronizes the templates of a workspace. If this fails, the next hourly run repeats it. */
+/** Synchronizes the templates of a workspace. If the synchronization fails, the next hourly run retries it. */
 export const syncWorkspaceTemplatesJob =
   (services: Services): Task =>
   async (payload) => {

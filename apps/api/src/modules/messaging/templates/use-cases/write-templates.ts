@@ -117,7 +117,7 @@ const accountOfRow = ({ provider, accountId }: { provider: string; accountId: st
 const takeAttempt = ({ services, workspace }: WorkspaceContext) =>
   services.rateLimits.take('verify:integrations', workspace.id);
 
-/** Returns where a template is used. Names only the sequences and campaigns that the caller can read. */
+/** Returns where a template is used. Names only the sequences and campaigns that the API caller can read. */
 function placesOf({ ability }: WorkspaceContext, { greeting, sequences, campaigns }: TemplateUsage): string[] {
   const named = (kind: string, names: readonly string[], isReadable: boolean) =>
     isReadable ? names.map((name) => `the ${kind} “${name}”`) : names.slice(0, 1).map(() => `a ${kind}`);
@@ -169,8 +169,8 @@ const toAuditData = ({
 });
 
 /**
- * Records the change in the audit log, and schedules earlier synchronizations so that the review result is known before
- * the next hourly one.
+ * Records the change in the audit log, and schedules additional synchronizations so that the review result is stored
+ * before the next hourly synchronization.
  */
 async function recordChange(
   tx: Tx,
