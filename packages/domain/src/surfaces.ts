@@ -106,7 +106,9 @@ export const newSurfaceContent = (title: string): SurfaceContent => ({
   validDays: SURFACE_LIMITS.validDays,
 });
 
-/** Returns the problems of a form, in the order of the form. Empty if it can be stored. */
+/**
+ * Returns the validation problems of a form, in the order of its fields. Returns an empty list if the form is valid.
+ */
 export function findSurfaceProblems(content: SurfaceContent): FormProblem[] {
   const { title, intro, thankYou, validDays, reminderHours = null, questions } = content;
   const { prefillMinConfidence = SURFACE_LIMITS.prefillMinConfidence } = content;

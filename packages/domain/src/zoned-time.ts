@@ -69,8 +69,8 @@ const offsetAt = (instant: Date, zone: string): number =>
   Date.parse(`${localTime(instant, zone)}Z`) - Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS;
 
 /**
- * Returns the instant of the clock change that skips a local time, to the minute. Local time only increases in this
- * range, so a binary search works.
+ * Returns the instant, to the minute, of the clock change that skips a local time. Between the candidates, local time
+ * only increases, so a binary search finds the instant.
  */
 function changeBefore(candidates: readonly Date[], local: string, zone: string): Date {
   let before = Math.min(...candidates.map(Number)) / MINUTE_MS;

@@ -13,7 +13,7 @@ export interface Delivered extends Delivery {
   readonly answer: string;
 }
 
-/** Sends webhooks to the product one after another and applies configured faults. */
+/** Sends webhooks to Frontdesk one after another and injects the configured faults. */
 export interface Sender {
   send(delivery: Delivery): Promise<Delivered | null>;
   /** Resolves when every webhook has been delivered or has failed. */

@@ -18,7 +18,7 @@ import type {
 export interface Answer {
   operation: string;
   reply: (variables: OperationVariables) => unknown;
-  /** Variables of the received requests, in order. */
+  /** Variables of the received requests, in the order of the requests. */
   asked: OperationVariables[];
   /** Listeners of the subscription. Absent for other operations. */
   listeners?: Set<(data: unknown) => void>;

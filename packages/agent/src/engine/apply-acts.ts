@@ -59,7 +59,8 @@ function leaveOpenHelp(draft: Draft, acts: readonly AcceptedAct[]): void {
 
 /**
  * Starts the entry flow if no flow is running or queued and no effect is pending. If the contact only asks questions,
- * only greets. Does nothing if the contact requests a flow, or if it is not clear which flow the contact requests.
+ * only greets the contact. Does nothing if the contact requests a flow, or if it is not clear which flow the contact
+ * requests.
  */
 function enterFlow(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state } = draft;

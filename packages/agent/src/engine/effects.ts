@@ -65,8 +65,8 @@ export function failIfBlocked(draft: Draft, effect: PlannedEffect): boolean {
 const isToolState = (state: State): state is ToolState => state.kind === 'tool' || state.kind === 'book';
 
 /**
- * Returns the error of a tool of the workspace that does not exist or is disabled, or that may have changed something in
- * this episode before. Null if the tool can run.
+ * Returns the error of a tool of the workspace that does not exist or is disabled, or that may already have changed
+ * something in this episode. Null if the tool can run.
  */
 function blockedBy(draft: Draft, { tool, key }: PlannedEffect): ToolError | null {
   if (isBuiltinTool(tool)) return null;

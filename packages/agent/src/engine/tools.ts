@@ -40,8 +40,8 @@ export const BOOKING_TOOLS: readonly ToolName[] = ['book', 'reschedule', 'cancel
 
 /**
  * Error codes of a tool. UNKNOWN: the provider did not report whether the request took effect. OUT_OF_RULES: the rules
- * of the provider forbid the change, for example its minimum notice. ALREADY_DONE: a tool of the workspace changed
- * something in this episode before.
+ * of the provider forbid the change, for example its minimum notice. ALREADY_DONE: the tool of the workspace already
+ * changed something in this episode.
  */
 export const TOOL_ERRORS = [
   'SLOT_TAKEN',

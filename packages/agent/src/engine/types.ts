@@ -306,6 +306,6 @@ export interface Check {
 export interface StepResult {
   readonly state: EngineState;
   readonly commands: readonly Command[];
-  /** Checks of the model's reply in the event, in order. Empty for other events. */
+  /** Checks of the model's reply in the event, in the order in which they ran. Empty for other events. */
   readonly checks: readonly Check[];
 }

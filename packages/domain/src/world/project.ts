@@ -3,7 +3,10 @@ import { LIMITS } from '../limits.ts';
 /** Value of a field. Null removes the earlier value. */
 export type FieldValue = string | number | boolean | null;
 
-/** Properties of an event that determine whether its value of a field replaces the value from another event. */
+/**
+ * Properties of an event that determine whether the value that it contains for a field replaces the value from another
+ * event.
+ */
 interface FieldWeight {
   readonly confidence: number;
   readonly ingestedAt: Date;

@@ -55,8 +55,8 @@ export interface SourceHttpClientSettings {
 }
 
 /**
- * HTTP client for one data source. Adds the authorization, repeats requests that failed temporarily unless the required
- * wait is too long, and throws failures as SourceError.
+ * Creates an HTTP client for one data source. The client adds the authorization, retries requests after temporary
+ * failures unless the requested `Retry-After` exceeds the limit, and throws failures as SourceError.
  */
 export function createSourceHttpClient(settings: SourceHttpClientSettings): SourceHttpClient {
   const patience = settings.patience ?? SOURCE_TIMEOUTS;

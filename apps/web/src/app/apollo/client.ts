@@ -101,8 +101,8 @@ function openClient(
     ]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   });
-  // Locks the workspace after its idle timeout. After other denials, the viewer's permissions may have changed, so
-  // refetches the session's workspace, which contains the permission rules.
+  // Locks the workspace after its idle timeout. After other denials, refetches the session's workspace, which contains
+  // the permission rules, because the viewer's permissions may have changed.
   function onDenied(code: string, operationName: string) {
     if (workspace && code === 'SESSION_IDLE') idle.close(workspace);
     if (!workspace || operationName === 'SessionWorkspace') return;

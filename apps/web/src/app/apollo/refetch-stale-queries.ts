@@ -11,8 +11,8 @@ const SETTLE_MS = 300;
 const LONGEST_MS = 2_000;
 
 /**
- * Creates a link that refetches queries that were in flight when an event arrived. It waits until no further event has
- * arrived for a moment. Their responses may be older than the event and would then overwrite newer data.
+ * Creates a link that refetches the queries that were in flight when an event arrived, because their responses may be
+ * older than the event and overwrite newer data. The link waits until no further event has arrived for a moment.
  */
 export function createStaleRefetchLink(client: () => ApolloClient) {
   let eventCount = 0;

@@ -111,7 +111,7 @@ function useEntryLink({ kind, subjectId }: TimelineEntry): string | null {
 }
 
 function EntryText({ entry: { kind, text }, timeZone }: { entry: TimelineEntry; timeZone: string }) {
-  // The text of these entries is already part of the title.
+  // The title of audit and form entries already contains their text.
   if (kind === 'AUDIT' || kind === 'FORM' || text === '') return null;
   const isTime = kind === 'BOOKING' || kind === 'BOOKING_CHANGE';
   return (

@@ -22,7 +22,10 @@ export function keyFor(text: string, taken: readonly string[], fallback: string)
   return candidates.find((one) => !taken.includes(one)) ?? base;
 }
 
-/** Returns the problems of one question. The problems have the paths of the question at this index in the form. */
+/**
+ * Returns the problems of one question. The paths of the problems contain `index`, the position of the question in the
+ * form.
+ */
 export function problemsOf(question: FormQuestion, index: number, content: FormQuestions): FormProblem[] {
   const questions = Object.assign([...content.questions], { [index]: question });
   const problems = [

@@ -3,7 +3,7 @@ import { Loader } from '@mantine/core';
 import { useConnection } from '../../session/api.tsx';
 import classes from './connection-pill.module.css';
 
-/** Note that the WebSocket is reconnecting, so the displayed data may be outdated. */
+/** Indicator that is shown while the WebSocket is reconnecting and the displayed data may be outdated. */
 export function ConnectionPill() {
   const reconnecting = useConnection() === 'reconnecting';
   return (

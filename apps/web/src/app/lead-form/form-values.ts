@@ -28,7 +28,7 @@ export interface ShownForm extends ShownQuestions {
   readonly workspaceName: string;
 }
 
-/** Values of the built-in fields, and of each question. The name of a question's field is that of `answerField`. */
+/** Values of the built-in fields and of the questions. `answerField` returns the name of a question's field. */
 export interface FormValues {
   name: string;
   phone: string;
@@ -93,7 +93,10 @@ export function answersOf(values: FormValues, { questions }: Pick<FormQuestions,
 const fieldOf = (field: string): string =>
   field.startsWith('answers.') ? answerField(field.slice('answers.'.length)) : field;
 
-/** Converts errors of the server: uses the names of the form fields, and messages in the language of the form. */
+/**
+ * Converts the server's errors: replaces field paths with the names of the form fields, and messages with messages in
+ * the language of the form.
+ */
 export function localized(refused: Refused | undefined, { errors }: FormTexts): Refused | undefined {
   if (!refused) return undefined;
   const translate = <E extends Pick<Refused, 'code' | 'field'>>(error: E) => ({

@@ -64,7 +64,10 @@ const CONVERSATION_FIGURES: Column<Metric>[] = [
   { key: 'resolved', header: t`Resolved`, align: 'right', cell: ({ resolvedCount }) => resolvedCount },
 ];
 
-/** Member metrics for a date range: how fast they take over and reply, and how much they do (AM-38). */
+/**
+ * Member metrics for a date range: how quickly members take over and reply, and how many conversations or calls they
+ * handle (AM-38).
+ */
 export function MemberMetrics({ range: { from, to } }: { range: Range }) {
   const onPhone = useWorkspace().channel === 'VOICE';
   const result = useQuery(MemberMetricsDocument, {

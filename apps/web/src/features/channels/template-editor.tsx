@@ -45,7 +45,7 @@ export interface TemplateValues {
   header: string;
   body: string;
   footer: string;
-  /** Example values of the variables, in order. */
+  /** Example values of the variables, in the order of the variables. */
   examples: string[];
 }
 

@@ -16,7 +16,7 @@ const TITLES = {
 } as const;
 
 interface Props {
-  /** Visible columns, in order. */
+  /** Visible columns, in display order. */
   columns: readonly ColumnName[];
   onChange: (columns: ColumnName[]) => void;
 }

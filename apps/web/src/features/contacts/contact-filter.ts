@@ -20,7 +20,7 @@ export interface ContactFilter {
   consented: boolean | null;
   by: ContactOrderField;
   direction: SortDirection;
-  /** Visible columns, in order. Null if the selection that the viewer has stored applies. */
+  /** Visible columns, in display order. Null if the columns that the viewer stored in this browser apply. */
   columns: ColumnName[] | null;
 }
 

@@ -112,7 +112,7 @@ const Assignee = ({ name }: { name: string }) => (
   </span>
 );
 
-/** Note that the conversation is resolved, or snoozed and until when. */
+/** Label that shows that the conversation is resolved, or until when it is snoozed. */
 function Closed({ conversation: { status, snoozedUntil } }: Pick<Props, 'conversation'>) {
   const { timezone } = useWorkspace();
   if (status === 'OPEN') return null;
@@ -140,7 +140,7 @@ function Waiting({ since }: { since: string }) {
   );
 }
 
-/** Note that the agent's last reply was suppressed and no message was sent since then. */
+/** Label that shows that the agent's last reply was suppressed and no message was sent since then. */
 const Unanswered = () => (
   <span className={classes.waiting}>
     <IconVolumeOff size={13} stroke={1.8} aria-hidden />

@@ -6,7 +6,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import type { NameOf } from './use-people.ts';
 
 /**
- * Interval in milliseconds in which the progress is polled, because the steps of an escalation send no change events.
+ * Interval in milliseconds at which the progress is polled, because the steps of an escalation send no change events.
  */
 const POLL_MS = 30_000;
 

@@ -83,8 +83,8 @@ const named = (name: string, refusal: string | null) => ({ 'aria-label': name, t
 const MARK = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
 
 /**
- * Returns whether the viewer can change the status. The conditions are the same as for a reply, except that blocked
- * contacts do not prevent it.
+ * Returns whether the viewer can change the status. The conditions are the same as for a reply, except that the status
+ * can also be changed if the contact is blocked.
  */
 function useStatusPermission({ heldById, holderName, viewerCan }: Props['conversation']): Permission {
   const { memberId } = useWorkspace().viewer;

@@ -21,8 +21,8 @@ export interface ThreadDay {
 }
 
 /**
- * Groups the messages and events of a thread by day in the workspace's time zone, and marks where groups of one author
- * start.
+ * Groups the messages and events of a thread by day in the workspace's time zone. Within a day, marks the first of
+ * consecutive messages by the same author.
  */
 export function threadDays(
   messages: readonly ThreadMessage[],
@@ -49,7 +49,9 @@ export function threadDays(
 
 type Item = { at: string } & ({ message: ThreadMessage } | { event: ThreadEvent });
 
-/** Merges the messages and events by time. The order in which the server returned the messages is kept. */
+/**
+ * Merges the messages and events in chronological order. The order in which the server returned the messages is kept.
+ */
 function inOrder(messages: readonly ThreadMessage[], events: readonly ThreadEvent[]): Item[] {
   const waiting = [...events];
   const items: Item[] = [];

@@ -21,7 +21,7 @@ export interface ThreadEvent {
   score?: number;
 }
 
-/** Returns the start of each takeover, its end if it has ended, all handoffs and ratings, ordered by time. */
+/** Returns the starts and ends of takeovers, all handoffs and all ratings, in chronological order. */
 export const eventsOf = (happened: ThreadItem): ThreadEvent[] =>
   [...takeoversOf(happened), ...handoffsOf(happened), ...ratingsOf(happened)].toSorted((one, other) =>
     one.at.localeCompare(other.at),

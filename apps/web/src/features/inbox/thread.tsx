@@ -153,7 +153,8 @@ function useReadMark(conversation: InboxThreadQuery['conversation'] | undefined)
   const wanted = (conversation?.unreadCount ?? 0) > 0 && (conversation?.viewerCan.markRead.allowed ?? false);
   const mark = useEffectEvent(() => {
     if (!conversation || !newest || document.visibilityState !== 'visible') return;
-    // If the request fails, the messages stay unread, and the next visit repeats the request.
+    // If the request fails, the messages stay unread, and the request is sent again when the conversation is opened the
+    // next time.
     markRead({ variables: { id: conversation.id, messageId: newest } }).catch(() => {});
   });
   useEffect(() => {

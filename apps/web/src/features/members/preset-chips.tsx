@@ -14,7 +14,7 @@ interface Props {
   onTake: (preset: Preset) => void;
 }
 
-/** Buttons for the presets, which add or remove the policies of the preset. */
+/** Buttons for the presets. Each button adds or removes the policies of its preset. */
 export function PresetChips({ draft, choices, onPut, onTake }: Props) {
   const labelId = useId();
   return (

@@ -8,7 +8,7 @@ interface Polling {
   readonly stopPolling: () => void;
 }
 
-/** Repeats a query every second while the tools of one of its servers are being read. */
+/** Refetches a query every second while the tools of one of the returned MCP servers are being read. */
 export function usePollingWhileReading(
   servers: readonly { readonly status: McpServerStatus }[],
   { startPolling, stopPolling }: Polling,

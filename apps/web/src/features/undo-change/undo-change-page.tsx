@@ -18,7 +18,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 type Outcome = { email: string } | { code: RefusalCode };
 
 /**
- * Page that emails about changed sign-in methods link to. The change is undone only when the user presses the button.
+ * Page to which emails about changed sign-in methods link. The change is undone only when the user presses the button.
  */
 export function UndoChangePage() {
   const token = useLinkToken();
