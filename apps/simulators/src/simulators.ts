@@ -30,7 +30,7 @@ type Name =
 export interface SimulatorsOptions {
   /** Ports by simulator. If omitted, free ports are chosen. */
   readonly ports?: Partial<Record<Name, number>>;
-  /** URL of the product, to which webhooks are sent. */
+  /** URL of Frontdesk, to which webhooks are sent. */
   readonly publicBaseUrl?: string;
   /** Delay between two webhooks of one provider, in milliseconds. */
   readonly paceMs?: number;
@@ -51,7 +51,7 @@ export interface Simulators {
   readonly calcom: CalComSimulator;
   readonly vapi: VapiSimulator;
   readonly whatsAppCloud: WhatsAppCloudSimulator;
-  /** Receives the webhooks that the product sends. */
+  /** Receives the webhooks that Frontdesk sends. */
   readonly receiver: ReceiverSimulator;
   /** Simulates an external system that feeds the world model. */
   readonly fhir: FhirSimulator;
@@ -64,7 +64,7 @@ export interface Simulators {
   readonly addresses: Readonly<
     Record<Exclude<Name, 'receiver' | 'fhir' | 'mcp' | 'rest'> | 'twilioContent' | 'azureOpenai', string>
   >;
-  /** Sets the URL to which webhooks are sent. Called when the product is listening. */
+  /** Sets the URL to which webhooks are sent. Called when Frontdesk is listening. */
   deliverTo(publicBaseUrl: string): void;
   /** Resolves when every webhook has been delivered or has failed. */
   settled(): Promise<void>;

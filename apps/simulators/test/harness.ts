@@ -7,7 +7,7 @@ export interface SimulatorHarness {
   readonly simulators: Simulators;
   readonly acme: ReturnType<typeof tenant>;
   readonly globex: ReturnType<typeof tenant>;
-  /** Server that takes the place of the product and records the requests of the simulated provider. */
+  /** Server that takes the place of Frontdesk and records the requests of the simulated provider. */
   readonly product: Product;
   stop(): Promise<void>;
 }

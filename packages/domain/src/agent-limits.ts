@@ -1,5 +1,6 @@
 /**
- * Limits of the agent. At a limit the agent hands off to a human, unless the description of the limit says otherwise.
+ * Limits of the agent. When a limit is reached, the agent hands off to a human, unless the description of the limit
+ * says otherwise.
  */
 export interface AgentLimits {
   /**

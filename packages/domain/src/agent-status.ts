@@ -18,7 +18,7 @@ export const AGENT_SETUP_STEPS = [
 ] as const;
 export type AgentSetupStep = (typeof AGENT_SETUP_STEPS)[number];
 
-/** Steps of the setup guide, in order. */
+/** Steps of the setup guide, in display order. */
 export const SETUP_GUIDE_STEPS = [
   'CONNECT_CHANNEL',
   'CONNECT_MODEL',

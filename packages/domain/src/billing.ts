@@ -8,7 +8,7 @@ import { METERS, type MeterKey } from './usage.ts';
 export const BILLING_MODES = ['OFF', 'MANUAL'] as const;
 export type BillingMode = (typeof BILLING_MODES)[number];
 
-/** Capabilities that a plan can include, with their titles. Only capabilities that the product enforces are listed. */
+/** Capabilities that a plan can include, with their titles. Only capabilities that Frontdesk enforces are listed. */
 export const PLAN_FEATURES = {
   campaigns: 'Campaigns',
   sequences: 'Sequences',
@@ -23,7 +23,7 @@ export const PLAN_FEATURE_KEYS: readonly PlanFeature[] = Object.keys(PLAN_FEATUR
 export const LIMIT_MODES = ['HARD', 'SOFT'] as const;
 export type LimitMode = (typeof LIMIT_MODES)[number];
 
-/** Meters that can have a hard limit, because the product checks them before allowing new usage. */
+/** Meters that can have a hard limit, because Frontdesk checks them before allowing new usage. */
 export const ENFORCED_METERS = [
   'ai_conversations',
   'campaign_messages',
@@ -232,7 +232,7 @@ const includedIn = ({ planId, planName, features, limits, throughput }: PlanTerm
   isRestricted: false,
 });
 
-/** Returns terms with no features and with a limit of 0 for every meter that the product checks before new usage. */
+/** Returns terms with no features and with a limit of 0 for every meter that Frontdesk checks before new usage. */
 const nothingNew = (terms: PlanTerms) => ({
   ...includedIn(terms),
   features: [],

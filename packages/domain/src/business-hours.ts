@@ -145,7 +145,9 @@ export const isHoliday = (holidays: readonly Holiday[], date: string): boolean =
 
 export type BusinessHoursField = 'weekly' | 'holidays';
 
-/** Returns the first invalid field, or null. The intervals of a day must be in order and must not overlap. */
+/**
+ * Returns the first invalid field, or null. The intervals of a day must be in chronological order and must not overlap.
+ */
 export function invalidBusinessHours({ weekly, holidays }: BusinessHours): BusinessHoursField | null {
   if (weekly.length !== WEEKDAYS.length || !weekly.every(isValidDay)) return 'weekly';
   if (holidays.length > BUSINESS_HOURS.holidays || !holidays.every(isValidHoliday)) return 'holidays';

@@ -26,7 +26,7 @@ const RESERVED = new Set(
 const isKey = (key: string) => key.length <= FORM_LIMITS.keyLength && KEY.test(key);
 const isFreeKey = (key: string) => isKey(key) && !RESERVED.has(key) && !key.startsWith('utm_');
 
-/** Returns the problems of a form, in the order of the form. Empty if it can be published. */
+/** Returns the problems of a form, in the order of its fields. Returns an empty list if the form can be published. */
 export function findFormProblems(content: LeadFormContent): FormProblem[] {
   const { consent, thankYou, accentColor } = content;
   const problems = findQuestionProblems(content);
@@ -41,7 +41,7 @@ export function findFormProblems(content: LeadFormContent): FormProblem[] {
   return [...problems, ...hiddenFieldProblems(content.hiddenFields)];
 }
 
-/** Returns the problems of the languages and questions of a form, in the order of the form. */
+/** Returns the problems of the languages and of the questions of a form, in the order of the questions. */
 export function findQuestionProblems(content: FormQuestions): FormProblem[] {
   const { languages, defaultLanguage, questions } = content;
   const problems: FormProblem[] = [];

@@ -87,7 +87,7 @@ export const ceilingOutOfRange = (ceilings: OutreachCeilings): OutreachCeiling |
   }) ?? null;
 
 /**
- * Amount that is reserved until the provider reports the cost. For greetings the estimate is final, because providers
- * report no cost.
+ * Amount in US cents that is reserved for each call or greeting until the provider reports the cost. For greetings the
+ * estimate is final, because providers report no cost.
  */
 export const ESTIMATED_COST_CENTS: Readonly<Record<OutreachKind, number>> = { CALL: 100, GREETING: 15 };

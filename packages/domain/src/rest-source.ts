@@ -15,9 +15,9 @@ export interface RestRequest {
   readonly cursorPath: string | null;
   /** Number of the first page. Null if the pagination is not PAGE. */
   readonly firstPage: number | null;
-  /** Query parameter for the number of records per page. Null if the system chooses. */
+  /** Query parameter for the number of records per page. Null if the external system chooses the number. */
   readonly sizeParameter: string | null;
-  /** Query parameter of the time since which changes are read. Null if each run reads all records. */
+  /** Query parameter for the time since which changes are read. Null if each run reads all records. */
   readonly sinceParameter: string | null;
 }
 

@@ -100,8 +100,8 @@ export interface RouteTime {
 export type ChosenRoute = { readonly index: number } & ({ readonly serviceId: string } | { readonly toTeam: true });
 
 /**
- * Evaluates the rules in order. Returns null if no rule selects a target, in which case the service of the phone number
- * is used.
+ * Evaluates the rules from first to last. Returns null if no rule selects a target, in which case the service of the
+ * phone number is used.
  */
 export function chooseRoute(
   rules: readonly RouteRule[],

@@ -11,7 +11,7 @@ export type SafetySeverity = (typeof SAFETY_SEVERITIES)[number];
 export const RULE_OUTCOMES = ['ALERT', 'INSTRUCT', 'HAND_OVER'] as const;
 export type RuleOutcome = (typeof RULE_OUTCOMES)[number];
 
-/** Outcomes of a match, from the weakest to the strongest. A concept without a rule is only recorded. */
+/** Outcomes of a match, from the weakest to the strongest. A match of a concept without a rule is only recorded. */
 export const SAFETY_OUTCOMES = ['NOTE', ...RULE_OUTCOMES] as const;
 export type SafetyOutcome = (typeof SAFETY_OUTCOMES)[number];
 

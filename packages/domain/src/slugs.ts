@@ -1,6 +1,6 @@
 import { LIMITS } from './limits.ts';
 
-/** Slugs reserved for current and future paths of the product. */
+/** Slugs reserved for current and future paths of Frontdesk. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'account',
   'admin',

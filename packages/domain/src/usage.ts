@@ -12,7 +12,7 @@ interface Meter {
   readonly meaning: string;
 }
 
-/** All meters. A meter is listed only if the product records it. */
+/** All meters. A meter is listed only if Frontdesk records its usage. */
 export const METERS = {
   ai_conversations: {
     kind: 'FLOW',

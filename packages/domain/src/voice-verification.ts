@@ -25,7 +25,7 @@ export const STORED_VOICE_CHECK_STATUSES = [
 ] as const;
 export type StoredVoiceCheckStatus = (typeof STORED_VOICE_CHECK_STATUSES)[number];
 
-/** Minimum similarity between a voice and the voiceprint. */
+/** Settings for the minimum similarity between a voice and the voiceprint. */
 export const VOICE_THRESHOLDS = ['LENIENT', 'BALANCED', 'STRICT'] as const;
 export type VoiceThreshold = (typeof VOICE_THRESHOLDS)[number];
 

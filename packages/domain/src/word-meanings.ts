@@ -234,7 +234,7 @@ const PLURALS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(?<=[aeiou])ns$/, ['m']],
 ];
 
-/** Minimum length of a compound word. `HEAD` is the minimum length of the noun at its end. */
+/** Minimum length of a compound word in letters. `HEAD` is the minimum length of the noun at its end. */
 const COMPOUND = 9;
 const HEAD = 5;
 

@@ -51,8 +51,8 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /**
- * Returns the instants with a local time, in order. If a clock change repeats the local time, returns two instants. If
- * a clock change skips the local time, returns the instant of the change.
+ * Returns the instants that have a local time, earliest first. If a clock change repeats the local time, returns two
+ * instants. If a clock change skips the local time, returns the instant of the change.
  */
 export function instantsOf(local: string, zone: string): Date[] {
   const shown = Date.parse(`${local}Z`);

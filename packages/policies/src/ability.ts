@@ -6,7 +6,7 @@ export type AppAbility = MongoAbility<[Action, SubjectName | ForcedSubject<Subje
 /** One CASL rule as plain JSON. The server sends the rules to the browser. */
 export type RawRule = RawRuleOf<AppAbility>;
 
-/** Builds an ability from the permission rules of a caller. Used by the API, the browser and tests. */
+/** Builds an ability from the permission rules of an API caller. Used by the API, the browser and tests. */
 export const abilityFrom = (rules: readonly RawRule[]): AppAbility => createMongoAbility<AppAbility>([...rules]);
 
 /**

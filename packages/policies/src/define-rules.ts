@@ -86,8 +86,8 @@ const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
 };
 
 /**
- * Returns a rule that prevents callers from changing or removing owners. It applies to all callers who can manage
- * members, including API keys of owners and support sessions. Only members with the role owner are exempt.
+ * Returns a rule that prevents API callers from changing or removing owners. It applies to all API callers who can
+ * manage members, including API keys of owners and support sessions. Only members with the role owner are exempt.
  */
 function forbidRules({ kind, role, policies }: AccessContext): RawRule[] {
   if (!policies.has('workspace.members') || (kind === 'member' && role === 'owner')) return [];

@@ -53,7 +53,8 @@ export function explainAction({ person, context, ...act }: ActionQuestion): Acti
   const now: AccessContext = { ...context, policies };
   if (isAllowed(now, act)) return allowedBy(person, now, act);
 
-  // If the caller cannot read the record, explain only the read permission, so that nothing else is revealed.
+  // If the member or API key cannot read the record, explain only the read permission, so that nothing else is
+  // revealed.
   const asked = act.record && !isAllowed(now, { ...act, action: 'read' }) ? ({ ...act, action: 'read' } as const) : act;
   const { policies: keys, ownerOnly, everyone } = requirementFor(asked.action as never, asked.subject);
   const denialReason = denialReasonOf(now, asked);
@@ -76,7 +77,7 @@ export function explainAction({ person, context, ...act }: ActionQuestion): Acti
 type ExplainedAction = Pick<ActionQuestion, 'action' | 'subject' | 'record'>;
 
 /**
- * Returns whether the API caller can read the record and perform the action, like `authorize`. Without a record,
+ * Returns whether the member or API key can read the record and perform the action, like `authorize`. Without a record,
  * returns whether the action is allowed on at least some records.
  */
 function isAllowed(context: AccessContext, { action, subject, record }: ExplainedAction): boolean {

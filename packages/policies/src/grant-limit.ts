@@ -54,7 +54,7 @@ function covers(giver: EffectivePermissions, holder: EffectivePermissions, key: 
   const holderUntil = holder.until.get(key);
   const mine = giver.until.get(key);
   if (mine === undefined || holderUntil === undefined) return false;
-  // A holder with the same restrictions, such as the caller's own API key, can receive the policy. Any other holder
+  // A holder with the same restrictions, such as the giver's own API key, can receive the policy. Any other holder
   // would get the policy without the restrictions.
   const shared = holder.partly?.get(key) ?? [];
   if (giver.partly?.get(key)?.some((limit) => !shared.includes(limit))) return false;

@@ -28,7 +28,7 @@ const request = z.object({
   tools: z.array(z.object({ name: z.string(), input_schema: schema })).default([]),
   tool_choice: z.object({ type: z.enum(['auto', 'any', 'tool', 'none']), name: z.string().optional() }).optional(),
   output_config: z.object({ format: z.object({ type: z.literal('json_schema'), schema }) }).optional(),
-  // Streaming is rejected, because the product reads complete responses only.
+  // Streaming is rejected, because Frontdesk reads complete responses only.
   stream: z.literal(false).optional(),
 });
 

@@ -6,9 +6,9 @@ import type { SimulatorControls } from '../server/simulator.ts';
 import type { FhirStore, ResourceType } from './fhir-store.ts';
 
 /**
- * Simulated faults of a FHIR server. LOOP: links the previous page as the next page. ELSEWHERE: links a next page on
- * another host. HUGE: returns a page of ten megabytes. WEB_PAGE: returns HTML. DUPLICATE: returns each record twice.
- * REORDER: returns the last record first. FORGETFUL: cannot continue a search.
+ * Simulated faults of a FHIR server. LOOP: returns the URL of the previous page as the URL of the next page. ELSEWHERE:
+ * returns the URL of a next page on another host. HUGE: returns a page of ten megabytes. WEB_PAGE: returns HTML.
+ * DUPLICATE: returns each record twice. REORDER: returns the last record first. FORGETFUL: cannot continue a search.
  */
 export type Misbehavior = 'LOOP' | 'ELSEWHERE' | 'HUGE' | 'WEB_PAGE' | 'DUPLICATE' | 'REORDER' | 'FORGETFUL';
 

@@ -4,12 +4,12 @@ import { type CallToolResult, ProtocolError, ProtocolErrorCode, type Tool } from
 /**
  * Simulated faults of an MCP server. SLOW: responds to tool calls after a minute. WEB_PAGE: returns HTML. DOWN: returns
  * 500. HUGE: returns a result of ten megabytes. REDIRECT: redirects into a private network. NO_SCHEMA: lists a tool
- * whose schema is not a JSON Schema. DUPLICATE: lists two tools with the same name. ENDLESS: links a next page after
- * each page. LONG: lists a description that is too long. MANY: lists 150 tools. CHANGED: describes the tool
- * `find_order` differently. FORGETFUL: no longer has the tool `find_order`. FAILING: reports an error as the result of
- * each call. NO_ORDER: rejects each call because the order is not found. IMAGE: adds an image to each result. DROPS:
- * executes a call and closes the connection. EARLIER_VERSION: supports only versions of the protocol in which a client
- * first sends `initialize`.
+ * whose schema is not a JSON Schema. DUPLICATE: lists two tools with the same name. ENDLESS: returns the cursor of a
+ * next page with every page. LONG: lists a description that is too long. MANY: lists 150 tools. CHANGED: describes the
+ * tool `find_order` differently. FORGETFUL: no longer has the tool `find_order`. FAILING: reports an error as the
+ * result of each call. NO_ORDER: rejects each call because the order is not found. IMAGE: adds an image to each result.
+ * DROPS: executes a call and closes the connection. EARLIER_VERSION: supports only versions of the protocol in which a
+ * client first sends `initialize`.
  */
 export type McpTrick =
   | 'SLOW'

@@ -4,11 +4,11 @@ import type { SimulatorControls } from '../server/simulator.ts';
 
 /**
  * Simulated faults of a REST API. SAME_CURSOR: returns the requested cursor as the next one. SAME_PAGE: ignores the
- * requested page or offset. ENDLESS: links a next page after each page, with new records. ELSEWHERE: links a next page
- * on another host. WEB_PAGE: returns HTML. REDIRECT: redirects into a private network. NOT_UTF8: returns Latin-1. HUGE:
- * returns one byte more than ten megabytes. RENAMED: uses another name for the field with the id of a record. EMPTY:
- * returns records without values. NOT_FOUND_AT_END: responds with 404 to a page after the last one, instead of with an
- * empty page.
+ * requested page or offset. ENDLESS: returns a next page with new records after each page. ELSEWHERE: returns the URL
+ * of a next page on another host. WEB_PAGE: returns HTML. REDIRECT: redirects into a private network. NOT_UTF8: returns
+ * Latin-1. HUGE: returns one byte more than ten megabytes. RENAMED: uses another name for the field with the id of a
+ * record. EMPTY: returns records without values. NOT_FOUND_AT_END: responds with 404 to a page after the last one,
+ * instead of with an empty page.
  */
 export type RestTrick =
   | 'SAME_CURSOR'

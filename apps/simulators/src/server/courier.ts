@@ -83,7 +83,7 @@ export function openSender(faults: Faults, paceMs: number, persistence: Persiste
   };
 }
 
-/** Repeats a request until the product accepts or rejects it, or no attempts are left. */
+/** Retries a request until Frontdesk accepts or rejects it, or no attempts are left. */
 async function deliverTo(delivery: Delivery, { tries, waitMs }: Persistence): Promise<Delivered> {
   const delivered = await post(delivery);
   if (tries <= 1 || (delivered.status !== null && delivered.status < 500)) return delivered;

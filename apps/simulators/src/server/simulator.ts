@@ -109,8 +109,8 @@ async function* half() {
 
 function control({ app, faults, courier, revoked }: SimulatorControls, state: () => object, forget: () => void): void {
   app.addHook('onRequest', async (request, reply) => {
-    // Web pages must not use the control routes. Requests from web pages have an Origin header, but requests from the
-    // product and from tests do not.
+    // Web pages must not use the control routes. Requests from web pages have an Origin header, but requests from
+    // Frontdesk and from tests do not.
     if (isControl(request) && request.headers.origin) await reply.code(403).send({ message: 'Not from a web page.' });
   });
   app.get('/_control/state', async () => state());

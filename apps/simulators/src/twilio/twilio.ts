@@ -9,7 +9,7 @@ import { type TwilioMessage, type TwilioStore, twilioStore } from './twilio-stor
 
 export interface TwilioSimulator extends Simulator {
   state(): { readonly messages: readonly TwilioMessage[] };
-  /** Sends a message from a contact. Resolves when the product has responded. */
+  /** Sends a message from a contact. Resolves when Frontdesk has responded. */
   receive: TwilioPost['receive'];
   /** Restores the time of a contact's last message, which is lost when the simulator stops. */
   restoreWindow: TwilioStore['restoreWindow'];

@@ -7,7 +7,7 @@ import type { VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, variablesOf } from './vapi-store.ts';
 
 /**
- * Reacts to a sensitive topic that the caller mentioned. Returns the product's response to the handoff tool, or null if
+ * Reacts to a sensitive topic that the caller mentioned. Returns Frontdesk's response to the handoff tool, or null if
  * there is no handoff.
  */
 export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard: string): Promise<string | null> {
@@ -27,7 +27,7 @@ export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard
   return delivered?.answer ?? null;
 }
 
-/** Result of one of the product's tools. */
+/** Result of one of Frontdesk's tools. */
 const Reply = z.object({
   say: z.string(),
   do: z.string().optional(),
@@ -43,13 +43,13 @@ export type Reply = z.infer<typeof Reply>;
 
 const Guide = View.pick({ now: true, zone: true, calendar: true, language: true, flows: true, slots: true });
 
-/** The assistant of a call. It reports what the caller says and speaks what the product's tools return. */
+/** The assistant of a call. It reports what the caller says and speaks what Frontdesk's tools return. */
 export interface Assistant {
-  /** Requests the first step of the call. Returns null if the product returns none. */
+  /** Requests the first step of the call. Returns null if Frontdesk returns none. */
   begin(): Promise<Reply | null>;
   /**
-   * Reports what the caller said. Returns the previous reply if the product rejects the report, and null if the call
-   * has no valid guide.
+   * Reports what the caller said. Returns the previous reply if Frontdesk rejects the report, and null if the call has
+   * no valid guide.
    */
   hear(text: string): Promise<Reply | null>;
 }

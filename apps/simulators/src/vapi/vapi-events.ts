@@ -3,7 +3,7 @@ import type { Delivered, Sender } from '../server/courier.ts';
 import { overrides } from './overrides.ts';
 import { type SimulatedCall, wireCall } from './vapi-store.ts';
 
-/** Sends Vapi's events and requests to the product during a call. */
+/** Sends Vapi's events and requests to Frontdesk during a call. */
 export interface VapiEvents {
   status(call: SimulatedCall, status: SimulatedCall['status']): void;
   transcript(
@@ -12,7 +12,7 @@ export interface VapiEvents {
     transcript: string,
     final?: boolean,
   ): Promise<Delivered | null>;
-  /** Calls tools of the product for the assistant. Returns the product's response. */
+  /** Calls tools of Frontdesk for the assistant. Returns Frontdesk's response. */
   toolCalls(call: SimulatedCall, calls: readonly ToolCall[]): Promise<Delivered | null>;
   end(call: SimulatedCall, endedReason: string, report?: EndReport): void;
   /** Reports an inbound call to a workspace's phone number and requests the assistant's overrides. */

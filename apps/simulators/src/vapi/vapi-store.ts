@@ -8,7 +8,7 @@ export interface SimulatedCall {
   readonly type: 'outboundPhoneCall' | 'inboundPhoneCall';
   readonly customer: { readonly number: string; readonly name?: string | undefined };
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** Overrides of the assistant's settings. For an inbound call, set when the product has responded. */
+  /** Overrides of the assistant's settings. For an inbound call, set when Frontdesk has responded. */
   assistantOverrides: Readonly<Record<string, unknown>>;
   readonly createdAt: string;
   status: 'queued' | 'ringing' | 'in-progress' | 'forwarding' | 'ended';

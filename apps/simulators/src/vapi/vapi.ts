@@ -108,7 +108,7 @@ interface CallControl {
   readonly end?: EndReport & { readonly reason: string };
 }
 
-/** Sends an utterance to the product. If the caller said it, the assistant reacts to sensitive topics. */
+/** Sends an utterance to Frontdesk. If the caller said it, the assistant reacts to sensitive topics. */
 async function isHearing(events: VapiEvents, call: SimulatedCall, { role, text, final = true }: SpokenLine) {
   const delivered = await events.transcript(call, role, text, final);
   if (role === 'user' && final) await isSensitive(events, call, text);

@@ -21,7 +21,7 @@ export interface WhatsAppCloudSimulator extends Simulator {
   readAll(accessToken: string, contact: string): void;
   /** Files that contacts sent. */
   readonly files: MediaStore;
-  /** Sends any event to the product, with a signature like Meta's. */
+  /** Sends any event to Frontdesk, with a signature like Meta's. */
   deliver: CloudPost['deliver'];
   /** Makes the next setup step of a phone number fail once. */
   refuse: CloudNumbers['refuse'];

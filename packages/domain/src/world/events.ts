@@ -37,7 +37,7 @@ export const WORLD_LIMITS = {
 /** Name of the identifier system for contacts. An identifier in this system links an entity to a contact. */
 export const CONTACT_SYSTEM = 'frontdesk.contact';
 
-/** Returns whether a system name is reserved for the product itself. */
+/** Returns whether a system name is reserved for Frontdesk itself. */
 export const isOwnSystem = (system: string): boolean => system.startsWith('frontdesk.');
 
 export const FIELD_KINDS = ['TEXT', 'NUMBER', 'BOOLEAN'] as const;

@@ -12,8 +12,9 @@ import type { Resilience } from './resilience.ts';
 import type { ProviderTimeouts } from './timeouts.ts';
 
 /**
- * Purpose of a request. READ: the request can be repeated. EFFECT: the request changes data at the provider, so a
- * missing or invalid response is UNCONFIRMED. After status 429 or a failed connection, both can be retried.
+ * Purpose of a request. READ: the request can be retried after any temporary failure. EFFECT: the request changes data
+ * at the provider, so a missing or invalid response is UNCONFIRMED. After status 429 or a failed connection, both can
+ * be retried.
  */
 export type RequestPurpose = 'READ' | 'EFFECT';
 

@@ -20,7 +20,10 @@ export interface Resilience {
   execute<T>(work: () => Promise<T>, deadline: AbortSignal): Promise<T>;
 }
 
-/** Combines a concurrency limit, retries and a circuit breaker, from the outermost to the innermost. */
+/**
+ * Combines three layers, listed from the outermost to the innermost: a concurrency limit, retries and a circuit
+ * breaker.
+ */
 export function resilienceOf(provider: ProviderName, patience: ProviderTimeouts): Resilience {
   const policy = wrap(
     bulkhead(patience.concurrency, patience.queue),

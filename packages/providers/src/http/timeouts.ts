@@ -9,7 +9,7 @@ export interface ProviderTimeouts {
   readonly retryBaseMs: number;
   /**
    * Maximum Retry-After that is awaited, in milliseconds. If the provider requests a longer wait, the call fails and
-   * can be repeated later.
+   * can be retried later.
    */
   readonly longestWaitMs: number;
   readonly maxBytes: number;

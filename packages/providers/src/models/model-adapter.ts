@@ -7,8 +7,8 @@ import type { ModelAccount, OpenModelAccount } from './model-account.ts';
 import { toCallOptions } from './model-prompt.ts';
 
 /**
- * Creates a model port that uses the AI SDK. A request without a response is repeated, because a repeated request only
- * costs tokens. Only the HTTP client retries requests; retries of the AI SDK are disabled.
+ * Creates a model port that uses the AI SDK. A request without a response is retried, because a retry only costs
+ * tokens. Only the HTTP client retries requests; retries of the AI SDK are disabled.
  */
 export const modelAdapter = (
   provider: ProviderName,

@@ -15,7 +15,7 @@ const answer = z.strictObject({ ready: z.boolean() });
 
 /**
  * Verifies that a model can reply in the format of a JSON schema, which the agent requires. Throws a REFUSED error if
- * it cannot.
+ * the model cannot do so.
  */
 export async function verifyWithSchema(provider: ProviderName, language: LanguageModelV4): Promise<VerifiedAccount> {
   const { content } = await language.doGenerate(

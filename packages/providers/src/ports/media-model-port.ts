@@ -1,8 +1,8 @@
 import type { ModelTokens } from './model-port.ts';
 
 /**
- * Transcribes speech and describes images with the models of one account. Requests can be repeated, because they change
- * nothing and only cause costs.
+ * Transcribes speech and describes images with the models of one account. Requests can be retried, because they change
+ * nothing at the provider and only incur costs.
  */
 export interface MediaModelPort {
   /** Returns the transcript of a recording. Throws a REFUSED error if the provider has no model for speech. */

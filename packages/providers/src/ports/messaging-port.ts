@@ -64,7 +64,7 @@ export interface TemplateMessage extends OutboundMessage {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Data about a message whose response was lost, with which it is searched. */
+/** Data with which a message is searched at the provider after its response was lost. */
 export interface KnownMessage {
   readonly to: string;
   /** Text of the message. Null for a template, because only the provider knows the text. */

@@ -10,7 +10,7 @@ export interface OwnedNumber {
   readonly verified: boolean;
 }
 
-/** Finds a phone number in the provider account. Returns null if the account does not own the number. */
+/** Searches for phone numbers in the provider account. `find` returns null if the account does not own the number. */
 export interface NumbersPort {
   find(number: string): Promise<OwnedNumber | null>;
 }

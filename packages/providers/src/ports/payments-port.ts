@@ -1,8 +1,8 @@
 import type { Capability } from './provider.ts';
 
 /**
- * Payments of one account at a payment provider. Each method can be repeated. Methods that create an object take a key,
- * and for a repeated key the provider returns the result of the first request.
+ * Payments of one account at a payment provider. Each method can be retried: for methods that create an object, the
+ * provider returns the result of the first request with the same idempotency key.
  */
 export interface PaymentsPort {
   readonly capability: Capability;

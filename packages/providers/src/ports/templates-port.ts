@@ -11,7 +11,7 @@ export interface ProviderTemplate {
   readonly header: string | null;
   readonly body: string;
   readonly footer: string | null;
-  /** Sample values of the variables, in order. Empty if the provider returns none. */
+  /** Sample values of the variables, in the order of the variables. Empty if the provider returns none. */
   readonly examples: readonly string[];
   readonly rejectedReason: string | null;
 }
@@ -24,7 +24,7 @@ export interface TemplateDraft {
   readonly header: string | null;
   readonly body: string;
   readonly footer: string | null;
-  /** Example value of each variable of the body, in order. */
+  /** Example value of each variable of the body, in the order of the variables. */
   readonly examples: readonly string[];
 }
 

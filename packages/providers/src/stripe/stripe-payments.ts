@@ -9,7 +9,7 @@ import { toInvoices, toSubscription } from './stripe-records.ts';
 
 /**
  * Accepts payments through Stripe. Every request that creates an object has an idempotency key, for which Stripe
- * returns the first response again. Therefore, all requests can be repeated like read requests.
+ * returns the first response again. Therefore, all requests can be retried like read requests.
  */
 export function stripePayments(line: ProviderHttpClient, config: StripeConfig, address: string): PaymentsPort {
   const run = <T>(work: (client: Stripe) => Promise<T>) =>

@@ -7,7 +7,7 @@ import { twilioFailure, twilioStatus } from '../webhooks/twilio-events.ts';
 import { twilioClient } from './twilio-client.ts';
 import { twilioApproval } from './twilio-templates.ts';
 
-/** Base URLs of messages and templates. */
+/** Base URLs of Twilio's APIs for messages and for templates. */
 interface Addresses {
   readonly twilio: string;
   readonly twilioContent: string;
@@ -79,7 +79,7 @@ const outbound = (
   ...(statusCallback ? { statusCallback } : {}),
 });
 
-/** Tolerance for clock differences and for times that Twilio rounds to seconds. */
+/** Tolerance, in milliseconds, for clock differences and for times that Twilio rounds to seconds. */
 const SKEW_MS = 5_000;
 
 const isSameMessage = (message: z.infer<typeof listedMessage>, { body, attemptedAt, except }: KnownMessage) =>

@@ -3,8 +3,8 @@ import type { CallCommand, ControlledCall } from '../ports/voice-port.ts';
 import { ProviderError } from '../provider-error.ts';
 
 /**
- * Commands that can be repeated safely. A repeated mute or end has no effect, but the contact would hear a repeated
- * sentence.
+ * Commands that can be retried safely. A second mute or end command has no effect, whereas a second command to speak
+ * would make the contact hear the sentence twice.
  */
 const REPEATABLE: ReadonlySet<CallCommand['type']> = new Set(['MUTE_ASSISTANT', 'UNMUTE_ASSISTANT', 'END']);
 

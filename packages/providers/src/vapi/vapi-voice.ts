@@ -16,8 +16,8 @@ interface VapiEndpoint {
 }
 
 /**
- * Places calls through Vapi, which has no idempotency keys. A call whose response was lost is found by the ID in its
- * metadata.
+ * Places calls through Vapi, which does not support idempotency keys. A call whose response was lost is found by the ID
+ * in its metadata.
  */
 export function vapiVoice(
   line: ProviderHttpClient,

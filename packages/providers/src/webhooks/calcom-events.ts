@@ -11,7 +11,8 @@ export type CalComEvent =
       readonly booking: CalComReportedBooking;
     }
   /**
-   * `noShow` tells whether the contact missed the appointment. Cal.com does not include the event type in this webhook.
+   * `noShow` indicates whether the contact missed the appointment. Cal.com does not include the event type in this
+   * webhook.
    */
   | { readonly type: 'NO_SHOW'; readonly at: Date; readonly bookingId: string; readonly noShow: boolean }
   | { readonly type: 'OTHER'; readonly at: Date | null; readonly trigger: string };

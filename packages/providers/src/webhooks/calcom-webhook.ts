@@ -9,7 +9,8 @@ export interface CalComDelivery {
 }
 
 /**
- * Verifies the signature. If no secret is set in Cal.com, it signs with `no-secret-provided`, which is never accepted.
+ * Verifies the signature. If no secret is set in Cal.com, Cal.com signs with `no-secret-provided`, which is never
+ * accepted.
  */
 export const verifyCalCom = ({ secret, signature, rawBody }: CalComDelivery): boolean =>
   secret !== '' && constantTimeEqual(signature ?? '', signCalCom(secret, rawBody));

@@ -70,8 +70,8 @@ const delivery = z.object({
 });
 
 /**
- * Splits a webhook request into its events, in order, and omits unknown events. Null if the body is not a valid
- * request.
+ * Splits a webhook request into its events in their original order, and omits unknown events. Null if the body is not a
+ * valid request.
  */
 export function readCloudDelivery(rawBody: Buffer | string): CloudEvent[] | null {
   const read = delivery.safeParse(json(rawBody));

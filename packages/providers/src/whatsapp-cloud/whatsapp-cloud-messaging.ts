@@ -118,8 +118,8 @@ const fillTemplate = (message: TemplateMessage) => {
 const HEADER = 'header_';
 
 /**
- * Returns the parameters of the header or of the body. Numbered variables are sent in order, and other variables with
- * their name.
+ * Returns the parameters of the header or of the body. Numbered variables are sorted by number, and other variables are
+ * sent with their names.
  */
 const variablesOf = ({ variables }: TemplateMessage, ofHeader: boolean) =>
   Object.entries(variables)

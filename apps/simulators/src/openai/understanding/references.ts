@@ -17,7 +17,9 @@ const NEXT_DAY =
 const NEXT_WEEK =
   /\b(?:the week after(?! next)|the following week|a la semana siguiente|(?:na|a) semana (?:seguinte|a seguir)|(?:die|in der) woche (?:danach|darauf)|in der (?:folge|darauffolgenden )woche|la semaine (?:d'apres|suivante))\b/;
 
-/** Whether a text refers to the time of day of the time in question, as in "same time on Friday". */
+/**
+ * Whether a text asks for the same time of day as the requested, offered or booked time, as in "same time on Friday".
+ */
 export const namesSameTime = (text: string): boolean => SAME_TIME.test(text);
 
 /**
@@ -81,7 +83,7 @@ interface Days {
   readonly to: string;
 }
 
-/** Returns the day that a text names relative to the day in question. Null if it names none. */
+/** Returns the day that a text names relative to `day`. Null if the text names no such day. */
 function dayOfShift(
   text: string,
   day: string,
@@ -93,9 +95,7 @@ function dayOfShift(
   return NEXT_DAY.test(text) ? addDays(day, 1) : null;
 }
 
-/**
- * Returns the named day. If a week is named, returns the day in this week that has the weekday of the day in question.
- */
+/** Returns the named day. If a week is named, returns the day in this week that has the same weekday as `day`. */
 const dayIn = ({ from, to }: Days, day: string): string =>
   isWeek({ from, to }) ? addDays(mondayOf(from), weekdayOf(day)) : from;
 

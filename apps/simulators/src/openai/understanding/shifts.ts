@@ -1,7 +1,10 @@
 import type { Language } from './frequent-terms.ts';
 import { numberOf, numberPattern } from './numbers.ts';
 
-/** Difference from the time in question, in minutes or whole days. Negative if earlier. */
+/**
+ * Difference between the time that the contact wants and the time under discussion, in minutes or whole days. Negative
+ * if the contact wants an earlier time.
+ */
 export type Shift = { readonly minutes: number } | { readonly days: number };
 
 /** Words for units of time in one language. `one` contains the words for a single unit. */

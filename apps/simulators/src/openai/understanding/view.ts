@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const slotType = z.enum(['TEXT', 'NUMBER', 'CHOICE', 'YES_NO', 'EMAIL', 'PHONE', 'DATE', 'TIME_WINDOW']);
 
-/** Input of the model's `understand` request, in the format in which the product sends it. */
+/** Input of the model's `understand` request, in the format in which Frontdesk sends it. */
 export const View = z.object({
   now: z.string(),
   zone: z.string(),

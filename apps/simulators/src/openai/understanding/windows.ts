@@ -59,7 +59,7 @@ function joined(dates: readonly FoundDate[], text: string): FoundDate[] {
   const isRange = /^\s*(?:,|or|and|to|-|o|y|a|al|e|ou|oder|und|bis|ou|et|au)\s*(?:on|el|na|no|am|le)?\s*$/.test(
     between,
   );
-  // If the second day is before the first one, as "Monday or Tuesday" can be resolved, use the day one week later.
+  // If the second day is before the first one, which can happen with "Monday or Tuesday", use the day one week later.
   const isBefore = second.from < first.from && first.from === first.to && second.from === second.to;
   const [from, to] = isBefore ? [addDays(second.from, 7), addDays(second.to, 7)] : [second.from, second.to];
   const isClose = from > first.from && from <= addDays(first.from, 6);

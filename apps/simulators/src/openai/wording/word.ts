@@ -65,7 +65,7 @@ const planPart = z.discriminatedUnion('kind', [
 ]);
 type PlanPart = z.infer<typeof planPart>;
 
-/** Input of the model's `word` request, in the format in which the product sends it. */
+/** Input of the model's `word` request, in the format in which Frontdesk sends it. */
 export const WordInput = z.object({
   language: z.string(),
   persona: z.object({ name: z.string() }),
@@ -82,7 +82,7 @@ export interface Segment {
   readonly sources: readonly string[];
 }
 
-/** Writes a text for every part of the plan, in order and in the contact's language. Adds no facts. */
+/** Writes a text for every part of the plan, in the order of the plan and in the contact's language. Adds no facts. */
 export function word(input: WordInput): { readonly segments: readonly Segment[] } {
   const phrases = PHRASES[languageOf(input)];
   const segments = input.plan.map((part): Segment => {

@@ -133,7 +133,7 @@ interface Choice {
 /** Returns the actions of the dialog, and the URL of the created link, which is null until a link is created. */
 function useSending({ conversationId, contactId, onClose }: Props, choice: Choice) {
   const [url, setUrl] = useState<string | null>(null);
-  // Idempotency key: if the request is repeated after a lost response, the form is sent only once.
+  // Idempotency key: if the request is retried after a lost response, the form is sent only once.
   const clientId = useRef<string>(crypto.randomUUID());
   const refetchQueries = [SentFormsDocument];
   const [sendForm] = useMutation(SendSurfaceDocument, { refetchQueries });

@@ -24,7 +24,7 @@ interface Props {
   /** Source to edit. Null for a new source. */
   source: Source | null;
   onClose: () => void;
-  /** Refetches the source. Resolves to undefined if none was returned. Required for an existing source. */
+  /** Refetches the source. Resolves to undefined if the server returned no source. Required for an existing source. */
   onReload?: () => Promise<Source | undefined>;
 }
 

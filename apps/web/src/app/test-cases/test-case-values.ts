@@ -21,7 +21,7 @@ export interface TestCaseValues {
 
 export const NEW_EXPECTATION: ExpectationValues = { kind: 'OUTCOME', name: '', value: 'BOOKED' };
 
-/** Returns the form values of a test case, or the initial values if it is null. */
+/** Returns the form values of a test case, or the initial values if the test case is null. */
 export const valuesOf = (one: ListedCase | null): TestCaseValues => ({
   name: one?.name ?? '',
   kind: one?.kind ?? 'SCRIPT',

@@ -87,7 +87,7 @@ function useAuditFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
+  // Return the same object for equal filters, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as AuditFilter, [signature]);
   const view: View = firstParam(params, 'view') === 'denied' ? 'denied' : 'changes';
   const go = (search: object) => void navigate({ to: '.', search, replace: true, resetScroll: false });

@@ -23,7 +23,7 @@ export interface SubscriptionValues {
   overrides: { features: PlanFeature[]; limits: LimitValue[]; throughput: ThroughputValue };
 }
 
-/** Returns the form values of a subscription, or the initial values if it is null. */
+/** Returns the form values of a subscription, or the initial values if the subscription is null. */
 export function valuesOf(subscription: Subscription | null, planVersionId: string): SubscriptionValues {
   if (!subscription)
     return {

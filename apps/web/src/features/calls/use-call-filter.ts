@@ -12,8 +12,8 @@ export interface CallFilter {
 }
 
 /**
- * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
- * entries.
+ * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing does not
+ * add history entries.
  */
 export function useCallFilter() {
   const params = useSearchParams();

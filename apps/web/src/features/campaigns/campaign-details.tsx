@@ -10,7 +10,7 @@ import type { Campaign } from './use-campaign.ts';
 
 interface Props {
   campaign: Campaign;
-  /** Opens a step of the editor. Omitted if the viewer cannot change the campaign any longer. */
+  /** Opens a step of the editor. Omitted if the viewer cannot change the campaign. */
   onStep?: (step: Step) => void;
 }
 

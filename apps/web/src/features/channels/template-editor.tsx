@@ -19,7 +19,7 @@ import { TemplateFields } from './template-fields.tsx';
 import type { Template } from './use-templates.ts';
 
 interface Props {
-  /** State of the dialog. Null if it is closed. `template` is null if a new template is created. */
+  /** State of the dialog. Null if the dialog is closed. `template` is null if a new template is created. */
   open: { template: Template | null } | null;
   onClose: () => void;
 }

@@ -153,7 +153,7 @@ function BuilderActions({
   );
 }
 
-/** Name, texts and validity of the form. */
+/** Fields for the name and the texts of the form, and for the number of days for which its link is valid. */
 function TextsSection({ draft: { name, setName, content, change, problems } }: { draft: ContactFormDraft }) {
   const { languages } = content;
   return (

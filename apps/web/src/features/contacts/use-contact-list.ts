@@ -19,7 +19,7 @@ export function useContactList(filter: ContactFilter) {
     createPermission: shown?.workspace.viewerCan.createContacts,
     importPermission: shown?.workspace.viewerCan.importContacts,
     contacts: shown?.contacts.edges.map(({ node }) => node),
-    /** Whether the rows belong to the previous filter because the current filter is still loading. */
+    /** Whether the rows belong to the previous filter because the rows for the current filter are still loading. */
     stale: loading && !data && previousData !== undefined,
     paging,
   };

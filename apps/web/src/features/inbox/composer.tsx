@@ -199,7 +199,7 @@ function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId, menu
       event.preventDefault();
       onSend();
     }
-    // Leaving the conversation keeps the draft.
+    // The draft is kept when the user leaves the conversation.
     if (event.key === 'Escape') goBack();
   };
   return (

@@ -77,7 +77,7 @@ interface TemplateSendInput {
 /** Returns an action that sends a template. The message appears in the thread after the server's response. */
 function useSendTemplate(thread: ThreadAddress) {
   const [sendTemplate] = useMutation(SendTemplateDocument);
-  // Idempotency key: if the user repeats the click after a connection error, the message is sent only once.
+  // Idempotency key: if the user clicks again after a connection error, the message is sent only once.
   const clientId = useRef(crypto.randomUUID());
   return useMutationAction(async ({ templateId, values }: TemplateSendInput) => {
     const variables = Object.entries(values).map(([name, value]) => ({ name, value }));

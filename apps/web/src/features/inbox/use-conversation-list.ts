@@ -38,7 +38,7 @@ export function useConversationList(list: ListAddress) {
     /** Error of the first request. Undefined once a page is loaded, so that a later error does not hide the rows. */
     error: page ? undefined : error,
     retry: () => void refetch().catch(() => {}),
-    /** Whether the rows belong to the previous filter because the current filter is still loading. */
+    /** Whether the rows belong to the previous filter because the rows for the current filter are still loading. */
     stale: loading && !data && previousData !== undefined,
     ...usePages(page, query).paging,
   };

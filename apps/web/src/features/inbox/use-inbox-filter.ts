@@ -6,14 +6,14 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { filterFrom, type InboxFilter, paramsFrom } from './inbox-filter.ts';
 
 /**
- * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
- * entries.
+ * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing does not
+ * add history entries.
  */
 export function useInboxFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
+  // Return the same object for equal filters, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as InboxFilter, [signature]);
   const setFilter = (next: InboxFilter) =>
     void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });

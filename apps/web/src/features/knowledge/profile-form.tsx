@@ -31,7 +31,7 @@ import {
 interface Props {
   profile: BusinessProfile;
   hoursNote: ReactNode;
-  /** Refetches the profile. Resolves to undefined if none was returned. */
+  /** Refetches the profile. Resolves to undefined if the server returned no profile. */
   onReload: () => Promise<BusinessProfile | undefined>;
 }
 

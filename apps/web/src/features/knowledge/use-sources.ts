@@ -41,7 +41,7 @@ export function useSourceAddress() {
   const { slug: workspace } = useWorkspace();
   const sourceId = usePathParam('sourceId');
   const signature = JSON.stringify(filterFrom(params));
-  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
+  // Return the same object for equal filters, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as SourceFilter, [signature]);
   const added = knownParams(params, 'add', ADDED_KINDS)[0];
   const list = paths.knowledgeSources({ workspace });

@@ -1,7 +1,7 @@
 const LARGEST = { width: 480, height: 160 };
 /**
- * Image qualities to try, in order, until the image is small enough. The last quality is sufficient for any image of
- * this size.
+ * Image qualities to try, from highest to lowest, until the image is small enough. The last quality is sufficient for
+ * any image of this size.
  */
 const QUALITIES = [0.92, 0.75, 0.5, 0.25];
 /** Maximum length of the data URL in characters. Includes the base64 encoding. */

@@ -26,21 +26,21 @@ export function useLeadList(filter: LeadFilter) {
   return {
     permission: shown?.workspace.viewerCan.createLeads,
     leads: shown?.leads.edges.map(({ node }) => node),
-    /** Whether the rows belong to the previous filter because the current filter is still loading. */
+    /** Whether the rows belong to the previous filter because the rows for the current filter are still loading. */
     stale: loading && !data && previousData !== undefined,
     paging,
   };
 }
 
 /**
- * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
- * entries.
+ * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing does not
+ * add history entries.
  */
 export function useLeadFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
+  // Return the same object for equal filters, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as LeadFilter, [signature]);
   const setFilter = (next: LeadFilter) =>
     void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });

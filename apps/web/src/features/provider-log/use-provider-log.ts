@@ -15,7 +15,7 @@ export function useProviderLogFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
+  // Return the same object for equal filters, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as ProviderLogFilter, [signature]);
   const setFilter = (next: ProviderLogFilter | null) =>
     void navigate({ to: '.', search: paramsFrom(next ?? NO_FILTER), replace: true, resetScroll: false });

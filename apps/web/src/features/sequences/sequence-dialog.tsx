@@ -25,7 +25,7 @@ import { SequenceFormFields } from './sequence-form-fields.tsx';
 import { inputOf, type LoadedSequence, valuesOf } from './sequence-values.ts';
 
 interface Props {
-  /** State of the dialog. Null if it is closed. `id` is null if a new sequence is created. */
+  /** State of the dialog. Null if the dialog is closed. `id` is null if a new sequence is created. */
   open: { id: string | null } | null;
   onClose: () => void;
 }

@@ -24,7 +24,7 @@ export interface SequenceValues {
   steps: StepValues[];
 }
 
-/** Returns the form values of a sequence, or the initial values if it is null. */
+/** Returns the form values of a sequence, or the initial values if the sequence is null. */
 export function valuesOf(sequence: LoadedSequence | null): SequenceValues {
   if (!sequence) return { name: '', trigger: 'APPOINTMENT', serviceId: '', steps: [exampleStep('APPOINTMENT')] };
   const { name, trigger, serviceId, steps } = sequence;

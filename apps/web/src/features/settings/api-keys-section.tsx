@@ -125,7 +125,7 @@ function CreateApiKeyDialog({ opened, onClose, taken, serviceAccounts }: CreateA
     <Modal
       opened={opened}
       onClose={onClose}
-      // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
+      // Reset the state after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setMade(null)}
       title={made ? t`Save your API key` : t`Create API key`}
       size="xl"

@@ -28,7 +28,7 @@ export function RotateApiKeyDialog({ apiKey, onClose }: Props) {
     <Modal
       opened={apiKey !== null}
       onClose={onClose}
-      // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
+      // Reset the state after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setMade(null)}
       title={made ? t`Save your API key` : t`Rotate API key ${shown?.name ?? ''}`}
       size="lg"

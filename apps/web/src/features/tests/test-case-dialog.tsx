@@ -19,7 +19,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 
 interface Props {
-  /** State of the dialog. Null if it is closed. `testCase` is null if a new test case is created. */
+  /** State of the dialog. Null if the dialog is closed. `testCase` is null if a new test case is created. */
   open: { testCase: ListedCase | null } | null;
   agentId: string | null;
   onClose: () => void;

@@ -15,7 +15,7 @@ import { toast } from '../../ui/toast.ts';
 import type { ListedServer } from './mcp-labels.ts';
 
 interface Props {
-  /** State of the dialog. Null if it is closed. `server` is null if a new server is connected. */
+  /** State of the dialog. Null if the dialog is closed. `server` is null if a new server is connected. */
   open: { server: ListedServer | null } | null;
   onClose: () => void;
 }

@@ -19,7 +19,7 @@ import { ToolFormFields } from './tool-form-fields.tsx';
 import { inputOf, type Tool, valuesOf } from './tool-values.ts';
 
 interface Props {
-  /** State of the dialog. Null if it is closed. `id` is null if a new tool is created. */
+  /** State of the dialog. Null if the dialog is closed. `id` is null if a new tool is created. */
   open: { id: string | null } | null;
   onClose: () => void;
 }

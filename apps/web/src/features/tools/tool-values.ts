@@ -41,7 +41,7 @@ const BLANK: ToolValues = {
   isIdempotent: false,
 };
 
-/** Returns the form values of a tool, or the initial values if it is null. */
+/** Returns the form values of a tool, or the initial values if the tool is null. */
 export function valuesOf(tool: Tool | null): ToolValues {
   if (!tool) return BLANK;
   const { id: _id, revision: _revision, __typename: _type, ...values } = tool as Tool & { __typename?: string };

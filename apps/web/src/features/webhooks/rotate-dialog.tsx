@@ -29,7 +29,7 @@ export function RotateDialog({ id, onClose }: Props) {
     <Modal
       opened={id !== null}
       onClose={onClose}
-      // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
+      // Reset the state after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setSecret(null)}
       title={secret ? t`Save your signing secret` : t`Rotate signing secret`}
       size="lg"

@@ -111,7 +111,7 @@ function WebhookDialog({ edited, events, sandboxUrl, onClose }: WebhookDialogPro
     <Modal
       opened={edited !== null}
       onClose={onClose}
-      // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
+      // Reset the state after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setSecret(null)}
       title={secret ? t`Save your signing secret` : stored ? t`Edit webhook` : t`Add webhook`}
       size="lg"

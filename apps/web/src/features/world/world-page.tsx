@@ -199,14 +199,14 @@ const isFiltered = ({ search, types, sources, minConfidencePercent }: WorldFilte
   search !== '' || types.length > 0 || sources.length > 0 || minConfidencePercent !== null;
 
 /**
- * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing adds no
- * entries.
+ * Returns the filter from the URL and its setter. Changes replace the current history entry, so that typing does not
+ * add history entries.
  */
 function useWorldFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // Equal filters keep the same object, so that effects and queries that depend on the filter do not run again.
+  // Return the same object for equal filters, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as WorldFilter, [signature]);
   const setFilter = ({ search, types, sources, minConfidencePercent }: WorldFilter) =>
     void navigate({

@@ -93,7 +93,7 @@ function useStartConversation({ contactId, leadId }: Recipient, onDone: () => vo
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const [start] = useMutation(StartConversationDocument);
-  // Idempotency key: if the user repeats the click after a connection error, the message is sent only once.
+  // Idempotency key: if the user clicks again after a connection error, the message is sent only once.
   const clientId = useRef(crypto.randomUUID());
   // Whether the server rejected the message because the contact window is closed. Pressing the button again sends the
   // message anyway.

@@ -67,7 +67,7 @@ const ENTRY: Flow['entry'] = [
 
 const askName = ({ slot }: FlowQuestion): string => `ask_${slot}`;
 
-/** Returns the states that ask the questions in order. A disqualifying answer ends the flow. */
+/** Returns the states that ask the questions in the given order. A disqualifying answer ends the flow. */
 function questionStates(questions: readonly FlowQuestion[], after: string): Record<string, State> {
   const states: Record<string, State> = {};
   for (const [index, question] of questions.entries()) {

@@ -10,7 +10,8 @@ import type { StateFieldsProps } from './state-fields.tsx';
 type Branch = Extract<State, { kind: 'branch' }>;
 
 /**
- * Fields for the cases of a branch, in order. The agent follows the first case whose condition is true, or `otherwise`.
+ * Fields for the cases of a branch, in the order in which the agent evaluates them. The agent follows the first case
+ * whose condition is true, or `otherwise`.
  */
 export function BranchFields({ state, flow, slots, readOnly, onChange }: StateFieldsProps<Branch>) {
   const names = Object.keys(flow.states);

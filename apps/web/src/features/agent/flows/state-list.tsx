@@ -20,7 +20,7 @@ interface Props extends Shared {
   onChange: (flow: Flow) => void;
 }
 
-/** List of the states of a flow in order. `isFolded` collapses the list, for built-in flows. */
+/** List of the states of a flow, in the order in which the graph stores them. `isFolded` collapses the list, for built-in flows. */
 export function StateList(props: Props & { isFolded: boolean }) {
   const { isFolded, ...rest } = props;
   if (!isFolded) return <States {...rest} />;
