@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 
 type EndStep = () => Promise<unknown>;
 
-/** Steps performed when a process shuts down. */
+/** Registry of the steps to perform when the process shuts down. */
 export interface Shutdown {
   /** Adds a step that finishes accepted work. These steps run first, in parallel. */
   drain(end: EndStep): void;

@@ -47,7 +47,7 @@ import { s3Store } from './storage/s3-store.ts';
 export interface Frontdesk {
   /** Message printed after the start, with the URLs of the app and the mailbox and the demo accounts. */
   readonly greeting: string;
-  /** Rejects if the embedded database stops unexpectedly. Otherwise, the promise never settles. */
+  /** Promise that rejects if the embedded database stops unexpectedly. Otherwise, the promise never settles. */
   readonly databaseLost: Promise<never>;
   stop(): Promise<void>;
 }

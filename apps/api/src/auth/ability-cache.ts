@@ -24,7 +24,7 @@ const abilities = new Map<string, AppAbility>();
 
 /**
  * Returns the cached ability of a key, or creates it. The cache contains at most `MOST` entries and evicts the least
- * recently used ones. A Map keeps the insertion order, so an entry is moved to the end when it is used.
+ * recently used entries. A Map keeps the insertion order, so an entry is moved to the end when it is used.
  */
 function getOrCreateAbility(key: string, make: () => AppAbility): AppAbility {
   const ability = abilities.get(key) ?? make();

@@ -132,10 +132,10 @@ export interface Services {
   readonly downloadLinks: DownloadLinks;
   readonly deviceTokens: DeviceTokens;
   readonly sealer: Sealer;
-  /** Encrypts secrets with the data key of a workspace. */
+  /** Vault that encrypts secrets with the data key of their workspace. */
   readonly vault: Vault;
   readonly rootKeys: RootKeys;
-  /** Creates provider clients for given credentials. */
+  /** Factory of clients for the providers, which are created for given credentials. */
   readonly providers: Providers;
   readonly providerLog: ProviderLog;
   /** Simulated providers. Null if the simulators are not enabled. */
@@ -231,7 +231,9 @@ export interface Transport {
   /** Cookie that identifies a trusted device. It grants no access. */
   readonly deviceCookie: string | null;
   setDeviceCookie(value: string, expiresAt: Date): void;
-  /** Registers a function that runs when the client disconnects and cancels work for the request. */
+  /**
+   * Function that registers a callback for the disconnection of the client. The callback cancels work for the request.
+   */
   readonly onAbort: OnAbort;
   /** WebSocket of a subscription. Null for HTTP requests. */
   readonly socket: SocketShare | null;

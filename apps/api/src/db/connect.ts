@@ -22,7 +22,10 @@ export async function connectConfigured(name: string, url: string, config: pg.Cl
   }
 }
 
-/** Adds a server setting to a URL, for example `role=frontdesk_owner`, which applies to its connections. */
+/**
+ * Adds a server setting, for example `role=frontdesk_owner`, to a URL. The setting applies to connections that are
+ * opened with the URL.
+ */
 export function withSetting(url: string, setting: string): string {
   const address = new URL(url);
   const given = address.searchParams.get('options');

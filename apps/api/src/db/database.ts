@@ -17,7 +17,7 @@ export interface DatabaseUrls {
 /** Database access of the process. The connection pools of the two roles and the probe use separate connections. */
 export interface Database {
   readonly system: SystemDb;
-  /** Runs compiled reads with the role frontdesk_app. */
+  /** Compiled reads, which use the role frontdesk_app. */
   readonly reads: ReadDb;
   forWorkspace(workspaceId: string): TenantDb;
   /** Throws an error if the server does not respond within `PROBE_MS`. */

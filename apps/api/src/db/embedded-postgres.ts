@@ -30,7 +30,7 @@ interface EmbeddedPostgresOptions {
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Resolves with an error if the server stops unexpectedly or stays unreachable. */
+  /** Promise that resolves with an error if the server stops unexpectedly or stays unreachable. */
   readonly lost: Promise<StartupError>;
   /** Stops the server. If another process started the server, closes only the connection of this process. */
   stop(): Promise<void>;

@@ -14,9 +14,9 @@ interface ProvisionOptions {
   readonly adminUrl: string;
   /** Secret from which the passwords of the roles are derived. */
   readonly secret: string;
-  /** URL of the application role. If set, the password of this role is managed elsewhere and not changed. */
+  /** URL of the application role. If set, the operator manages the password of this role, and it is not changed. */
   readonly appUrl?: string | undefined;
-  /** URL of the system role. If set, the password of this role is managed elsewhere and not changed. */
+  /** URL of the system role. If set, the operator manages the password of this role, and it is not changed. */
   readonly systemUrl?: string | undefined;
   readonly log: StartupLog;
 }

@@ -10,7 +10,10 @@ export interface ReadStatement {
   readonly name: string | null;
 }
 
-/** Registers a callback that runs when the client disconnects. Returns a function that removes the callback. */
+/**
+ * Function that registers a callback for the disconnection of the client. It returns a function that removes the
+ * callback.
+ */
 export type OnAbort = (then: () => void) => () => void;
 
 /** Arguments of app.caller_versions(), and the result with which the caller was cached. */

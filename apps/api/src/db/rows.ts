@@ -44,7 +44,10 @@ interface RowQuery {
   readonly more?: string;
 }
 
-/** Returns the first row that matches, or null, like `findRow` for a condition and columns in SQL. */
+/**
+ * Returns the first row that matches an SQL condition, or null. Unlike `findRow`, accepts a condition and additional
+ * columns as SQL.
+ */
 export async function findRowWhere<Row extends object>(
   tx: Tx,
   model: string,

@@ -20,8 +20,9 @@ interface Sql {
 }
 
 /**
- * Runs `work` in a transaction that starts with the statement `begin`. Commits if `work` succeeds. Rolls back and
- * throws an error if `work` throws one or if one of its statements failed, even if `work` caught that error.
+ * Function that runs `work` in a transaction that starts with the statement `begin`. It commits if `work` succeeds. It
+ * rolls back and throws an error if `work` throws one or if one of its statements failed, even if `work` caught that
+ * error.
  */
 export type Transact = <T>(begin: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
 

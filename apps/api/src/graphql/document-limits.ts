@@ -48,8 +48,8 @@ export function documentRules(): ValidationRule[] {
     maxDepth: { n: DOCUMENT_LIMITS.depth },
     maxAliases: { n: DOCUMENT_LIMITS.aliases },
     maxDirectives: { n: DOCUMENT_LIMITS.directives },
-    // Disabled, because the parser itself counts tokens, and the cost, which depends on the requested page sizes, is
-    // limited elsewhere.
+    // These limits are disabled, because the parser itself counts tokens, and the cost, which depends on the requested
+    // page sizes, is limited by the query compiler.
     maxTokens: off,
     costLimit: off,
     blockFieldSuggestion: off,

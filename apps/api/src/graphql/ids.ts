@@ -4,7 +4,9 @@ import { notFound } from '../errors/denials.ts';
 const NONE = '00000000-0000-0000-0000-000000000000';
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Validates ids. For a text that is not a valid id, the error is the same NOT_FOUND as for an unknown id. */
+/**
+ * Functions that validate ids. For a text that is not a valid id, the error is the same NOT_FOUND as for an unknown id.
+ */
 export const ids = {
   uuid(text: string): string {
     if (!isUuid(text)) throw notFound();

@@ -85,7 +85,8 @@ export async function graphqlRoute(
 }
 
 /**
- * Runs an operation for a route of this server. Masks, permissions, errors and costs are the same as for POST /graphql.
+ * Function with which a route of this server runs a GraphQL operation. Masks, permissions, errors and costs are the
+ * same as for POST /graphql.
  */
 export type RunOperation = (ctx: RequestContext, operation: OperationRequest) => Promise<StoredResponse>;
 

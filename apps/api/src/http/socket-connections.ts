@@ -72,7 +72,7 @@ export class SocketConnections {
 
 interface AcceptedSocket {
   readonly line: SocketConnection;
-  /** Removes the socket from the count of unauthenticated sockets. */
+  /** Function that removes the socket from the count of unauthenticated sockets. */
   readonly release: () => void;
   deadline: NodeJS.Timeout | undefined;
 }

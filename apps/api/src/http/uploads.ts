@@ -33,11 +33,14 @@ interface Upload {
   /** File name to use for a file that has none. */
   readonly fallbackName: string;
   readonly permission: readonly [Action, SubjectName];
-  /** Returns why the API caller cannot upload a file, or null if the caller can. */
+  /**
+   * Function that returns why the API caller cannot upload a file, or null if the caller can. If omitted, every member
+   * can upload files.
+   */
   readonly refusalFor?: (ctx: WorkspaceContext) => RefusalCode | null;
   /**
-   * Stores the file while it is being uploaded, and returns the id of the created record. Throws UnreadableFile if the
-   * file is refused.
+   * Function that stores the file while it is being uploaded, and returns the id of the created record. It throws
+   * UnreadableFile if the file is refused.
    */
   readonly receive: (ctx: WorkspaceContext, file: UploadedFile) => Promise<string>;
 }

@@ -15,7 +15,8 @@ interface OrphanSearch {
   readonly pool: pg.Pool;
   readonly log: Services['log'];
   /**
-   * Returns the names of this process's own pools, which are never considered dead, even while their lock is missing.
+   * Function that returns the names of this process's own worker pools, which are never considered dead, even while
+   * their lock is missing.
    */
   readonly self: () => readonly string[];
 }

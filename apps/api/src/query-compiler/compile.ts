@@ -146,7 +146,7 @@ interface FieldJoin {
   readonly model: string;
   /** True if each row has a related row of the other model. */
   readonly required: boolean;
-  /** Returns the join condition for an alias of the other table. */
+  /** Function that returns the join condition, given an alias of the other table. */
   readonly met: (u: string) => Sql;
 }
 

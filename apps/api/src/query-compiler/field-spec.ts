@@ -5,7 +5,7 @@ import type { WorkspaceContext } from '../auth/context.ts';
 import type { Read } from './read.ts';
 import { runValue, type Sql } from './sql.ts';
 
-/** Describes how a field is read if it is not the column or relation with the same name. */
+/** Description of how to read a field that is not the column or relation with the same name. */
 export type FieldSpec =
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'through'; readonly relation: string; readonly column: string }
@@ -41,19 +41,19 @@ export interface Row {
 }
 
 /**
- * Defines how an edge finds its rows: pairs of a column of this model and a column of the other model, or a condition
- * on the columns of both rows. The columns are not masked, because they are only compared. The workspace is always
- * compared too.
+ * Join condition of a field: pairs of a column of this model and a column of the other model, or a condition on the
+ * columns of both rows. The columns are not masked, because they are only compared. The workspaces of both rows must
+ * always be equal.
  */
 export type Join = Readonly<Record<string, string>> | ((own: Columns, other: Columns) => Sql);
 
-/** Returns a column of a row by its name in the model. */
+/** Function that returns a column of a row, given the name of the column in the model. */
 export type Columns = (field: string) => Sql;
 
 /** Selected columns and relations of a row, in the form of Prisma's `select`. */
 export type RowSelect = { readonly [field: string]: true | RowSelect };
 
-/** Declares how to read fields whose name is not a column or relation in prisma/schema. */
+/** Decorators that declare how to read a field whose name is not a column or relation in prisma/schema. */
 export const inSql = {
   /** Reads a column that has another name than the field. */
   column: (column: string) => declare({ kind: 'column', column }),

@@ -67,7 +67,7 @@ interface Nested {
 interface Compiled<T> {
   readonly ability: AppAbility;
   readonly type: new () => T;
-  /** Compiles those fields of one filter level that are not declared with `FilterBy`. */
+  /** Function that compiles those fields of one filter level that are not declared with `FilterBy`. */
   readonly special?: (filter: T) => Sql | null;
 }
 

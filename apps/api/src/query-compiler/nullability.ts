@@ -40,8 +40,9 @@ export const isSemanticNonNull = ({ extensions }: GraphQLField<unknown, unknown>
   extensions.semanticNonNull === true;
 
 /**
- * Makes fields nullable that can be refused separately, so that the rest of the response is still returned: fields of
- * Query, fields with a permission check, and fields of a record that return records of another type.
+ * Makes fields nullable whose access can be denied separately, so that the other fields of the response are still
+ * returned: fields of Query, fields with a permission check, and fields of a record that return records of another
+ * type.
  */
 export function withNullableFields(schema: GraphQLSchema): GraphQLSchema {
   const query = schema.getQueryType();

@@ -8,7 +8,7 @@ import { orderName, type PageRead } from './read.ts';
 import { and, join, literal, raw, runValue, type Sql, sql } from './sql.ts';
 
 interface Rows {
-  /** Returns the condition for the rows, given an alias of their table. */
+  /** Function that returns the condition for the rows, given an alias of their table. */
   readonly where: (t: string) => Sql | null;
   /** Index of the read in the run's values. */
   readonly index: number;

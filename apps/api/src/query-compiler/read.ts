@@ -4,8 +4,8 @@ import { type PageRequest, pageSizeOf, strangeCursor, textCursor, timeCursor } f
 import { type Sql, sql } from './sql.ts';
 
 /**
- * Describes what a root field or a field with arguments reads. The compiler adds the condition that excludes rows the
- * viewer cannot read.
+ * Description of the rows that a root field or a field with arguments reads. The compiler adds the condition that
+ * excludes rows the viewer cannot read.
  */
 export type Read = PageRead | ListRead | OneRead | TableRead | NodesRead;
 
@@ -71,7 +71,7 @@ interface PageOptions {
   readonly where?: Sql | null;
   /** Maximum number of rows in the whole list. A larger page size does not increase the cost. */
   readonly most?: number;
-  /** Validates the id in the cursor. By default, it must be a UUID. */
+  /** Function that validates the id in the cursor. If omitted, the id must be a UUID. */
   readonly isId?: (text: string) => boolean;
 }
 

@@ -7,8 +7,8 @@ import { isInRangeSql, type Range, rangeSql } from './range.ts';
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /**
- * SQL expression for the label of each group, computed from a row `m` of `matters`. Null for rows that belong to no
- * group.
+ * SQL expression of the group label for each way of grouping, computed from a row `m` of `matters`. The label is null
+ * for rows that belong to no group.
  */
 const LABELS: Readonly<Record<AgentMetricGroup, string>> = {
   VERSION: `(select a.name || ' · ' || v.number from agent_versions v

@@ -2,7 +2,7 @@ import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /**
- * Position and hash of the latest audit event at a given time. The JSON text is signed. `hash` is in hexadecimal
+ * Position and hash of the latest audit event at a given time, which are signed as JSON text. `hash` is in hexadecimal
  * format.
  */
 export interface AnchorStatement {
@@ -19,7 +19,7 @@ interface AnchorRow {
   readonly signature: string;
 }
 
-/** Maximum number of anchors in the file, which is enough for one anchor per day in ten years. */
+/** Maximum number of anchors that are exported or verified, which is enough for one anchor per day in ten years. */
 const MOST = 3_660;
 
 /**

@@ -12,7 +12,7 @@ import { patternContaining } from '../../../db/like-pattern.ts';
 import type { Page } from '../../../db/page.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-/** Terms of a plan version, in the stored form. */
+/** Terms of a plan version, as stored in the database. */
 export interface StoredTerms {
   readonly planId: string;
   readonly planName: string;
@@ -23,8 +23,8 @@ export interface StoredTerms {
 }
 
 /**
- * Subscription of a workspace that has not ended, or the last subscription if it was canceled. Times are in ISO 8601
- * format.
+ * Subscription of a workspace that has not ended or, if there is none, the last subscription if it was canceled because
+ * of unpaid invoices. Times are in ISO 8601 format.
  */
 export interface StoredSubscription {
   readonly id: string;
@@ -62,8 +62,8 @@ export interface PlanState {
 const FLOWS = METER_KEYS.filter((key) => METERS[key].kind === 'FLOW');
 
 /**
- * SQL query for the plan state. In a workspace, row-level security restricts it to that workspace. The system role
- * reads all workspaces.
+ * SQL query for the plan state of workspaces. Within a workspace, row-level security restricts the query to that
+ * workspace. The system role reads all workspaces.
  */
 const stateSql = (used: string, condition: string) => `
   select w.workspace_id as "workspaceId", w.name, w.slug, w.created_at as "createdAt", m.starts as "startsAt", m.ends as "resetsAt",

@@ -53,11 +53,11 @@ const UNPAID = 'Nothing new can start, because invoices of this workspace are un
 
 interface Capacity {
   readonly meter: EnforcedMeter;
-  /** Quantity to be added. */
+  /** Quantity to be added to the usage. */
   readonly adding: number;
   /**
-   * Returns the number of reserved units that do not exist yet, such as pending invitations. Called while the lock is
-   * held.
+   * Function that returns the number of reserved units that do not exist yet, such as pending invitations. Called while
+   * the lock on the usage of the meter is held.
    */
   readonly reserved?: () => Promise<number>;
 }

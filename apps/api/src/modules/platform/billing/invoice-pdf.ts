@@ -11,7 +11,7 @@ type Pdf = InstanceType<typeof PdfKit>;
 const MARGIN = 50;
 const COLUMN = 230;
 const RIGHT = 545;
-/** Left edges and widths of the columns in the table of lines. */
+/** Left edge and width of each column in the table of invoice lines, in points. */
 const CELLS = [
   [MARGIN, 165],
   [220, 50],

@@ -26,7 +26,7 @@ const WITH_LINES = { lines: { orderBy: { position: 'asc' as const } } };
 const NEWEST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
 const LIVE_UNTIL = 'least(s.ended_at, s.ends_at)';
 
-/** Returns the workspace id and id of each subscription that may have a period to bill. */
+/** Returns the id and the workspace id of each subscription that may have a period to bill. */
 export async function findBillable({ pool }: SystemDb, now: Date) {
   const { rows } = await pool.query<{ workspaceId: string; id: string }>(
     `select s.workspace_id as "workspaceId", s.id from subscriptions s
@@ -37,7 +37,7 @@ export async function findBillable({ pool }: SystemDb, now: Date) {
 }
 
 /**
- * Returns the workspace id and id of each subscription that is past due or has an unpaid invoice whose due date has
+ * Returns the id and the workspace id of each subscription that is past due or has an unpaid invoice whose due date has
  * passed.
  */
 export async function findWithUnpaid({ pool }: SystemDb, now: Date) {

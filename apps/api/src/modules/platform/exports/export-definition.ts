@@ -10,9 +10,9 @@ export interface ExportColumn {
   readonly value: Sql;
 }
 
-/** Rows of one table in a file. */
+/** Rows of one table that an export file contains. */
 export interface ExportSection<Filter extends object = object> {
-  /** Value of `type` in each row. Omitted if the file has only one section. */
+  /** Value of the field `type` in each row. Omitted if the file has only one section. */
   readonly type?: string;
   readonly table: string;
   /** Columns of `t`, with their types, by which the section is sorted. The values of the last column must be unique. */

@@ -70,8 +70,8 @@ export interface JobHandler {
   total(batch: JobBatch): Promise<number>;
   runBatch(batch: JobBatch): Promise<BatchProgress>;
   /**
-   * Returns the notification to the requester at the end of the job. Omitted if the requester waits for the result in
-   * the app.
+   * Function that returns the notification to the requester at the end of the job. Omitted if the requester waits for
+   * the result in the app.
    */
   readonly notice?: (job: Job) => Pick<NotificationInput, 'kind' | 'subjectId'>;
 }

@@ -49,7 +49,7 @@ export async function linkBetween(tx: Tx, one: string, other: string): Promise<A
   return links.find((link) => link.entityId === entityId && link.otherEntityId === otherEntityId) ?? null;
 }
 
-/** Attributes by which entities are compared, with the entity's id and the text for webhooks. */
+/** Attributes by which entities are compared, with the id and the confidence of the entity. */
 export interface StoredProfile extends EntityProfile {
   readonly id: string;
   readonly confidence: number;

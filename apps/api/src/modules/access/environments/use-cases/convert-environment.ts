@@ -20,8 +20,8 @@ interface ConvertEnvironment {
 }
 
 /**
- * Converts the workspace between staging and production. Refused if the slug does not match or a warning is not
- * acknowledged. The rules of the new environment apply as soon as the transaction commits.
+ * Converts the workspace between staging and production. Refused if `confirmSlug` is not the slug of the workspace, or
+ * if a warning is not acknowledged. The rules of the new environment apply as soon as the transaction commits.
  */
 export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironment) =>
   ctx.db.write(async (tx) => {
@@ -69,7 +69,7 @@ async function storeConversion(tx: Tx, { workspace, actor, membership, services 
   });
 }
 
-/** Returns whether a conversion is possible, with its warnings. Read-only. */
+/** Returns whether a conversion is possible, with its warnings. Changes nothing. */
 export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
   ctx.db.read(async (tx) => {
     const workspace = authorize(ctx, 'convert', 'Workspace', await currentWorkspace(tx));

@@ -59,7 +59,7 @@ interface AcceptOwnershipTransfer {
 
 /**
  * Makes the accepting member an owner, and the owner who made the offer an admin, in one transaction. Refused if the
- * offer is not pending, the slug does not match, or the other member is no longer an owner.
+ * offer is not pending, `confirmSlug` is not the slug of the workspace, or the other member is no longer an owner.
  */
 export const acceptOwnershipTransfer = (ctx: WorkspaceContext, { id, confirmSlug }: AcceptOwnershipTransfer) =>
   ctx.db.write(async (tx) => {

@@ -58,7 +58,9 @@ async function countGuess(ctx: RequestContext, email: string, userId: string | n
 }
 
 interface GuessCount {
-  /** Resets the rate limit of the device, or of this account and network. Called after a correct password. */
+  /**
+   * Function that resets the rate limit of the device, or of this account and network. Called after a correct password.
+   */
   readonly forget: () => Promise<void>;
   /**
    * Number of attempts since the last correct password, including this one. Null if no attempts were left or the user

@@ -65,7 +65,7 @@ export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verificat
   if (before.seq < end || !before.hash.equals(head.hash))
     violations.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
   violations.push(...toAnchorViolations(anchor), ...(await ctx.db.read(findUnlinkedRows)));
-  // Retention deleted old events during the verification, so it starts again.
+  // Retention deleted old events during the verification, so the verification is restarted.
   if ((await ctx.db.read(headOf))?.anchor_seq !== head.anchor_seq) return verifyAuditTrail(ctx);
   const fingerprint = head.hash.toString('hex');
   const shown = violations.slice(0, MOST_VIOLATIONS);

@@ -63,7 +63,10 @@ const DAY_MS = 86_400_000;
 const PREVIEW_DAYS = 7;
 const SHOWN_WORKSPACES = 10;
 
-/** Returns the current cost of the API key requests in the last 7 days, and their cost with the given weight. */
+/**
+ * Returns the cost of all API key requests to the endpoint in the last 7 days, with the current weight and with the
+ * given weight.
+ */
 export async function previewEndpointWeight(
   ctx: SignedInContext,
   input: EndpointWeightInput,

@@ -21,7 +21,7 @@ import { toWorkspacePlan } from '../workspace-plan.ts';
 interface CreateManualSubscription extends SubscriptionInput {
   /** Slug of the workspace. */
   readonly workspace: string;
-  /** Start of the subscription. Null for the current time. */
+  /** Start of the subscription. If null or omitted, the current time. */
   readonly startsAt?: Date | null;
 }
 

@@ -20,7 +20,7 @@ export interface TaxRateInput {
   readonly country: string;
   readonly name: string;
   readonly percent: number;
-  /** First day on which the rate applies, as `YYYY-MM-DD`. Null for the current day in UTC. */
+  /** First day on which the rate applies, as `YYYY-MM-DD`. If null or omitted, the current day in UTC. */
   readonly validFrom?: string | null;
 }
 

@@ -198,8 +198,8 @@ function checkConditions(conditions: readonly FilterCondition[]): Refused | null
 type ValidWebhook = Exclude<Awaited<ReturnType<typeof validateWebhook>>, Refused>;
 
 /**
- * Returns the settings for the audit log. Contains only the origin of the URL, because the rest can contain a secret of
- * the receiver.
+ * Returns the settings of the webhook for the audit log. Only the origin of the URL is included, because the path and
+ * query can contain a secret of the receiver.
  */
 const toAuditData = ({ url, description, eventTypes, filterMatch, environment, ...terms }: ValidWebhook) => ({
   url: new URL(url).origin,

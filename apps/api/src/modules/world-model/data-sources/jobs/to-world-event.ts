@@ -24,7 +24,7 @@ export interface ConvertedPage {
 export interface Conversion {
   readonly sourceId: string;
   readonly runId: string;
-  /** Mapping of the source. Null for a source whose records have types. */
+  /** Mapping of the source. Null for a source whose records already have a record type. */
   readonly mapping: SourceMapping | null;
   readonly now: Date;
 }
