@@ -18,10 +18,10 @@ const OWN =
 
 /** Matches childhood events, events that happened years ago, and divorces. */
 const CHILDHOOD =
-  / (?:when (?:i|we) (?:was|were) (?:a |an |very |still |about )?(?:kid|child|little|young|small|baby|teenager|teen|\w+)(?: years old)?(?= )(?! (?:sleeping|home|asleep|at|out|in|on|with))|as a (?:kid|child|teen|teenager|baby)|in my (?:childhood|youth|teens)|in the (?:sixties|seventies|eighties|nineties|\d0s)|(?:\w+ )?(?:years|decades) ago|als (?:kind|baby|teenager|jugendliche\w*)|als ich (?:noch )?(?:klein|jung|\w+ jahre?(?: alt)?|ein kind|\w+) war|mit (?:drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|\d|1[0-7])(?: jahren)?(?= (?:hab|bin|war|hatte|wurde))|in den (?:sechzigern|siebzigern|achtzigern|neunzigern|\d0ern)|vor (?:\w+ )?(?:jahren|jahrzehnten)|de (?:pequen[oa]|nin[oa]|chic[oa]|joven)|cuando (?:era|tenia) \w+|a los (?:tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|\d|1[0-7])(?: anos)?|en los (?:anos )?(?:sesenta|setenta|ochenta|noventa|\d0)|hace (?:\w+ )?(?:anos|decadas)|quando (?:eu )?(?:era|tinha) \w+|na (?:minha )?(?:infancia|juventude)|nos anos (?:sessenta|setenta|oitenta|noventa|\d0)|(?:ha|faz) (?:\w+ )?(?:anos|decadas)|\w+ anos atras|jahre her|divorced|geschieden|divorciamos|divorciad[oa]|separamos|se separou|nos separamos) /u;
+  / (?:when (?:i|we) (?:was|were) (?:a |an |very |still |about )?(?:kid|child|little|young|small|baby|teenager|teen|\w+)(?: years old)?(?= )(?! (?:sleeping|home|asleep|at|out|in|on|with))|as a (?:kid|child|teen|teenager|baby)|in my (?:childhood|youth|teens)|in the (?:sixties|seventies|eighties|nineties|\d0s)|(?:\w+ )?(?:years|decades) ago|als (?:kind|baby|teenager|jugendliche\w*)|als ich (?:noch )?(?:klein|jung|\w+ jahre?(?: alt)?|ein kind|\w+) war|mit (?:drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf|\d|1[0-7])(?: jahren)?(?= (?:hab|bin|war|hatte|wurde))|in den (?:sechzigern|siebzigern|achtzigern|neunzigern|\d0ern)|vor (?:\w+ )?(?:jahren|jahrzehnten)|de (?:pequen[oa]|nin[oa]|chic[oa]|joven)|cuando (?:era|tenia) \w+|a los (?:tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|\d|1[0-7])(?: anos)?|en los (?:anos )?(?:sesenta|setenta|ochenta|noventa|\d0)|hace (?:\w+ )?(?:anos|decadas)|quando (?:eu )?(?:era|tinha) \w+|na (?:minha )?(?:infancia|juventude)|nos anos (?:sessenta|setenta|oitenta|noventa|\d0)|(?:ha|faz) (?:\w+ )?(?:anos|decadas)|\w+ anos atras|jahre her|(?:in|en|em|seit|since|desde|hatte) (?:19|20)\d\d|divorced|geschieden|divorciamos|divorciad[oa]|separamos|se separou|nos separamos) /u;
 /** Matches words that show that a past event has no consequences. */
 const OVER =
-  / (?:funny story|healed|recovered|long over|happily|happy|fine (?:now|today)|never happened again|perfectly|fine|verheilt|vorbei|ausgeheilt|erholt|glucklich|alles gut|gut uberstanden|perfecto|superado|curad[oa]|recuperad[oa]|feliz|felizmente|sarou|superei|superado|recuperad[oa]|tudo bem|healed|im over it|(?:mir )?geht es (?:mir )?(?:heute |jetzt |wieder )?gut|supere|estoy bien|estou bem|jahre her) /u;
+  / (?:funny story|discharged|all clear|given the all clear|dad[oa] de alta|(?:recebi|tive|de) alta|wieder fit|fit again|tested again and im not|healed|recovered|long over|happily|happy|fine (?:now|today)|never happened again|perfectly|fine|verheilt|vorbei|ausgeheilt|erholt|glucklich|alles gut|gut uberstanden|perfecto|superado|curad[oa]|recuperad[oa]|feliz|felizmente|sarou|superei|superado|recuperad[oa]|tudo bem|healed|im over it|(?:mir )?geht es (?:mir )?(?:heute |jetzt |wieder )?gut|supere|estoy bien|estou bem|jahre her) /u;
 /** Matches words that show that a past event continues. */
 const AGAIN =
   / (?:again|still|last night|yesterday|not (?:fine|over|happy|well)|wieder|immer noch|gestern|nicht gut|otra vez|todavia|sigue|anoche|ayer|de novo|ainda|ontem|continua) /u;
@@ -54,11 +54,19 @@ const FATAL =
 const JEST =
   / (?:just kidding|only joking|was a joke|nur (?:ein )?(?:spass|scherz|witz)|(?:es|era) broma|(?:e|era|foi|de) (?:brincadeira|zoeira)|to brincando|en broma|jokingly|aus spass|im scherz) /u;
 
-/** Matches laughter, and inanimate things such as a router or a wallet: "choking with laughter", "the wifi died". */
+/** Matches laughter that a word causes, such as "choking with laughter". */
 const LAUGHTER =
   / (?:(?:with|of|from) laugh\w+|laughing so|vor lachen|de (?:la )?risa|de tanto reir\w*|de (?:tanto )?ri[rs]o?) /u;
+/** Matches exaggerations, which are harmless together with written laughter: "casi me mata jaja". */
+const ALMOST =
+  / (?:(?:almost|nearly) (?:died|killed|had a heart attack|fainted)|casi (?:me )?(?:mat\w+|muer\w+|infart\w+|desmay\w+)|quase (?:me )?(?:mat\w+|morr\w+|infart\w+|desmai\w+)|fast (?:gestorben|umgekippt|einen herzinfarkt)) /u;
+const LAUGH = / (?:(?:ja){2,}\w*|(?:ha){2,}\w*|k{3,}|(?:rs){2,}|lol|lmao|hihi\w*) /u;
+/** Matches fixed figures of speech, such as "a suicide mission", and blows at a punching bag. */
+const FIGURE =
+  / (?:(?:trabajo|mision|horario|precio|trabalho|missao|preco) suicida|suicide mission|selbstmordkommando|(?:pego|pegou) (?:muy )?(?:fuerte|duro|forte)? ?(?:la|el|a|o|uma|un|una)? ?(?:gripe|gripa|resfriado|covid|virus|frio|calor|sol)|(?:pega\w*|golpe\w*|hit|hitting|punch\w*) (?:al|el|the|a) (?:saco|bag|punching bag|pera)) /u;
+/** Matches inanimate things that end, such as a router or a phone: "the wifi died". */
 const THING =
-  / (?:wi ?fi|wlan|router|internet|wallet|laptop|app|konto|akku|cartera|billetera|carteira|bateria) (?:\w+ ){0,2}(?:die[ds]?|dead|bleed\w*|stirbt|tot|blutet|muere|murio|morir|sangr\w+|morr\w+|mort\w) | (?:morir|morrer|muere|morre|stirbt) (?:el |o |das )?(?:wi ?fi|wlan|router|internet|akku|bateria) /u;
+  / (?:wi ?fi|wlan|router|internet|wallet|laptop|app|konto|akku|cartera|billetera|carteira|bateria|phone|battery|computer|celular|telefone|telefono|movil|handy|computador|ordenador|rechner) (?:\w+ ){0,2}(?:die[ds]?|dead|bleed\w*|stirbt|tot|blutet|muere|murio|morir|sangr\w+|morr\w+|mort\w) | (?:morir|morrer|muere|morre|stirbt) (?:el |o |das )?(?:wi ?fi|wlan|router|internet|akku|bateria) /u;
 
 /** Matches complaints that have ended. */
 const ENDED =
@@ -76,7 +84,8 @@ const isHarmless = ({ clauses, isQuestion }: Sentence): boolean => {
   if (CHILDHOOD.test(sentence) && OVER.test(sentence) && !AGAIN.test(sentence)) return true;
   if (FORM.test(sentence) && !INTENT.test(sentence)) return CHILDHOOD.test(sentence) || KIN.test(sentence);
   if (ENDED.test(sentence) && !BUT.test(sentence)) return true;
-  if (LAUGHTER.test(sentence) || THING.test(sentence)) return true;
+  if (LAUGHTER.test(sentence) || THING.test(sentence) || FIGURE.test(sentence)) return true;
+  if (ALMOST.test(sentence) && LAUGH.test(sentence)) return true;
   return isQuestion && OFFER.test(sentence) && !URGENT.test(sentence);
 };
 

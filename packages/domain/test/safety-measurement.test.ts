@@ -6,12 +6,14 @@ import { ENGLISH } from './safety-corpus/english.ts';
 import { GERMAN } from './safety-corpus/german.ts';
 import { HELD_OUT } from './safety-corpus/held-out.ts';
 import { EIGHTH_HELD_OUT } from './safety-corpus/held-out-eighth/index.ts';
+import { ELEVENTH_HELD_OUT } from './safety-corpus/held-out-eleventh/index.ts';
 import { FIFTH_HELD_OUT } from './safety-corpus/held-out-fifth/index.ts';
 import { FOURTH_HELD_OUT } from './safety-corpus/held-out-fourth.ts';
 import { NINTH_HELD_OUT } from './safety-corpus/held-out-ninth/index.ts';
 import { SECOND_HELD_OUT } from './safety-corpus/held-out-second.ts';
 import { SEVENTH_SET } from './safety-corpus/held-out-seventh/index.ts';
 import { SIXTH_HELD_OUT } from './safety-corpus/held-out-sixth.ts';
+import { TENTH_HELD_OUT } from './safety-corpus/held-out-tenth/index.ts';
 import { THIRD_HELD_OUT } from './safety-corpus/held-out-third.ts';
 import { harmlessOf, type LookSet, seriousOf } from './safety-corpus/looks.ts';
 import { PORTUGUESE } from './safety-corpus/portuguese.ts';
@@ -55,7 +57,12 @@ const STATEMENTS: readonly (readonly [string, readonly string[]])[] = [
     ['Mein Onkel hatte vor zehn Jahren einen Herzinfarkt', 'Ich hatte fast einen Herzinfarkt, als der Alarm losging'],
   ],
   ['Ich bringe ihn um', ['Ich bringe ihn um 17 Uhr vorbei', 'Die Preise bringen mich um']],
-  ['Mi marido me pegó', ['Nadie me pegó', 'A mi prima le pegaba su marido hace años']],
+  [
+    'Mi marido me pegó',
+    ['Nadie me pegó', 'A mi prima le pegaba su marido hace años', 'Me pegó fuerte la gripe', 'Le pegaba al saco'],
+  ],
+  ['La clase casi me mata', ['La clase de ayer casi me mata jajaja']],
+  ['Tuve un infarto', ['Tuve un infarto en 2014 pero estoy dado de alta']],
   ['Minha vizinha tentou se matar', ['Minha vizinha tentou se matar há muito tempo']],
   ['My wife will kill me', ['My wife will kill me if I forget the flowers again']],
 ];
@@ -117,6 +124,8 @@ it.each([
   { name: 'seventh', set: SEVENTH_SET, size: 240, least: 0.94, most: 0.03 },
   { name: 'eighth', set: EIGHTH_HELD_OUT, size: 240, least: 0.9, most: 0.07 },
   { name: 'ninth', set: NINTH_HELD_OUT, size: 120, least: 0.33, most: 0.05 },
+  { name: 'tenth', set: TENTH_HELD_OUT, size: 240, least: 0.78, most: 0.04 },
+  { name: 'eleventh', set: ELEVENTH_HELD_OUT, size: 240, least: 0.65, most: 0.12 },
 ])(
   'finds the measured share of the $name set by structure, in four languages [AM-36]',
   ({ name, set, size, least, most }) => {

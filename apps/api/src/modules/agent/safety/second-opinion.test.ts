@@ -8,11 +8,13 @@ import { ENGLISH } from '../../../../../../packages/domain/test/safety-corpus/en
 import { GERMAN } from '../../../../../../packages/domain/test/safety-corpus/german.ts';
 import { HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out.ts';
 import { EIGHTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-eighth/index.ts';
+import { ELEVENTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-eleventh/index.ts';
 import { FIFTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-fifth/index.ts';
 import { FOURTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-fourth.ts';
 import { NINTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-ninth/index.ts';
 import { SECOND_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-second.ts';
 import { SIXTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-sixth.ts';
+import { TENTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-tenth/index.ts';
 import { THIRD_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-third.ts';
 import { harmlessOf, seriousOf } from '../../../../../../packages/domain/test/safety-corpus/looks.ts';
 import { PORTUGUESE } from '../../../../../../packages/domain/test/safety-corpus/portuguese.ts';
@@ -75,6 +77,8 @@ it.each([
 it.each([
   { name: 'eighth', set: EIGHTH_HELD_OUT, least: 0.93, most: 0.08 },
   { name: 'ninth', set: NINTH_HELD_OUT, least: 0.36, most: 0.08 },
+  { name: 'tenth', set: TENTH_HELD_OUT, least: 0.78, most: 0.11 },
+  { name: 'eleventh', set: ELEVENTH_HELD_OUT, least: 0.69, most: 0.13 },
 ])('finds the measured share of the $name held-out set with the model [AM-36]', async ({ name, set, least, most }) => {
   const [recall, falseAlarms] = [await shareFound(seriousOf(set)), await shareFound(harmlessOf(set))];
   // oxlint-disable-next-line no-console -- this test measures the model and prints the measured values.
