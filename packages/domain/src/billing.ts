@@ -116,7 +116,7 @@ export interface PlanTerms {
   readonly graceDays: number;
 }
 
-/** Differences of one subscription from its plan. */
+/** Terms of one subscription that differ from the terms of its plan. */
 export interface SubscriptionOverrides {
   /** Features that the subscription includes in addition to the features of the plan. */
   readonly features: readonly PlanFeature[];

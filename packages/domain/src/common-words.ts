@@ -1,9 +1,9 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /**
- * Words that are frequent in their language and add little to the subject of a question that other words describe:
- * persons, vehicles, businesses, times, quantities and appointments, in English, Spanish, Portuguese, German and partly
- * French, without accents.
+ * Frequent words that add little to the subject of a question if the question also contains other words: persons,
+ * vehicles, businesses, times, quantities and appointments. In English, Spanish, Portuguese, German and partly French,
+ * without accents.
  */
 const COMMON_WORDS = set(`
   bring brings come coming arrive visit work works see look happen start begin try help wear leave stay wait change buy think mean

@@ -11,7 +11,7 @@ import {
 import { normalizeText, withoutUnstorable } from './normalize-text.ts';
 import type { RefusalCode } from './refusals/refusals.ts';
 
-/** Input of a person for one question. */
+/** Answer that a person submitted to one question, before validation. */
 export interface GivenAnswer {
   readonly key: string;
   /** Keys of the chosen options for CHOICE and CHOICES, otherwise at most one text. `true` for a checked CHECKBOX. */

@@ -1,6 +1,6 @@
 /** An option of a message, which the contact can press. */
 export interface MessageChoice {
-  /** Identifies the option in its message. */
+  /** Id that identifies the option within its message. */
   readonly id: string;
   readonly title: string;
   /** Full text of the option. Null unless the title is a shortened form of it. */

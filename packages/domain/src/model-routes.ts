@@ -7,7 +7,7 @@ import type { ModelProvider } from './integrations.ts';
 export const MODEL_PURPOSES = ['UNDERSTANDING', 'WORDING', 'REVIEW', 'EMBEDDING'] as const;
 export type ModelPurpose = (typeof MODEL_PURPOSES)[number];
 
-/** Purposes of language models. */
+/** Purposes for which a language model is used. */
 export type LanguageModelPurpose = Exclude<ModelPurpose, 'EMBEDDING'>;
 
 export interface ModelChoice {

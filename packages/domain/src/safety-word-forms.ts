@@ -79,7 +79,7 @@ const NOT_TYPOS = new Set(['cooking', 'booking', 'looking', 'message', 'contract
 
 /**
  * Returns whether a word differs from the wanted word only by typing errors: one error in words of six to nine letters,
- * two errors in longer words or if two letters are swapped. Shorter words must be equal.
+ * two errors in longer words, or one swap of two adjacent letters. Shorter words must be equal.
  */
 function isTypo(word: string, wanted: string): boolean {
   if (NOT_TYPOS.has(word) || wanted.length < SHORTEST_TYPO || Math.abs(word.length - wanted.length) > 2) return false;

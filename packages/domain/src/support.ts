@@ -10,7 +10,7 @@ export const SUPPORT_LEVEL_TITLES: Record<SupportLevel, string> = {
   CHANGE: 'Read data and change settings',
 };
 
-/** Duration of a support session, in hours. */
+/** Range of the duration of a support session, in hours. */
 export const SUPPORT_HOURS = { least: 1, most: 4 } as const;
 
 /** Hours after which an unused support grant expires. */

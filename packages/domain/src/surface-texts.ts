@@ -13,9 +13,9 @@ export interface SurfaceTexts {
   readonly returned: string;
   readonly save: string;
   readonly saved: string;
-  /** Explains who can see saved answers. */
+  /** Text that explains who can see saved answers. */
   readonly visible: string;
-  /** Error of a submission without answers. */
+  /** Error message for a submission without answers. */
   readonly empty: string;
   /** Note next to a question that is shown because of other answers and can be left empty. */
   readonly added: string;

@@ -1,4 +1,4 @@
-/** Providers through which a template is sent. */
+/** Providers through which a template can be sent. */
 export const TEMPLATE_PROVIDERS = ['WHATSAPP_CLOUD', 'TWILIO'] as const;
 export type TemplateProvider = (typeof TEMPLATE_PROVIDERS)[number];
 
@@ -103,7 +103,7 @@ export const isTemplateName = (name: string): boolean =>
 /** Returns whether the code has the form of a WhatsApp language code, such as `de` or `pt_BR`. */
 export const isTemplateLanguage = (code: string): boolean => /^[a-z]{2,3}(_[A-Z]{2,3})?$/.test(code);
 
-/** Problem of a template's body. */
+/** Reason why WhatsApp would reject the body of a template. */
 export type TemplateBodyProblem = 'LENGTH' | 'VARIABLE_NAMES' | 'VARIABLE_AT_EDGE' | 'VARIABLES_ADJACENT';
 
 /**

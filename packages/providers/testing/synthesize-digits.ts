@@ -39,7 +39,7 @@ export async function synthesizeDigits(digits: DigitsToSpeak): Promise<Uint8Arra
   return encodeWav(await synthesizeSpeech(digits));
 }
 
-/** Returns the samples of `synthesizeDigits`. */
+/** Returns the samples that `synthesizeDigits` encodes as a WAV file. */
 export async function synthesizeSpeech(request: DigitsToSpeak): Promise<Float32Array> {
   const { voice, digits, rate = 110, pitch = 50, tract = 1, hasPauses = false } = request;
   const words = (WORDS[voice.slice(0, 2)] ?? WORDS.en ?? '').split(' ');

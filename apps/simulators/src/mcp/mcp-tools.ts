@@ -38,7 +38,7 @@ export interface McpCallRecord {
 
 export interface McpState {
   readonly tricks: Set<McpTrick>;
-  /** Executed calls, oldest first. */
+  /** Executed tool calls, oldest first. */
   readonly calls: McpCallRecord[];
   /** Methods of the received requests, oldest first. */
   readonly methods: string[];

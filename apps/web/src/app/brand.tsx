@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import classes from './brand.module.css';
 
-/** Logo of the app, a desk bell. */
+/** Logo of the app, which shows a desk bell. */
 export function Mark({ size = 28 }: { size?: number }) {
   return (
     <svg viewBox="0 0 32 32" width={size} height={size} aria-hidden className={classes.mark}>

@@ -49,8 +49,8 @@ export function dayError(day: readonly IntervalValue[]): string | null {
 }
 
 /**
- * Suggests the next interval of a day: at most four hours that start one hour after the last interval and end by 23:00,
- * or 09:00 to 17:00 if there is no last interval. Both times are empty if no time is left.
+ * Suggests the next interval of a day. The interval starts one hour after the last interval, lasts at most four hours
+ * and ends by 23:00. If there is no last interval, suggests 09:00 to 17:00. Both times are empty if no time is left.
  */
 export function nextInterval(day: readonly IntervalValue[]): IntervalValue {
   const last = day.at(-1);

@@ -6,7 +6,7 @@ export interface Shortcut {
   /** Key or sequence of keys: `?`, `/`, `mod+k`, `shift+e`, or `g l` for two keys in sequence. */
   keys: string;
   title: string;
-  /** Group in the list of keyboard shortcuts. */
+  /** Title of the group that contains the shortcut in the list of keyboard shortcuts. */
   group: string;
   run: () => void;
 }

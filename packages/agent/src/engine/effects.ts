@@ -87,8 +87,8 @@ export function usesChosenOffer({ state }: Draft, { args }: PlannedEffect): bool
 }
 
 /**
- * Whether the contact must confirm a change before it runs. True if the state has `confirm`, if a record is changed, if
- * a workspace tool makes the change, and for calendar changes on a call or without an offer that the contact chose.
+ * Whether the contact must confirm a change before it runs. True if the state has `confirm`, if the change affects a
+ * record or is made by a workspace tool, and for calendar changes on a call or without an offer that the contact chose.
  */
 export const needsConfirmation = (draft: Draft, toolState: ToolState, effect: PlannedEffect): boolean =>
   changesSomething(effect) &&
@@ -150,7 +150,7 @@ export function applyResult(draft: Draft, effect: PlannedEffect, result: EffectR
   moveTo(frame, toolState.next);
 }
 
-/** Adds a form to the reply. */
+/** Adds the form from the result of a tool to the reply. */
 function attachForm({ state }: Draft, data: Json): void {
   const slots = fieldOf(data, 'slots');
   const form = { version: textOf(fieldOf(data, 'version')), slots: Array.isArray(slots) ? slots.map(textOf) : [] };

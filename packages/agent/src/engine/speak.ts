@@ -50,8 +50,8 @@ function endWithOutcome(draft: Draft): void {
 
 function usesTemplates({ turn, env }: Draft): boolean {
   if (env.context.prefersTemplates || turn.plan.every(({ kind }) => FIXED.includes(kind))) return true;
-  // A handoff because of a failed model, a limit of the cost or the plan, the deadline or a safety rule is announced with a template,
-  // so that the contact is told even if the model fails.
+  // A handoff because of a failed model, a limit of the cost or the plan, the deadline or a safety rule is announced
+  // with a template, so that the contact is informed even if the model fails.
   return ['MODEL_FAILED', 'COST_LIMIT', 'MODEL_BUDGET_REACHED', 'PLAN_LIMIT_REACHED', 'DEADLINE', 'SAFETY'].includes(
     turn.handOff?.reason ?? '',
   );

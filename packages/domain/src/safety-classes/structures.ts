@@ -18,8 +18,9 @@ const KNOWN: ReadonlySet<string> = new Set(WORD_CLASSES);
 const PHRASE = /^\s*\[[^\]]+\](?:\s*[+&|-]?\s*\[[^\]]+\])*\s*$/;
 
 /**
- * Parses a phrase of classes in brackets: `[a] [b]` requires both in this order, `|` separates alternatives, `+` requires
- * a part in the same sentence, `&` anywhere in the message, and `-` not in the sentence. Null for every other phrase.
+ * Parses a phrase of classes in brackets: `[a] [b]` requires both in this order, `|` separates alternatives, `+`
+ * requires a part in the same sentence, `&` requires a part anywhere in the message, and `-` excludes a part from the
+ * sentence. Null for every other phrase.
  */
 export function structureOf(phrase: string): Structure | null {
   if (!PHRASE.test(phrase)) return null;

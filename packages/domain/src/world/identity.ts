@@ -13,7 +13,7 @@ export type DuplicateEvidenceKind = (typeof DUPLICATE_EVIDENCE)[number];
 
 export interface DuplicateEvidence {
   readonly kind: DuplicateEvidenceKind;
-  /** Contribution to the score, in percentage points. */
+  /** Contribution of the evidence to the score, in percentage points. */
   readonly percent: number;
 }
 

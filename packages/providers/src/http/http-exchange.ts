@@ -4,7 +4,7 @@ import type { ProviderError } from '../provider-error.ts';
 /** A request that was sent to a provider, and its response. */
 export interface HttpExchange {
   readonly method: string;
-  /** Full URL, including the query. */
+  /** Full URL of the request, including the query. */
   readonly url: string;
   /** Number of the attempt, starting at 1. */
   readonly attempt: number;

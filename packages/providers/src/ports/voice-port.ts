@@ -19,7 +19,7 @@ export interface VoicePort {
 }
 
 export interface CallRequest extends CallSetup {
-  /** Phone number in E.164. */
+  /** Phone number to call, in E.164. */
   readonly to: string;
   readonly name: string | null;
   readonly email?: string | null;

@@ -52,7 +52,7 @@ function findChunk(view: DataView, name: string): Chunk | null {
   while (at + 8 <= view.byteLength) {
     const length = view.getUint32(at + 4, true);
     if (textAt(view, at) === name) return { start: at + 8, length };
-    // Chunks start at even offsets.
+    // Chunks start at even offsets, so a chunk of odd length is followed by a padding byte.
     at += 8 + length + (length % 2);
   }
   return null;

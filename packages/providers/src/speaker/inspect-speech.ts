@@ -8,7 +8,7 @@ const FRAMES_PER_SECOND = 100;
 const NEAR = 10;
 /** Maximum level of a recording that contains no speech, in decibels relative to full scale. */
 const SILENCE_DB = -50;
-/** Maximum share of clipped samples. */
+/** Maximum share of clipped samples, from 0 to 1, in an accepted recording. */
 const MOST_CLIPPED = 0.01;
 /**
  * Minimum signal-to-noise ratio in decibels. Below it, the engine rejected about one in five owners in measurements.

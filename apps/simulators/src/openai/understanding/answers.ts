@@ -57,9 +57,9 @@ export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] 
 }
 
 /**
- * Whether a day or time in the clause is a requested time. It is no requested time in small talk, in a question about
- * opening hours or prices, or in a question about something that happens at that time, such as "Is there parking on
- * Saturdays?". In a cancellation, it is the time of the appointment.
+ * Whether a day or time in the clause is a requested time. It is not a requested time in small talk, in a question
+ * about opening hours or prices, or in a question about something that happens at that time, such as "Is there parking
+ * on Saturdays?". In a cancellation, it is the time of the appointment.
  */
 function isTimeRequest(clause: Clause, { view, intents, language }: AnswerContext): boolean {
   if (OPENING.test(clause.text) && clause.isQuestion) return false;

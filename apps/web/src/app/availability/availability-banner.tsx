@@ -10,7 +10,7 @@ import { absenceText, isAwayAt } from './absence.ts';
 import { isAwayDialogOpen, isViewerAway } from './availability-store.ts';
 import { useUpdateAvailability } from './use-update-availability.ts';
 
-// Loaded when a member opens the dialog.
+// The dialog is loaded when a member opens it.
 const AwayDialog = lazy(() => import('./away-dialog.tsx'));
 
 /** Shows that the viewer is away, with a button that ends the absence. Shows the dialog for an absence. */

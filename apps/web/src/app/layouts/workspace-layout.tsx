@@ -99,9 +99,8 @@ function Shell() {
 }
 
 /**
- * Returns an error page if the viewer cannot use the requested page or the page does not exist for the workspace's
- * channel, so that the code of the page does not run. Otherwise returns whether the page fills the height of the
- * layout.
+ * Returns an error page instead of running the code of the page if the viewer cannot use the requested page, or if the
+ * page does not exist for the workspace's channel. Otherwise returns whether the page fills the height of the layout.
  */
 function usePlace() {
   const ability = useAbility();

@@ -14,5 +14,5 @@ const leadForm = createRoute({
   component: lazyRouteComponent(() => import('../../features/lead-form/index.ts'), 'LeadFormPage'),
 });
 
-/** Pages of the settings of a workspace. */
+/** Routes of the settings pages of a workspace. */
 export const settingsRoutes = [settings, leadForm] as const;

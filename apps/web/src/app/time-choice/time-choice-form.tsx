@@ -13,15 +13,15 @@ import { instantOf, timeChoices } from './time-choices.ts';
 interface Props {
   /** Label of the form and of the button that submits a custom time. */
   title: string;
-  /** Explanation above the times. */
+  /** Explanatory text above the list of times. */
   text: string;
-  /** Label of the choice without a time. */
+  /** Label of the option without an end time. */
   noTime: string;
-  /** Latest custom time, in days from now. */
+  /** Latest custom time that can be selected, in days from now. */
   daysMax: number;
   pending: boolean;
   refusal: string | null;
-  /** Called with the chosen time. Null for the choice without a time. */
+  /** Called with the chosen time, or with null for the option without an end time. */
   onChoose: (until: string | null) => void;
   onClose: () => void;
 }

@@ -3,9 +3,9 @@ import { addDays, atMinute, instantsOf, localTime, MINUTES_OF_DAY, minuteOf, wee
 export interface TimeChoices {
   /** Three hours from now, rounded up to the hour. Null if that is not today. */
   readonly laterToday: Date | null;
-  /** 09:00 on the next day. */
+  /** Tomorrow at 09:00. */
   readonly tomorrow: Date;
-  /** 09:00 on the next Monday. */
+  /** Next Monday at 09:00. */
   readonly nextWeek: Date;
 }
 

@@ -38,7 +38,7 @@ export function ContactSelect({ without = [], adds = false, value, onChange, ...
       clearable
       placeholder={t`Name or number`}
       nothingFoundMessage={t`No matching contacts`}
-      // The server has already applied the search.
+      // Show all options, because the server has already applied the search.
       filter={({ options: all }) => all}
       searchValue={typed}
       onSearchChange={setTyped}

@@ -70,7 +70,7 @@ const filterOf = ({ search, tags, reachability, consented }: NonNullable<Campaig
   consented,
 });
 
-/** Returns the audience as API input. */
+/** Returns the audience of a draft in the format of the API input. */
 export const audienceOf = ({ filter, contactIds, consentRequired, messagedWithinDays }: Draft) => ({
   filter,
   contactIds,

@@ -10,8 +10,8 @@ export type StatusChange =
 export type WithStatus = Pick<ListedConversation, 'id' | 'status' | 'snoozedUntil'> & { readonly version?: number };
 
 /**
- * Returns the end of the snooze, for example `until 21 Nov 2026, 14:05`, in the time zone of the workspace, or a text
- * that the snooze lasts until the contact writes.
+ * Returns the end of the snooze as text in the workspace's time zone, for example `until 21 Nov 2026, 14:05`. If the
+ * snooze has no end time, returns a text that says that the snooze lasts until the contact writes.
  */
 export const snoozeText = (until: string | null, timezone: string): string =>
   until ? t`until ${formatDateTime(until, timezone)}` : t`until the contact writes`;

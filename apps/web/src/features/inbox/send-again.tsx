@@ -35,8 +35,9 @@ export function SendAgain({ body, thread }: Props) {
 }
 
 /**
- * Returns a function that tests whether the viewer can resend a message: a member sent it, it failed or was suppressed,
- * it has not been resent yet, the workspace is not paused, and the viewer can currently send free text.
+ * Returns a function that tests whether the viewer can resend a message. This is the case if a member sent the message,
+ * the message failed or was suppressed and has not been resent yet, the workspace is not paused, and the viewer can
+ * currently send free text.
  */
 export function useSendable(conversation: InboxThreadQuery['conversation'] | undefined) {
   const { viewer, agentPausedAt } = useWorkspace();

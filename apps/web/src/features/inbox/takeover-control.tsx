@@ -93,8 +93,8 @@ function HandBack({ conversation }: Props) {
 }
 
 /**
- * Returns an action that takes over the conversation. The UI shows the takeover only after the response: if two members
- * take over at the same time, the server rejects one of them, and this member should not start writing.
+ * Returns an action that takes over the conversation. The UI shows the takeover only after the response. If two members
+ * take over at the same time, the server rejects one of them, who should not start writing.
  */
 function useTakeOver(id: string) {
   const [takeOver] = useMutation(TakeOverConversationDocument);

@@ -60,7 +60,7 @@ function RecipientSelect({ onSelect }: { onSelect: (to: Recipient | null) => voi
       maxLength={LIMITS.searchLength}
       nothingFoundMessage={t`No matching contacts`}
       data={contacts.map(({ id, name, phone }) => ({ value: id, label: `${name} · ${phone}` }))}
-      // The server has already filtered the contacts.
+      // Show all options, because the server has already filtered the contacts.
       filter={({ options }) => options}
       searchValue={text}
       onSearchChange={setText}

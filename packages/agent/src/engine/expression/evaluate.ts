@@ -4,7 +4,7 @@ import type { Comparison, Node } from './ast.ts';
 export interface Scope {
   /** Returns the value of a path. Undefined is evaluated as null. */
   lookup(path: readonly string[]): Json | undefined;
-  /** Current time as an ISO instant. */
+  /** Current time in ISO 8601 format. */
   readonly now: string;
 }
 

@@ -19,7 +19,7 @@ import type { StateFieldsProps } from './state-fields.tsx';
 
 type Tool = Extract<State, { kind: 'tool' | 'book' }>;
 
-/** Default arguments by tool. */
+/** Default arguments of each tool. */
 const ARGUMENTS: Partial<Record<BuiltinTool, Tool['args']>> = {
   list_slots: { window: 'answers.preferred_time' },
   list_bookings: {},

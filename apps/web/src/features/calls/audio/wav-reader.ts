@@ -1,6 +1,6 @@
 export interface AudioChunk {
   sampleRate: number;
-  /** Samples per channel, between -1 and 1. */
+  /** Audio samples of each channel, between -1 and 1. */
   channels: Float32Array<ArrayBuffer>[];
 }
 
