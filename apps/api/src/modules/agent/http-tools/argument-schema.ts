@@ -46,15 +46,15 @@ export function compileSchema(source: string): CompiledSchema | Refused {
 }
 
 /**
- * Compiles a JSON Schema. Returns an error text if it is invalid. Regular expressions are not allowed, because matching
- * can take very long. References to other documents are not allowed, because they would be fetched.
+ * Compiles a JSON Schema. Returns an error text if the schema is invalid. Regular expressions are not allowed, because
+ * matching can take very long. References to other documents are not allowed, because they would be fetched.
  */
 export function compileValidator(json: unknown): ValidateFunction | string {
   // Each schema has its own instance, so that compiled schemas can be garbage-collected and equal “$id” values do
   // not conflict.
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, validateFormats: true });
   formats.default(ajv, { mode: 'fast' });
-  // Compiles the meta-schema, which requires all keywords.
+  // Compiles the meta-schema before keywords are removed, because the meta-schema uses all keywords.
   void ajv.validateSchema({});
   for (const keyword of ['pattern', 'patternProperties']) ajv.removeKeyword(keyword);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'it is not an object';

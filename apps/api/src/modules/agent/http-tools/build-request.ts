@@ -7,7 +7,7 @@ import { headersWith, type SecretHeaders } from './secrets.ts';
 interface RequestInput {
   readonly tool: HttpTool;
   readonly secrets: SecretHeaders;
-  /** Arguments of the call and facts of the conversation. Null values are not sent. */
+  /** Arguments of the tool call and facts of the conversation. Null values are not sent. */
   readonly values: Dict<Json>;
   readonly idempotencyKey: string;
 }

@@ -95,8 +95,8 @@ export async function validateTool(outbound: EgressClient, input: HttpToolInput)
 }
 
 /**
- * Returns a refusal if a secret header has neither a new nor a stored value. Returns null if all secret headers have
- * one.
+ * Returns a refusal if a secret header has neither a new nor a stored value. Returns null if all secret headers have a
+ * value.
  */
 export function missingSecret(headers: readonly ToolHeader[], secrets: SecretHeaders): Refused | null {
   const index = headers.findIndex(({ name, value }) => value === null && !Object.hasOwn(secrets, name.toLowerCase()));

@@ -32,8 +32,8 @@ export const openSecrets = async ({ vault }: VaultServices, tx: Tx, tool: HttpTo
   tool.secret === null ? {} : vault.openFor<SecretHeaders>(tx, secretLocation(tool), tool.secret);
 
 /**
- * Returns the stored secret headers if the URL still has the same origin. Otherwise returns none, because another
- * origin must not receive them.
+ * Returns the stored secret headers if the URL still has the same origin. Otherwise returns no headers, because another
+ * origin must not receive the secrets.
  */
 export async function keptSecrets(
   services: VaultServices,

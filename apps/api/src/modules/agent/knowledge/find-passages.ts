@@ -56,7 +56,8 @@ async function findByWords(services: Services, tx: Tx, { questions, now, placeOf
 const RANK_OFFSET = 60;
 
 /**
- * Merges two lists by rank, so that a passage in both lists comes before passages that have equal ranks in only one.
+ * Merges two lists by rank, so that a passage in both lists comes before passages that have equal ranks in only one
+ * list.
  */
 function fused(byWords: readonly FoundPassage[], byMeaning: readonly FoundPassage[]): FoundPassage[] {
   const ranked = new Map<string, { readonly passage: FoundPassage; readonly points: number }>();

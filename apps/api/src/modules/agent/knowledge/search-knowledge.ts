@@ -33,8 +33,8 @@ export interface KnowledgeQuestion {
 }
 
 /**
- * Returns the passages that contain the words of a question, best first. Returns none if no passage contains enough of
- * them.
+ * Returns the passages that contain the words of a question, best first. Returns no passages if no passage contains
+ * enough of the words.
  */
 export async function searchByWords(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassage[]> {
   const found: FoundPassage[][] = [];

@@ -22,10 +22,10 @@ interface ChosenConversations {
 }
 
 /**
- * Locks the conversations that can receive the answer now, and returns them. Omits those taken over by another member,
- * outside the reply window, or with a blocked or opted-out contact. Returns none while the workspace is paused. Throws
- * NOT_FOUND if a question of the group was not asked in a conversation or the API caller cannot read that conversation,
- * and FORBIDDEN if the API caller is not allowed to reply.
+ * Locks the conversations that can receive the answer now, and returns them. Omits conversations that another member
+ * has taken over, whose reply window is closed, or whose contact is blocked or has opted out. Returns no conversations
+ * while the workspace is paused. Throws NOT_FOUND if a question of the group was not asked in a conversation or the API
+ * caller cannot read that conversation, and FORBIDDEN if the API caller is not allowed to reply.
  */
 export async function lockAnswerable(
   tx: Tx,

@@ -29,7 +29,7 @@ export interface McpFailure {
 
 export interface McpSession {
   readonly client: Client;
-  /** Returns the remaining time in milliseconds. */
+  /** Returns the remaining part of the time limit in milliseconds. */
   readonly left: () => number;
   /** HTTP status of the last response. Null if there was none. */
   readonly lastStatus: () => number | null;

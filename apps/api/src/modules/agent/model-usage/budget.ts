@@ -7,7 +7,7 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { membersWithPolicy } from '../../access/members/index.ts';
 
-/** Model cost of the current month, with the limit. */
+/** Model cost of the current month, with the monthly cost limit. */
 export interface BudgetState {
   readonly workspaceId: string;
   readonly limitMicros: number | null;
@@ -36,7 +36,9 @@ const isReached = ({ limitMicros, costMicros }: BudgetState) => limitMicros !== 
 const isNear = ({ limitMicros, costMicros }: BudgetState) =>
   limitMicros !== null && costMicros * 100 >= limitMicros * MODEL_BUDGET.warningPercent;
 
-/** Returns whether the cost reached the warning or the limit, and the workspace was not alerted yet. */
+/**
+ * Returns whether the cost has reached the warning threshold or the limit, and the workspace has not been alerted yet.
+ */
 export const isAlertDue = (budget: BudgetState): boolean =>
   (isReached(budget) && budget.reachedAt === null) || (isNear(budget) && budget.warnedAt === null);
 

@@ -128,7 +128,7 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
     const { code, words: detail } = result;
     // If a reply was stored but not delivered, the episode was already recorded when the reply was stored.
     if (plan && turn.step === 'GENERATE') await recordEpisode(tx, { run: turn, plan, result: 'FAILED', code, now });
-    // A text that was sent with the rating can be the reason for the handoff.
+    // The rating is also stored if the text that the contact sent with the rating caused the handoff.
     if (plan) await storeRating(tx, by, { conversationId, plan });
     await handOffToHuman(tx, by, { conversationId, code, detail });
   }

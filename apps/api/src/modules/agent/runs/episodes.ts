@@ -85,8 +85,8 @@ interface Matter extends Pick<EngineState['episode'], 'no' | 'outcome'> {
 }
 
 /**
- * Returns whether the run failed before the engine opened an episode for the new message. The episode in the run's
- * state is then the previous one.
+ * Returns whether the run failed before the engine opened an episode for the new message. In that case, the episode in
+ * the run's state is the previous episode.
  */
 const isNewMatter = ({ memory: { episode }, outcome }: RunState, result: EpisodeRecord['result']): boolean =>
   result === 'FAILED' && episode.outcome !== null && (outcome === null || episode.outcome === 'ABANDONED');

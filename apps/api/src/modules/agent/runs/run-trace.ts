@@ -110,7 +110,7 @@ const Found = z.object({
   ),
 });
 
-/** Returns the passages found by a knowledge search. Returns none if the data contains no passages. */
+/** Returns the passages found by a knowledge search. Returns no passages if the data contains none. */
 function passagesOf(data: Json | undefined, texts: TraceTexts) {
   const found = Found.safeParse(data);
   if (!found.success) return [];

@@ -50,8 +50,8 @@ export function findMissingSteps(facts: AgentReadinessFacts, installation: Insta
 const CHANNEL = { connect: 'CONNECT_CHANNEL', verify: 'VERIFY_CHANNEL' } as const;
 
 /**
- * Returns the missing setup step for the channel's account, or null. WhatsApp Cloud phone numbers have their own
- * credentials; other phone numbers use the connected Twilio or Vapi account.
+ * Returns the missing setup step for the channel's account, or null if no step is missing. WhatsApp Cloud phone numbers
+ * have their own credentials; other phone numbers use the connected Twilio or Vapi account.
  */
 function channelStep({ number, provider, hasInactiveNumber }: AgentReadinessFacts, { hasSimulators }: Installation) {
   if (number?.provider === 'WHATSAPP_CLOUD') return number.sandbox && !hasSimulators ? CHANNEL.verify : null;
@@ -69,8 +69,8 @@ function accountStep(
 }
 
 /**
- * Returns the missing setup step for the phone number, or null. If no phone number is active, the number of the
- * connected account is used. A phone number for calls must have a service.
+ * Returns the missing setup step for the phone number, or null if no step is missing. If no phone number is active, the
+ * number of the connected account is used. A phone number for calls must have a service.
  */
 function numberStep({
   channel,

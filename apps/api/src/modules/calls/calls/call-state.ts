@@ -5,7 +5,7 @@ import type { CallRow } from './calls.repository.ts';
 
 /** Engine state of a call, stored with the call. Extends the engine state of a text conversation. */
 export interface CallStatus extends EngineState {
-  /** Id of the contact's last utterance that the engine has processed or skipped. Null before the first one. */
+  /** Id of the contact's last utterance that the engine has processed or skipped. Null before the first utterance. */
   readonly heardTurnId: string | null;
 }
 

@@ -36,7 +36,7 @@ export const lockEscalation = (tx: Tx, id: string) => lockRow<Escalation>(tx, 'E
 export const lockInvocation = (tx: Tx, id: string) => lockRow<ToolInvocation>(tx, 'ToolInvocation', id);
 export const lockOperator = (tx: Tx, id: string) => lockRow<Operator>(tx, 'Operator', id);
 
-/** Returns up to `take` of the contact's utterances in the call, newest first, excluding the given one. */
+/** Returns up to `take` of the contact's utterances in the call, newest first, excluding the given utterance. */
 export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptTurn, 'callId' | 'id'>, take: number) {
   const before = await tx.transcriptTurn.findMany({
     where: { callId, role: 'CONTACT', id: { not: id } },

@@ -20,7 +20,7 @@ interface ControlUrl {
 
 /**
  * Returns the columns with the encrypted control URL to store with the call. Returns no columns if the provider sent no
- * URL or one is already stored.
+ * URL or a control URL is already stored.
  */
 export async function sealControlUrl({ vault }: VaultServices, tx: Tx, call: SecretOwner, { controlUrl }: ControlUrl) {
   if (call.controlUrl !== null || !controlUrl) return {};

@@ -20,7 +20,7 @@ interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
   readonly service?: Service | null;
   /**
    * True for a call that is caused by a new lead or an unanswered call, and not requested by a member, an API key or
-   * the contact. An automatic call waits for the contact window and is repeated if it is not answered.
+   * the contact. An automatic call waits for the contact window and is retried if it is not answered.
    */
   readonly isAutomatic?: boolean;
   /** Reason why no call can be placed now, shown to members. Null or omitted if a call can be placed. */

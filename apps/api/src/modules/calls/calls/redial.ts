@@ -29,8 +29,7 @@ export async function recordUnanswered(
   // Deletes the engine state, so that the next call does not continue a conversation with a voicemail system. The
   // state is kept while an effect is pending.
   await tx.sql`update calls set memory = null where id = ${id} and (memory ->> 'pending') is null`;
-  // Only automatic calls are repeated. If a member was in the call, that member decides whether to call the lead
-  // again.
+  // Only automatic calls are retried. If a member was in the call, that member decides whether to call the lead again.
   if (!isAutomatic || !leadId || heldById !== null) return;
   const lead = await lockLead(tx, leadId);
   if (!lead || !UNREACHED.has(lead.status)) return;

@@ -172,11 +172,11 @@ export async function applyEndOfCallReport(
     recordingUrl: providerUrl(recordingUrl),
     costCents: cost === null ? null : Math.round(cost * 100),
   });
-  // If the call ended before its start was known, only the report contains its duration.
+  // If the call ended before its start was known, only the end-of-call report contains its duration.
   if (!hasEnded && !call.startedAt) await meterCall(tx, { ...call, startedAt: started });
   const unanswered = unansweredReason(call, endedReason);
-  // If the status event that ended the call contained no reason, the report is the first indication that no person was
-  // reached.
+  // If the status event that ended the call contained no reason, the end-of-call report is the first indication that no
+  // person was reached.
   if (!hasEnded && unanswered && call.endedReason === null) await recordUnanswered(tx, by, call, unanswered);
   if (cost !== null) await settleCallCost(tx, call.id, Math.round(cost * 100));
   await publishChange(tx, { topic: 'call', workspaceId: call.workspaceId, id: call.id, kind: 'UPDATED' });

@@ -18,8 +18,8 @@ export interface Identity {
 }
 
 /**
- * Takes an exclusive lock: waits for transactions that have looked up erased people, and blocks later ones until the
- * erasure is committed, so that none of them creates the person again. Must be the first lock of an erasure.
+ * Takes an exclusive lock: waits for transactions that have looked up erased people, and blocks later transactions
+ * until the erasure is committed, so that none of them creates the person again. Must be the first lock of an erasure.
  */
 export const lockErasures = (tx: Tx, { workspace: { id } }: TombstoneContext) =>
   tx.sql`select pg_advisory_xact_lock(hashtextextended(${`erasures ${id}`}, 0))`;

@@ -72,7 +72,7 @@ async function findCancelled(port: CalendarPort, bookingId: string): Promise<Cal
   return booking?.status === 'CANCELLED' && !booking.rescheduledTo ? booking : null;
 }
 
-/** Finds the booking that replaces a rescheduled one. Returns null if there is no active replacement. */
+/** Finds the booking that replaces a rescheduled booking. Returns null if there is no active replacement. */
 async function findRescheduled(port: CalendarPort, bookingId: string): Promise<CalendarBooking | null> {
   let current = await port.getBooking(bookingId);
   for (let moves = 0; current?.rescheduledTo && moves < MOST_MOVES; moves += 1)

@@ -20,7 +20,7 @@ export async function findVisibleForm(tx: Tx): Promise<VisibleForm> {
 }
 
 interface Submission {
-  /** Id of the version that the visitor saw. Null if the submission does not contain one. */
+  /** Id of the version that the visitor saw. Null if the submission does not contain a version id. */
   readonly versionId: string | null;
   readonly hasAnswers: boolean;
   readonly now: Date;

@@ -36,8 +36,8 @@ class NotExtracted extends Error {
 }
 
 /**
- * Extracts the text of a stored attachment. Returns FAILED with a code if it cannot be extracted, and throws an error
- * if a retry can succeed. Calls a model, so it must not run in a transaction.
+ * Extracts the text of a stored attachment. Returns FAILED with a code if the text cannot be extracted, and throws an
+ * error if a retry can succeed. Calls a model, so it must not run in a transaction.
  */
 export async function extractText(services: Services, row: AttachmentRow): Promise<ExtractionResult> {
   try {
@@ -68,8 +68,8 @@ async function textOf(services: Services, row: AttachmentRow): Promise<string> {
 }
 
 /**
- * Returns the complete content of a stored file, at most 20 MB. The model and the document parser cannot read it as a
- * stream.
+ * Returns the complete content of a stored file, at most 20 MB. The model and the document parser cannot read the file
+ * as a stream.
  */
 async function fileOf(services: Services, row: AttachmentRow, isPreview = false) {
   const db = services.database.forWorkspace(row.workspaceId);

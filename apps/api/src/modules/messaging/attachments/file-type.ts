@@ -11,7 +11,7 @@ export class RefusedFile extends Error {
   }
 }
 
-/** Number of bytes at the beginning of a file that are needed to detect its type. */
+/** Number of bytes at the beginning of a file from which the file type is detected. */
 const HEAD_BYTES = 64 * 1024;
 
 /** Image types that browsers display and for which previews are created. */

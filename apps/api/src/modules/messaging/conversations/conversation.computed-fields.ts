@@ -122,8 +122,8 @@ const isWaitingSql = (
   or (${column('mode')} = 'AGENT' and ${suppressed})))`;
 
 /**
- * Whether a reply is newer than the contact's last message. Evaluated with one index lookup, only for conversations in
- * a takeover. The columns are aliased because messages also have an `id`.
+ * SQL condition that is true if a reply is newer than the contact's last message. Evaluated with one index lookup, only
+ * for conversations in a takeover. The columns are aliased because messages also have an `id`.
  */
 const isAnswered = (column: Row['column']): Sql => sql`exists (
   select from (select ${column('workspaceId')} as workspace_id, ${column('id')} as id, ${column('lastInboundAt')} as asked) hc

@@ -30,7 +30,9 @@ export interface ContactMessage {
   readonly from: string | null;
   readonly userId: string | null;
   readonly profileName: string | null;
-  /** Phone number to which the contact wrote, in the form in which the provider identifies it. */
+  /**
+   * Phone number of the workspace to which the contact wrote: the provider's id of the number, or the number itself.
+   */
   readonly called: { readonly providerNumberId: string } | { readonly number: string };
   /** Text shown in the inbox. */
   readonly body: string;

@@ -46,6 +46,6 @@ async function withoutContactDetails(tx: Tx, texts: readonly string[]): Promise<
 export const toStoredPrefill = (values: readonly PrefilledValue[]): Prisma.InputJsonArray =>
   JSON.parse(JSON.stringify(values));
 
-/** Returns the known values that the page showed. Null if the contact has not requested them. */
+/** Returns the known values that the page showed. Returns null if the contact has not requested known values. */
 export const prefilledOf = ({ prefilled }: Pick<SurfaceRow, 'prefilled'>): readonly PrefilledValue[] | null =>
   prefilled as unknown as readonly PrefilledValue[] | null;

@@ -4,8 +4,8 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import type { SurfaceRow } from './surfaces.repository.ts';
 
 /**
- * Returns the link of a form, extracted from the message that contains it, because only its hash is stored. Returns
- * null if no message contains it.
+ * Returns the link of a form, extracted from the message that contains it, because only the hash of the link is stored.
+ * Returns null if no message contains the link.
  */
 export async function findLink(
   tx: Tx,

@@ -52,8 +52,8 @@ export const surfaceQuestionResultsOf = (viewer: Viewer, choice: Choice): Sql =>
     left join counts c on c.key = q.value ->> 'key'`;
 
 /**
- * Sent forms that the viewer can read. A form counts as started if it has an answer, and as submitted even if it was
- * later returned to the contact.
+ * SQL for the sent forms that the viewer can read. A form counts as started if it has an answer, and as submitted even
+ * if it was later returned to the contact.
  */
 const formsSql = ({ ability }: Viewer, { templateId, range }: Choice): Sql => sql`${rangeSql(range)},
   forms as (

@@ -22,7 +22,7 @@ import {
 /** Browser that opens a form link. */
 export interface Visitor {
   readonly token: string;
-  /** Secret that this browser received for the form. Null if it has not received one. */
+  /** Secret that this browser received for the form. Null if this browser has not received a secret. */
   readonly browser: string | null;
 }
 

@@ -18,8 +18,8 @@ interface TestAgent {
 }
 
 /**
- * Maximum number and length of the messages in a test chat. Limited because every turn sends the whole chat to a paid
- * model.
+ * Maximum number of messages in a test chat, and maximum length of a message in characters. Limited because every turn
+ * sends the whole chat to a paid model.
  */
 const LINES = 100;
 const LINE_LENGTH = 5000;

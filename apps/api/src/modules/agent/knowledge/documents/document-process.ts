@@ -9,7 +9,7 @@ if (isMainThread) await supervise();
 else parentPort?.postMessage(await parse(workerData as Uint8Array<ArrayBuffer>));
 
 async function supervise(): Promise<void> {
-  // Processes that handle conversations have priority.
+  // Lowers the priority of this process, because processes that handle conversations must run first.
   setPriority(10);
   const watch = setInterval(() => {
     if (process.memoryUsage.rss() > DOCUMENT_LIMITS.memoryBytes) void reply({ code: 'TOO_COMPLEX' });

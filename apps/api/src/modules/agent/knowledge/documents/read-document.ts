@@ -14,7 +14,7 @@ const PROCESS = fileURLToPath(new URL(`./document-process${extname(import.meta.u
 
 /**
  * Extracts the text of a document in a separate process with memory and time limits, so that no document can affect
- * this process. Throws UnreadableDocument if that fails.
+ * this process. Throws UnreadableDocument if the extraction fails.
  */
 export async function readDocument(
   bytes: Buffer,

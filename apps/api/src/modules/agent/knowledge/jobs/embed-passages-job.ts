@@ -27,8 +27,8 @@ const IN_A_ROW = 20;
 const BATCH_SECONDS = 60;
 
 /**
- * Computes the vectors of the passages that have none for the current model. If the workspace has no model, deletes all
- * vectors. If the account is rejected or the cost limit of the workspace is reached, the remaining passages are
+ * Computes the vectors of the passages that have no vector of the current model. If the workspace has no model, deletes
+ * all vectors. If the account is rejected or the cost limit of the workspace is reached, the remaining passages are
  * processed the next time the job is started.
  */
 export const embedPassagesJob =

@@ -6,7 +6,7 @@ import { readWebPagesJob } from './read-web-pages-job.ts';
 import { startDueWebReadsJob } from './start-due-web-reads-job.ts';
 import { startEmbeddingsJob } from './start-embeddings-job.ts';
 
-/** Background tasks for the knowledge base. Every task is safe to repeat and to run in several workers. */
+/** Background tasks for the knowledge base. Every task is idempotent and can run in several workers concurrently. */
 export const knowledgeJobs = (services: Services): TaskList => ({
   embed_passages: embedPassagesJob(services),
   read_knowledge_source: readKnowledgeSourceJob(services),

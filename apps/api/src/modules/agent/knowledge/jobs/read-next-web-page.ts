@@ -9,8 +9,8 @@ import { readSitemap } from './read-sitemap.ts';
 import { end, type OpenedReading, OVER, type Step, type StepResult, waitMs } from './web-reading-step.ts';
 
 /**
- * Fetches the next file of the sitemap or the next page outside any transaction, then stores it together with the
- * position of the read. Stores nothing if another worker has continued the read.
+ * Fetches the next file of the sitemap or the next page outside any transaction, then stores its content together with
+ * the progress of the read. Stores nothing if another worker has continued the read.
  */
 export async function readNextWebPage(step: Step): Promise<StepResult> {
   const { services, by, order } = step;

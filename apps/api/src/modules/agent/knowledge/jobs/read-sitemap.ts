@@ -66,7 +66,7 @@ async function storeSitemap(
   return moveTo(tx, opened, next, { foundPages, cutBy });
 }
 
-/** Errors that cause one sitemap file to be skipped if there are several. */
+/** Errors for which a sitemap file is skipped if the website has several sitemap files. */
 const LEFT_OUT: readonly KnowledgeReadError[] = ['PAGE_NOT_FOUND', 'SITEMAP_INVALID', 'ROBOTS_DISALLOWED', 'DAMAGED'];
 
 /**

@@ -41,8 +41,8 @@ export const nextReadAfter = (refreshInterval: string, now: Date): Date | null =
 type WebSource = Pick<KnowledgeSource, 'workspaceId' | 'id' | 'url' | 'scope' | 'refreshInterval'>;
 
 /**
- * Starts a read of the pages of a source and enqueues it. The calling code must hold the lock on the source, which must
- * not be in a read. The text of the last read remains in use until it is replaced page by page.
+ * Starts a read of the pages of a source and enqueues it. The calling code must hold the lock on the source, and no
+ * read of the source may be in progress. The text of the last read remains in use until it is replaced page by page.
  */
 export async function beginReading(tx: Tx, source: WebSource, now: Date): Promise<void> {
   const { workspaceId, id, url, scope, refreshInterval } = source;

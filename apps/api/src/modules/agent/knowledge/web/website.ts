@@ -92,7 +92,7 @@ function redirectOf(at: string, { status, headers }: StreamedAnswer): string | n
   return url.href;
 }
 
-/** Returns a URL without its fragment. Uses https if the URL that links to it uses https. */
+/** Returns a URL without its fragment. Changes the scheme to https if the URL `from`, which links to it, uses https. */
 export function secureLike(from: string, url: URL): URL {
   const target = pageUrl(url);
   if (target.protocol === 'http:' && from.startsWith('https:')) target.protocol = 'https:';

@@ -3,7 +3,7 @@ import { instantOf } from '@frontdesk/agent/engine';
 /** Number of available times that the agent offers in one message. */
 const OFFERED = 3;
 
-/** Moves the slots closest to the wanted time to the front, sorted by time. */
+/** Moves the slots closest to the requested time to the front of the list, in chronological order. */
 export function nearestFirst(
   slots: readonly string[],
   { start, end, zone }: { start: string; end: string; zone: string },

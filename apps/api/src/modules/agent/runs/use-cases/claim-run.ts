@@ -278,7 +278,7 @@ async function initialState(tx: Tx, { context, cause, now, continues }: InitialS
 
 /**
  * Returns the events that start a run. A lead that has not been greeted is greeted, even after a takeover. A chosen
- * option is applied before the texts that arrived with it. If several options were chosen, only the latest one is
+ * option is applied before the texts that arrived with it. If several options were chosen, only the latest option is
  * applied.
  */
 function eventsOf(

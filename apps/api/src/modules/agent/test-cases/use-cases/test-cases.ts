@@ -85,5 +85,5 @@ const toRow = ({ expectations, ...columns }: TestCaseColumns) => ({
   expectations: expectations as unknown as object[],
 });
 
-/** Values for the audit log. Messages are excluded, because they can originate from a real conversation. */
+/** Returns the values for the audit log. Messages are excluded, because they can originate from a real conversation. */
 const toAuditData = ({ name, kind }: Pick<TestCaseColumns, 'name' | 'kind'>) => ({ name, kind });

@@ -49,9 +49,9 @@ interface ListenAccess {
 }
 
 /**
- * Returns the provider's call id, and either the reason why the member cannot listen or null. Only the member who is in
- * an answered call can listen, and only with access to contact details; support sessions cannot (AM-18). Throws
- * NOT_FOUND or FORBIDDEN if the member may not join the call.
+ * Returns the provider's call id, and the reason why the member cannot listen, or null if the member can listen. Only
+ * the member who is in an answered call can listen, and only with access to contact details; support sessions cannot
+ * (AM-18). Throws NOT_FOUND or FORBIDDEN if the member may not join the call.
  */
 export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
   ctx.db.read(async (tx) => {
@@ -116,8 +116,8 @@ const LATEST = new Date(8.64e15);
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
- * Waits for the next change. Returns null if a grant or the idle timeout of the member ends or the maximum delay
- * passes, so that access is checked again. Rejects if the signal is aborted.
+ * Waits for the next change. Returns null without a change if a grant or the idle timeout of the member ends or the
+ * maximum delay passes, so that access is checked again. Rejects if the signal is aborted.
  */
 async function changeOrTimeout<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {
   const left = nextExpiry(ctx, LATEST).getTime() - ctx.services.clock().getTime();

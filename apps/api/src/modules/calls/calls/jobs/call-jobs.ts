@@ -10,7 +10,7 @@ import { findStaleCallsJob, reconcileCallJob } from './reconcile-call-job.ts';
 import { reviewUtteranceJob } from './review-utterance-job.ts';
 import { sendCallCommandJob } from './send-call-command-job.ts';
 
-/** Background tasks for calls. Every task is safe to repeat and to run in several workers. */
+/** Background tasks for calls. Every task is idempotent and can run in several workers concurrently. */
 export const callJobs = (services: Services): TaskList => ({
   call_back: callBackJob(services),
   dial_call: dialCallJob(services),

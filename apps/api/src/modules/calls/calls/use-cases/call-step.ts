@@ -56,7 +56,7 @@ interface StepInput {
 
 /**
  * Applies a request of the assistant to the engine. Stores the new state and applies the resulting commands. A report
- * is rejected with an error if the contact has said nothing new or the report is invalid.
+ * of what the contact said is rejected with an error if the contact has said nothing new or the report is invalid.
  */
 export async function beginStep(tx: Tx, services: Services, { claim, call, request }: StepInput): Promise<Progress> {
   const { row, graph, env, isFirst } = call;

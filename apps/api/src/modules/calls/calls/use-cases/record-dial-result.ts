@@ -15,8 +15,8 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
 /**
- * Stores the provider's id and status of a placed call. Events that arrived before may already have changed the state
- * of the call.
+ * Stores the id and status that the provider returned for a placed call. Events that arrived before may already have
+ * changed the state of the call.
  */
 export const markDialed = (services: Services, work: DialClaim, placed: PlacedCall): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
@@ -43,7 +43,10 @@ export const markDialFailed = (services: Services, work: DialClaim, failure: str
     await transitionCall(tx, by, call, { state: 'FAILED', at: services.clock(), failure });
   });
 
-/** Handles a missing response: the call may be ringing, so it is shown as unconfirmed and a lookup is scheduled. */
+/**
+ * Handles a missing response from the provider: the call may be ringing, so it is marked as unconfirmed and a lookup is
+ * scheduled.
+ */
 export const markDialUnconfirmed = (services: Services, work: DialClaim): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const by = agentActor(services, work.workspaceId, work.callId);
@@ -109,7 +112,10 @@ async function pauseDial(tx: Tx, services: Services, work: DialClaim, { waitMs, 
   await enqueueDial(tx, { workspaceId: work.workspaceId, callId: work.callId }, at);
 }
 
-/** Applies a result only if this process still holds the claim. Otherwise the result is ignored. */
+/**
+ * Applies the result of an attempt to dial or look up a call only if this process still holds the claim. Otherwise the
+ * result is ignored.
+ */
 const settleDial = (
   services: Services,
   work: DialClaim,

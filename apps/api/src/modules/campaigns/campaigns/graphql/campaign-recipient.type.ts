@@ -7,7 +7,7 @@ import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Sql, sql } from '../../../../query-compiler/index.ts';
 
-/** SQL expression for the id of the conversation that contains the message, or null. */
+/** SQL expression for the id of the conversation that contains the message to the recipient. Null if there is none. */
 export const recipientConversationId = ({ column }: { column(field: string): Sql }): Sql =>
   sql`(select m.conversation_id from messages m where m.workspace_id = ${column('workspaceId')} and m.id = ${column('messageId')})`;
 

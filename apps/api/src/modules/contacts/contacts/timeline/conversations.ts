@@ -2,7 +2,10 @@ import { TIMELINE_CHANGES } from '@frontdesk/domain';
 import { raw, type Sql, sql } from '../../../../query-compiler/index.ts';
 import { type Branch, changes, entry, ifReadable, type TimelineScope } from './scope.ts';
 
-/** The lateral join reads one page of each conversation using the index. */
+/**
+ * Query for the messages of the contact's conversations. The lateral join reads one page of each conversation by using
+ * the index.
+ */
 const messages = ({ readable, page }: TimelineScope): Sql => sql`
   select ${entry('MESSAGE', { id: 'm.id', at: 'm.sent_at', detail: 'm.author', text: 'm.body', subject: 'c.id' })}
     from conversation c cross join lateral (
@@ -14,7 +17,10 @@ const messages = ({ readable, page }: TimelineScope): Sql => sql`
        ${page('m.sent_at')}) m
    where true ${page('m.sent_at')}`;
 
-/** `offset 0` forces a lookup by id. Otherwise, the planner would scan all messages in the sort order of the page. */
+/**
+ * Join that reads the messages with the given ids. `offset 0` forces a lookup by id. Otherwise, the planner would scan
+ * all messages in the sort order of the page.
+ */
 const byIds = ({ readable }: TimelineScope, ids: string): Sql => sql`
   cross join lateral (
     select m.* from messages m where m.workspace_id = r.workspace_id and m.id = any (${raw(ids)})

@@ -7,8 +7,8 @@ export interface TimelineScope {
   /** Returns a condition for rows that the API caller can read. */
   readable(subject: WorkspaceSubject, alias: string): Sql;
   /**
-   * Returns the end of a query whose entries have their time in the given column: only entries before the requested
-   * time, newest first, one page.
+   * Returns the last clauses of a query for entries whose time is in the given column. The clauses select one page of
+   * the entries before the requested time, newest first.
    */
   page(column: string): Sql;
 }

@@ -40,8 +40,8 @@ interface UpdateContact extends ContactInput {
 }
 
 /**
- * Updates the given fields. An empty email address removes the stored one. Refuses a masked text from a member who may
- * not view contact details, and a phone number that belongs to another contact.
+ * Updates the given fields. An empty email address removes the stored email address. Refuses a masked text from a
+ * member who may not view contact details, and a phone number that belongs to another contact.
  */
 export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }: UpdateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>

@@ -23,7 +23,7 @@ import { fieldsOf, mergeSnapshotOf } from '../merge-snapshot.ts';
 export interface MergeContacts {
   readonly primaryId: string;
   readonly mergeId: string;
-  /** Fields whose values are taken from the merged contact instead of the kept one. */
+  /** Fields whose values are taken from the merged contact instead of the kept contact. */
   readonly take: readonly MergeField[];
 }
 

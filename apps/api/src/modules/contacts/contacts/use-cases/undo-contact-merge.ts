@@ -72,7 +72,7 @@ interface MergedContact {
 
 /**
  * Restores the row of the merged contact. If another contact now has its WhatsApp user id, the contact is restored
- * without one.
+ * without a WhatsApp user id.
  */
 async function restoreContact(
   tx: Tx,

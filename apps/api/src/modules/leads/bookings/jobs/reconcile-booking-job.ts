@@ -17,7 +17,7 @@ import {
 import { type BookingRow, lockBooking } from '../bookings.repository.ts';
 import { syncWithCalendar } from '../calendar-client.ts';
 
-/** Background tasks for bookings. Every task is safe to repeat and can run concurrently. */
+/** Background tasks for bookings. Every task is idempotent and can run in several workers concurrently. */
 export const bookingJobs = (services: Services): TaskList => ({ settle_booking: reconcileBookingJob(services) });
 
 /** Maximum number of attempts if the calendar reports a temporary error. */

@@ -42,8 +42,8 @@ interface UpdateLead extends LeadChange {
 }
 
 /**
- * Updates the given fields. An empty email address removes the stored one. Refuses a masked value from a member who may
- * not view contact details.
+ * Updates the given fields. An empty email address removes the stored email address. Refuses a masked value from a
+ * member who may not view contact details.
  */
 export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) =>
   ctx.db.write(async (tx) => {

@@ -11,8 +11,8 @@ import { findBacklogRefusal } from '../backlog-refusal.ts';
 import { markBacklogNotified, UNSCHEDULED, waitingLeads, waitingReasons } from '../waiting-leads.repository.ts';
 
 /**
- * Returns the number of waiting leads and their reasons, and a preview of the greeting for the oldest one. Leads whose
- * greeting is already scheduled are not counted.
+ * Returns the number of waiting leads and their reasons, and a preview of the greeting for the oldest of these leads.
+ * Leads whose greeting is already scheduled are not counted.
  */
 export const leadBacklog = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx) => {

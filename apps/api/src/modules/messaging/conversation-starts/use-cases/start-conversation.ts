@@ -144,8 +144,8 @@ interface StartRecipient {
   /** Phone number of the contact in E.164 format. */
   readonly phone: string;
   /**
-   * Lead to which the member writes. If only a contact is given, the newest lead with its phone number. Null if there
-   * is none.
+   * Lead to which the member writes. If only a contact is given, the newest lead with the contact's phone number. Null
+   * if there is none.
    */
   readonly lead: LeadRow | null;
   readonly blocked: boolean;
@@ -156,7 +156,7 @@ interface StartRecipient {
 
 /**
  * Finds and locks the contact. Because of the lock, the second of two concurrent requests finds the conversation that
- * the first one created.
+ * the first request created.
  */
 async function lockRecipient(tx: Tx, ctx: WorkspaceContext, to: ConversationStart['to']): Promise<StartRecipient> {
   const { contactId, phone, lead } = await contactOf(tx, ctx, to);
@@ -189,8 +189,8 @@ async function contactOf(tx: Tx, ctx: WorkspaceContext, to: ConversationStart['t
 }
 
 /**
- * Finds or creates the contact's conversation. If no agent state is stored for the conversation, links the lead to it,
- * which prevents the agent from sending the lead a second greeting.
+ * Finds or creates the contact's conversation. If no agent state is stored for the conversation, links the lead to the
+ * conversation, which prevents the agent from sending the lead a second greeting.
  */
 async function openConversation(
   tx: Tx,

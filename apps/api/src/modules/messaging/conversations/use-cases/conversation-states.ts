@@ -132,7 +132,7 @@ export interface StateResult {
 
 const changeOne = (ctx: WorkspaceContext, { id, version }: ConversationAt, target: TargetState): Promise<StateResult> =>
   ctx.db.write(async (tx) => {
-    // A malformed id has the same result as an unknown one.
+    // A malformed id has the same result as an unknown id.
     const conversation = isUuid(id) ? await lockConversation(tx, id) : null;
     const problem = findProblem(ctx, conversation);
     if (problem) return { id, ...problem };

@@ -6,7 +6,7 @@ import { processInboundJob } from './process-inbound-job.ts';
 import { reviewMessageJob } from './review-message-job.ts';
 import { sendMessageJob } from './send-message-job.ts';
 
-/** Background tasks for conversations. Every task is safe to repeat and to run in several workers. */
+/** Background tasks for conversations. Every task is idempotent and can run in several workers concurrently. */
 export const messagingJobs = (services: Services): TaskList => ({
   greet_lead: greetLeadJob(services),
   request_callback: requestCallbackJob(services),

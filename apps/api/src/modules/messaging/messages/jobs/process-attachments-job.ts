@@ -97,7 +97,7 @@ async function fetchFrom(services: Services, file: AttachmentRow, phoneConfigId:
   }
 }
 
-/** Stores a result, unless the message was deleted in the meantime. */
+/** Stores the result of processing an attachment, unless the message was deleted in the meantime. */
 // oxlint-disable-next-line max-params -- the arguments have different types, so their order cannot be confused.
 const store = (
   services: Services,

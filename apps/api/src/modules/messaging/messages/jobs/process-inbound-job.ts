@@ -86,7 +86,7 @@ async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
 
 interface Reported {
   readonly message: MessageRow | null;
-  /** Set if the agent's message has failed. */
+  /** Locked conversation of the message. Null unless a message of the agent has failed. */
   readonly conversation: LockedConversation | null;
 }
 

@@ -76,8 +76,8 @@ function applyOutcome(services: Services, work: OutboundMessageClaim, { error, p
 }
 
 /**
- * Returns the properties by which the provider finds a message. The body of a template message is not compared, because
- * the provider renders its text.
+ * Returns the properties by which a message is looked up at the provider. The body of a template message is not
+ * compared, because the provider renders its text.
  */
 const knownMessageOf = ({ to, body, template, attemptedAt, except }: OutboundMessageClaim) => ({
   to,

@@ -66,7 +66,8 @@ const UNREAD: Readonly<Record<string, string>> = {
 };
 
 /**
- * Sends the fixed text in the language of the conversation, unless it was also the last message sent to the contact.
+ * Sends a fixed text which explains that the agent could not read the file, in the language of the conversation. Does
+ * nothing if that text was also the last message sent to the contact.
  */
 async function sayUnread(
   tx: Tx,

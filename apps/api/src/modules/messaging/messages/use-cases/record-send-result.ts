@@ -31,7 +31,7 @@ const GIVE_UP_MS = 60 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
-/** Stores the provider's id and status, and completes the dispatch of the message. */
+/** Stores the message id and status that the provider returned, and completes the dispatch of the message. */
 export const markSent = (
   services: Services,
   work: OutboundMessageClaim,
@@ -57,7 +57,7 @@ export const markFailed = (services: Services, work: OutboundMessageClaim, failu
     );
   });
 
-/** Handles a missing response: shows the message as unconfirmed and schedules a lookup. */
+/** Handles a missing response from the provider: marks the message as unconfirmed and schedules a lookup. */
 export const markUnconfirmed = (services: Services, work: OutboundMessageClaim): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
     await transitionMessageStatus(tx, message, { status: 'UNCONFIRMED' });
@@ -175,7 +175,10 @@ interface SendSettlement {
   readonly run: RunRow | null;
 }
 
-/** Applies a result only if this process still holds the claim. Otherwise the result is ignored. */
+/**
+ * Applies the result of an attempt to send or look up a message only if this process still holds the claim. Otherwise
+ * the result is ignored.
+ */
 const settleSend = (
   services: Services,
   work: OutboundMessageClaim,

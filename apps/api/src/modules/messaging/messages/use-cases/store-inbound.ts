@@ -18,7 +18,7 @@ import { parseReport } from '../inbound.ts';
 
 interface TwilioDeliveryInput {
   readonly kind: InboundKind;
-  /** Public URL to which Twilio sent the request. The signature covers it. */
+  /** Public URL to which Twilio sent the request. Needed to verify the signature, which includes the URL. */
   readonly url: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;

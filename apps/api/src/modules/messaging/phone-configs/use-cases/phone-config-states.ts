@@ -104,7 +104,8 @@ export const enablePhoneConfig = (ctx: WorkspaceContext, { id, pin }: EnablePhon
 
 /**
  * Checks the app secret, the PIN and whether the number is used elsewhere. Runs before the request to Meta, because
- * registering the number would disconnect it from its other use. Returns a refusal, or null.
+ * registering the number would disconnect it from its other use. Returns a refusal, or null if the phone number can be
+ * activated.
  */
 async function checkActivation(
   { services }: WorkspaceContext,

@@ -82,13 +82,13 @@ export const deleteSavedReply = (ctx: WorkspaceContext, id: string) =>
     return { id } as const;
   });
 
-/** Owner columns, which the policies check. A shared reply has no owner. */
+/** Returns the owner columns, which the policies check. A shared reply has no owner. */
 const ownerOf = (ctx: WorkspaceContext, visibility: SavedReplyVisibility) => ({
   visibility,
   memberId: visibility === 'SHARED' ? null : ctx.membership.memberId,
 });
 
-/** Values recorded in the audit log, which exclude the text of a private reply. */
+/** Returns the values recorded in the audit log, which exclude the text of a private reply. */
 const noteOf = ({ shortcut, text, visibility }: { shortcut: string; text: string; visibility: string }) =>
   visibility === 'SHARED' ? { visibility, shortcut, text } : { visibility };
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 
-/** Runs every minute and marks expired links as ended. A repeated run has no effect. */
+/** Runs every minute and marks forms whose link has expired as EXPIRED. A repeated run has no effect. */
 export const expireSurfacesJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   // Submissions are still accepted for some seconds after the link expires.
   const before = new Date(services.clock().getTime() - SURFACE_LIMITS.toleranceSeconds * 1000);
@@ -28,10 +28,10 @@ async function workspacesWithExpired({ database }: Pick<Services, 'database'>, b
   return rows.map(({ id }) => id);
 }
 
-/** Maximum number of links that one transaction ends. */
+/** Maximum number of forms that one transaction marks as EXPIRED. */
 const BATCH = 100;
 
-/** Locks a batch of expired links. Links that are already locked are skipped until the next run. */
+/** Locks a batch of forms whose link has expired. Forms that are already locked are skipped until the next run. */
 const lockExpired = (tx: Tx, before: Date) => tx.sql<{ id: string }>`
   select id from surfaces where status in ('SENT', 'OPENED', 'IN_PROGRESS', 'RETURNED') and expires_at < ${before}::timestamptz
   order by expires_at limit ${BATCH}::int for update skip locked`;

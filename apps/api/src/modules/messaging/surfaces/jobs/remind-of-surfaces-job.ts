@@ -18,8 +18,9 @@ interface DueReminder {
 }
 
 /**
- * Runs every minute and reminds contacts once of each form that they have not submitted. Message and reminder time are
- * stored in one transaction, so a repeated run sends no second reminder. Waits until the contact window opens.
+ * Runs every minute and reminds contacts once of each form that they have not submitted. The message and the time of
+ * the reminder are stored in one transaction, so a repeated run sends no second reminder. Waits until the contact
+ * window opens.
  */
 export const remindOfSurfacesJob = (services: ReminderServices) => async (): Promise<void> => {
   for (const due of await dueReminders(services))

@@ -91,7 +91,7 @@ async function notifyReviewers(tx: Tx, by: EventContext, subjectId: string): Pro
 const EMPTY: AnswerProblem = { code: 'FORM_ANSWER_MISSING', field: 'answers' };
 
 /**
- * Evaluates the conditions of the questions. Returns the visible questions, the keys of the hidden ones, and the
+ * Evaluates the conditions of the questions. Returns the visible questions, the keys of the hidden questions, and the
  * answers to visible questions.
  */
 function questionsFor(content: SurfaceContent, given: readonly GivenAnswer[]) {

@@ -36,8 +36,8 @@ interface ReturnSurface {
 }
 
 /**
- * Returns a form to the contact with a message that repeats the link, and restarts the validity period of the link.
- * Refused if the contact cannot be messaged now. The agent continues to handle the conversation.
+ * Returns a form to the contact with a message that contains the link again, and restarts the validity period of the
+ * link. Refused if the contact cannot be messaged now. The agent continues to handle the conversation.
  */
 export const returnSurface = (ctx: WorkspaceContext, { id, note: given }: ReturnSurface) =>
   ctx.db.write(async (tx) => {

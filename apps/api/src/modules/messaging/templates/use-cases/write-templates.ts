@@ -53,8 +53,8 @@ export async function createTemplate(
 }
 
 /**
- * Changes a template of a WhatsApp business account. WhatsApp reviews it again, and it cannot be sent until it is
- * approved. The name and language do not change.
+ * Changes a template of a WhatsApp business account. WhatsApp reviews the changed template, which cannot be sent until
+ * it is approved. The name and language do not change.
  */
 export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: TemplateContentInput & { id: string }) {
   const before = await ctx.db.read(async (tx) =>
@@ -82,8 +82,8 @@ export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: Te
 }
 
 /**
- * Deletes a template at its provider, and marks it as removed. Messages that used it still show it. Refused if the
- * greeting, a sequence or an unfinished campaign uses it; the refusal lists where it is used.
+ * Deletes a template at its provider, and marks it as removed. Messages that were sent with the template still show it.
+ * Refused if the greeting, a sequence or an unfinished campaign uses it; the refusal lists where it is used.
  */
 export async function deleteTemplate(ctx: WorkspaceContext, id: string) {
   const { found, usage } = await ctx.db.read(async (tx) => ({
