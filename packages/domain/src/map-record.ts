@@ -95,7 +95,7 @@ function dateOf(format: SourceDateFormat, text: string): string | null {
   if (!order) return /^-?\d{1,15}$/.test(text) ? dayOf(Number(text) * (format === 'UNIX_SECONDS' ? 1_000 : 1)) : null;
   const { year = '', month = '', day = '' } = order.exec(text)?.groups ?? {};
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  // `Date.parse` moves a date that does not exist, such as 31 April, to another date.
+  // Reject dates that do not exist, such as 31 April, which `Date.parse` would move to another date.
   return dayOf(Date.parse(`${iso}T00:00:00Z`)) === iso ? iso : null;
 }
 

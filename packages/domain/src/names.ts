@@ -7,7 +7,8 @@ import { LIMITS } from './limits.ts';
 export function normalizeName(input: string): string | null {
   const name = input.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (name.length === 0 || name.length > LIMITS.nameLength) return null;
-  // Control and bidirectional characters can make one name look like another. Lone surrogates cannot be stored.
+  // Reject control and bidirectional characters, which can make one name look like another, and lone surrogates, which
+  // cannot be stored.
   if (/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(name)) return null;
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }

@@ -14,8 +14,8 @@ const LONGEST = '+'.length + 15;
  */
 export function normalizePhone(input: string, defaultCountry?: string): string | null {
   const country = defaultCountry && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
-  // Phone numbers copied from an address book can contain invisible direction marks, and some keyboards type full-width
-  // digits.
+  // Remove invisible direction marks, which phone numbers copied from an address book can contain, and convert
+  // full-width digits, which some keyboards type.
   const text = input
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -64,8 +64,8 @@ export function outreachNumberError(
   allowedCountries: readonly string[],
 ): 'NUMBER_TYPE_NOT_ALLOWED' | 'COUNTRY_NOT_ALLOWED' | null {
   const phone = parsePhoneNumberFromString(number, { extract: false });
-  // Phone numbers of satellite and international networks have no country, even if the metadata classifies them as
-  // mobile.
+  // Reject phone numbers of satellite and international networks, which have no country even if the metadata classifies
+  // them as mobile.
   if (!phone?.isValid() || !phone.country || phone.isNonGeographic()) return 'NUMBER_TYPE_NOT_ALLOWED';
   if (!REACHABLE_TYPES.has(phone.getType() ?? '')) return 'NUMBER_TYPE_NOT_ALLOWED';
   return allowedCountries.includes(phone.country) ? null : 'COUNTRY_NOT_ALLOWED';

@@ -88,7 +88,8 @@ interface VoiceSituation {
 /** Returns the status of the voice check of a session in a workspace. */
 export function voiceCheckStatus({ isActive, voiceprintModel, model, stored }: VoiceSituation): VoiceCheckStatus {
   if (!isActive) return 'NOT_REQUIRED';
-  // A voiceprint that was created with another model cannot be compared.
+  // A member whose voiceprint was created with another model is not enrolled, because such a voiceprint cannot be
+  // compared.
   const isEnrolled = voiceprintModel !== null && voiceprintModel === model;
   if (!isEnrolled) return stored === 'POSTPONED' || stored === 'SKIPPED' ? stored : 'ENROLLMENT_OFFERED';
   return stored === null || stored === 'POSTPONED' ? 'PENDING' : stored;

@@ -29,7 +29,7 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'review.act',
   'call.read',
   'call.operate',
-  // Safety matches contain text from the messages of a conversation.
+  // Included, because safety matches contain text from the messages of a conversation.
   'safety.read',
   // Included, because the world model contains data from conversations.
   'world.read',

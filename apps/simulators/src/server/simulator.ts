@@ -32,7 +32,7 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
-/** Starts a server with the provider's routes, its faults and the `/_control` routes for tests. */
+/** Starts a server with the routes of a provider, simulated faults, and the `/_control` routes for tests. */
 export async function startSimulator<State extends object>(
   settings: SimulatorSettings,
   registerRoutes: (controls: SimulatorControls) => { readonly state: () => State; readonly reset: () => void },

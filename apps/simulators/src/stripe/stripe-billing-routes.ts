@@ -115,7 +115,7 @@ function subscriptionRoutes(api: StripeApi, billing: StripeBilling): void {
   };
   api.get('/v1/subscriptions', (params) => {
     const { customer, status, limit } = checked(search, params);
-    // Without a status filter, Stripe omits canceled subscriptions.
+    // Like Stripe, omit canceled subscriptions unless the request filters by status.
     const isListed = (one: StripeSubscription) =>
       status === undefined ? one.status !== 'canceled' : status === 'all' || one.status === status;
     const found = [...store.subscriptions.values()]

@@ -132,7 +132,8 @@ export function wireInvoice(invoice: StripeInvoice, baseUrl: string) {
     total_taxes: [],
     hosted_invoice_url: `${baseUrl}/i/${id}`,
     invoice_pdf: `${baseUrl}/i/${id}/pdf`,
-    // The period of an invoice is the time in which its items were added. The service period is in its lines.
+    // As at Stripe, the period of an invoice is the time in which its items were added, whereas its lines contain the
+    // service period.
     period_start: created,
     period_end: created,
     parent: {

@@ -68,7 +68,7 @@ export function assistantOf(events: VapiEvents, call: SimulatedCall): Assistant 
     hear: async (text) => {
       if (!guide.success) return null;
       const { language, acts } = understand(viewOf(guide.data, last, text));
-      // A reported yes must quote the caller's words.
+      // Add the quote to a reported yes, because Frontdesk accepts a yes only if it quotes the caller's words.
       return use('report', { language, acts: acts.map((act) => (act.a === 'affirm' ? { ...act, quote: text } : act)) });
     },
   };

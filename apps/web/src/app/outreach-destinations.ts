@@ -3,7 +3,7 @@ import { IconForms, IconMailForward, IconMessage2Bolt, IconSpeakerphone } from '
 import type { Destination } from './destination.ts';
 import { paths } from './paths.ts';
 
-/** Pages of a workspace for campaigns and sequences, and for prepared texts and forms. */
+/** Pages of a workspace for campaigns, sequences, saved replies and forms. */
 export const OUTREACH_DESTINATIONS = {
   campaigns: {
     title: t`Campaigns`,

@@ -8,8 +8,8 @@ export type SessionState =
   /** The server did not respond, so it is unknown whether a user is signed in. */
   | { status: 'unreachable' }
   /**
-   * No user is signed in. `asked` is true if the user signed out in this tab. In that case, the sign-in page does not
-   * return to the last page.
+   * No user is signed in. `asked` is true if the user signed out in this tab. In that case, the user is not redirected
+   * to the last page after sign-in.
    */
   | { status: 'signed-out'; asked: boolean }
   | { status: 'signed-in'; viewer: Viewer };

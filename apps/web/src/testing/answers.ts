@@ -117,7 +117,7 @@ export const answeringLink = (answers: readonly Answer[]) =>
         const say = (data: unknown) =>
           observer.next(data instanceof PartialReply ? data : { data: data as Record<string, unknown> });
         if (isSubscription(query)) {
-          // A subscription needs no mocked response.
+          // A subscription needs no mocked response, so a missing response is not reported.
           found?.asked.push(variables);
           found?.listeners?.add(say);
           return () => found?.listeners?.delete(say);

@@ -29,7 +29,7 @@ window.structuredClone ??= (value) => JSON.parse(JSON.stringify(value));
 Element.prototype.scrollIntoView = () => {};
 Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });
 
-// The router throws redirects as Response objects, which do not exist in jsdom.
+// Define the Response class, which does not exist in jsdom, because the router throws redirects as Response objects.
 window.Response ??= class {
   status: number;
   headers: Headers;

@@ -52,7 +52,7 @@ export const fastComputedStyle: typeof getComputedStyle = (element, pseudoElemen
   const get = (_target: object, key: PropertyKey): unknown => {
     if (key === 'getPropertyValue') return valueOf;
     const name = String(key).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    // The style declaration of jsdom lacks some properties.
+    // Return undefined for fast properties that the style declaration of jsdom lacks.
     if (FAST.has(name)) return key in defaultStyle(element) ? computed(element, name, sheets) : undefined;
     const value: unknown = Reflect.get(others(), key);
     return typeof value === 'function' ? value.bind(others()) : value;

@@ -6,7 +6,7 @@ export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
-  // These colors must match the surface colors
+  // These colors must match the surface colors in styles.css.
   colors: {
     dark: [
       '#e7e8ee',

@@ -106,7 +106,7 @@ export function contradictionOf(profiles: readonly EntityProfile[]): Contradicti
   for (const { system, externalId } of profiles.flatMap(({ externalIds }) => externalIds))
     if ((ids.get(system) ?? externalId) === externalId) ids.set(system, externalId);
     else return 'SYSTEMS';
-  // A birth date without a day is compatible with every date in its month or year.
+  // A partial birth date does not contradict a date in its month or year.
   const dates = profiles.flatMap(({ birthDate }) => birthDate ?? []);
   return dates.every((date) => dates.every((other) => date.startsWith(other) || other.startsWith(date)))
     ? null

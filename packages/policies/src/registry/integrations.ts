@@ -11,7 +11,8 @@ export const integrationPolicies = policyGroup('Integrations', [
     allows: [
       permit('read', 'Integration'),
       permit('read', 'PersistedOperation'),
-      // The log contains no texts of contacts, because request and response bodies are stored without them.
+      // The log contains no texts of contacts, because they are removed from request and response bodies before
+      // storage.
       permit('read', 'ProviderLogEntry'),
     ],
   },

@@ -39,7 +39,8 @@ export function mapRefusal(
 function kindOf(status: number, purpose: RequestPurpose): ProviderErrorKind {
   if (status === 429) return 'RETRY';
   if (status === 401 || status === 403) return 'CREDENTIALS';
-  // After a server error the provider may already have performed the request.
+  // After a server error, the result of a request that changes data is unknown, because the provider may have performed
+  // it.
   if (status === 408 || status >= 500) return purpose === 'EFFECT' ? 'UNCONFIRMED' : 'RETRY';
   return 'REFUSED';
 }

@@ -8,7 +8,7 @@ const TRANSCRIPTION_MODEL = 'gpt-4o-mini-transcribe';
 
 const model = z.object({ id: z.string().min(1) });
 
-/** Opens an OpenAI account that uses Chat Completions without storage at the provider. */
+/** Opens an OpenAI account that uses the Chat Completions API. OpenAI is instructed not to store the requests. */
 export const openAiAccount =
   (config: ModelConfig, address: string): OpenModelAccount =>
   async (request) => ({

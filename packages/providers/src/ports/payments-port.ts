@@ -6,7 +6,7 @@ import type { Capability } from './provider.ts';
  */
 export interface PaymentsPort {
   readonly capability: Capability;
-  /** Whether the account processes real payments. Events with another value belong to another account. */
+  /** Whether the account processes real payments. Events in which this value differs belong to another account. */
   readonly isLive: boolean;
   /** Creates a product with this id, or updates its name. */
   saveProduct(product: PaymentProduct): Promise<void>;

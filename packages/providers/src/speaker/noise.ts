@@ -6,7 +6,8 @@ const NOISE_DB = -15;
 /** Returns the speech with added white noise. The same seed produces the same noise. */
 export function addNoise(speech: Speech, seed: number): Speech {
   const power = speech.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, speech.length);
-  // The sum of three uniform random values has a variance of 1/4.
+  // The factor 2 normalizes the noise to variance 1, because the sum of three uniform random values has a variance of
+  // 1/4.
   const level = 2 * Math.sqrt(power) * 10 ** (NOISE_DB / 20);
   let value = seed + 1;
   const random = () => {

@@ -88,7 +88,7 @@ const dialRequest = (
       ...(email ? { email } : {}),
     },
     assistantOverrides: { metadata, ...overridesOf(setup) },
-    // Vapi documents this field, but the SDK's types lack it.
+    // Vapi documents this field, although the types of the SDK do not contain it.
     metadata,
   };
 };

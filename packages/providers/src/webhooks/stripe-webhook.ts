@@ -24,7 +24,7 @@ export function verifyStripe({ secret, signature, rawBody, now }: StripeDelivery
   if (secret === '' || !/^\d{1,12}$/.test(timestamp)) return false;
   if (Math.abs(now.getTime() / 1000 - Number(timestamp)) > TOLERANCE_SECONDS) return false;
   const expected = stripeSignature(secret, timestamp, rawBody);
-  // During the rotation of a secret, Stripe sends one signature per secret.
+  // Accept any matching signature, because during the rotation of a secret Stripe sends one signature per secret.
   return parts.some(([name, value = '']) => name === 'v1' && constantTimeEqual(value, expected));
 }
 

@@ -27,7 +27,7 @@ export function verifyTwilio({ authToken, signature, url, rawBody }: TwilioDeliv
 
 /** Parses the form in the same way as the signature verification. */
 export function twilioParams(rawBody: Buffer | string): Record<string, string | string[]> {
-  // A limit on the number of keys would drop signed parameters.
+  // Do not limit the number of keys, because a limit would drop signed parameters.
   const form = parse(rawBody.toString(), '&', '=', { maxKeys: 0 });
   return Object.fromEntries(
     Object.entries(form).map(([key, value = '']) => [key, typeof value === 'string' ? value : [...value]]),

@@ -90,7 +90,7 @@ const COORDINATOR = /^(?:or|nor|oder|noch|ni|ou|nem)$/;
  * such as "or" extends the search by four words, and a subject or another conjunction ends it.
  */
 export function isDenied({ text, language }: Statement, found: RegExpExecArray): boolean {
-  // In Portuguese, "no" means "in the" and is not a negation.
+  // Do not treat "no" as a negation in Portuguese, in which it means "in the".
   const denies = (word: string) => DENIAL.test(word) && !(language === 'pt' && word === 'no');
   if (found[0].split(' ').some(denies)) return true;
   const clause =

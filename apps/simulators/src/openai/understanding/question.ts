@@ -7,7 +7,7 @@ export interface QuestionKind {
   readonly answered: RegExp;
   /** Whether the question concerns the business as a whole, for example its address, and not a single service. */
   readonly isGeneral?: boolean;
-  /** Whether the question asks for a time. Requests for an appointment can also do so. */
+  /** Whether the question asks for a time. Requests for an appointment can also ask for a time. */
   readonly isTime?: boolean;
 }
 

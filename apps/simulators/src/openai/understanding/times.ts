@@ -193,7 +193,7 @@ function bounded(text: string, { minutes, start, end }: Clock): FoundTime {
     return { from: at, to: '23:59', exact: false, isPart: false, start, end };
   const lead = text.slice(text.slice(0, start).lastIndexOf(',') + 1, start);
   const isBusy = BUSY.test(lead) && !/\b(?:free|libre|livre|frei)\b/.test(lead);
-  // A contact who works until 3 is available from 3 onwards.
+  // Return the time after the named time, because a contact who works until 3 is available from 3 onwards.
   if (isBusy && BEFORE.test(head)) return { from: at, to: '23:59', exact: false, isPart: false, ...place(BEFORE) };
   if (isBusy && /\b(?:from|desde|a partir|ab|des)\b/.test(head))
     return { from: '00:00', to: at, exact: false, isPart: false, ...place(AFTER) };

@@ -13,7 +13,10 @@ import { useUpdateAvailability } from './use-update-availability.ts';
 // The dialog is loaded when a member opens it.
 const AwayDialog = lazy(() => import('./away-dialog.tsx'));
 
-/** Shows that the viewer is away, with a button that ends the absence. Shows the dialog for an absence. */
+/**
+ * Shows that the viewer is away, with a button that ends the absence. Also renders the dialog in which the viewer sets
+ * an absence.
+ */
 export default function AvailabilityBanner() {
   const { viewerMember: member, timezone } = useWorkspace();
   const now = useNow();

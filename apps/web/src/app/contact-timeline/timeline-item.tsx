@@ -58,7 +58,7 @@ export function TimelineItem({ entry, ...line }: { entry: TimelineEntry }) {
   const Icon = ICONS[entry.kind];
   const title = entryTitle(entry);
   return (
-    // `Timeline` passes properties to its children, which determine how the line is drawn.
+    // Pass on the properties that `Timeline` sets on its children, because they determine how the line is drawn.
     <Timeline.Item
       {...line}
       bullet={<Icon size={14} aria-hidden />}

@@ -53,7 +53,7 @@ export async function recordSpeech(onLevel: (level: number) => void): Promise<Sp
 }
 
 async function openMicrophone(): Promise<MediaStream> {
-  // Browsers offer the microphone only on pages that were loaded over HTTPS or from localhost.
+  // `mediaDevices` is undefined on pages that were not loaded over HTTPS or from localhost.
   if (!navigator.mediaDevices?.getUserMedia || typeof AudioWorkletNode === 'undefined')
     throw new RecordingUnavailable('NOT_SUPPORTED');
   try {

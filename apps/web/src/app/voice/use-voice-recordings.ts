@@ -29,7 +29,7 @@ export function useVoiceRecordings({ requestDigits, onSent }: Options) {
     handleMutationResult(await requestDigits(), (payload) => setChallenge(payload.challenge)),
   );
   const sending = useMutationAction(async (recordings: readonly ArrayBuffer[]) => {
-    // The digits can be used only once.
+    // Discard the challenge, because its digits can be used only once.
     setChallenge(null);
     const refused = await upload(challenge?.uploadPath ?? '', recordings);
     onSent(refused);

@@ -106,7 +106,7 @@ export function MemberMetrics({ range: { from, to } }: { range: Range }) {
   );
 }
 
-/** Returns the figures as CSV. A name that a spreadsheet would run as a formula is quoted as text. */
+/** Returns the metrics as CSV. A name that a spreadsheet would evaluate as a formula is escaped. */
 export function toCsv(metrics: readonly Metric[]): string {
   const columns = [
     'takeoverCount',

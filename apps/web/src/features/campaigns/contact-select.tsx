@@ -23,7 +23,7 @@ interface Props {
 export function ContactSelect({ without = [], adds = false, value, onChange, ...rest }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.slice(0, LIMITS.searchLength), 200);
-  // After a selection, the field contains the contact's name, with which no search must be started.
+  // Do not search after a selection, because the field then contains the contact's name instead of a search text.
   const { data, previousData } = useQuery(FindContactsDocument, { variables: { search: value ? '' : search } });
   const found = (data ?? previousData)?.contacts.edges.map(({ node }) => node) ?? [];
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);

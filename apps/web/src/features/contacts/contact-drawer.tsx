@@ -120,7 +120,7 @@ const Loading = () => (
 
 function ContactDetailList({ contact }: { contact: ContactDetailsQuery['contact'] }) {
   const { timezone } = useWorkspace();
-  // Members without access to contact details see a masked phone number, with which no call can be started.
+  // Do not offer calls to members without access to contact details, because they see only a masked phone number.
   const details = useCan('readDetails', 'Contact');
   const { phone, email, company, notes, tags, consentAt, optedOutAt, blockedAt, createdAt } = contact;
   const at = (iso: string | null) => (iso ? formatDateTime(iso, timezone) : null);

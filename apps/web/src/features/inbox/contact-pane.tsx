@@ -42,7 +42,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
     notifyOnNetworkStatusChange: true,
   });
   const denial = error && denialOf(error);
-  // The thread already shows that the conversation was not found.
+  // Render nothing, because the thread already shows that the conversation was not found.
   if (denial?.code === 'NOT_FOUND') return null;
   if (data) return <Contact conversation={data.conversation} />;
   if (!denial) return <LoadingContact />;

@@ -192,7 +192,8 @@ function useLiveInbox({ list, filter, me }: Live, onNews: (about: ListedConversa
       const change = data?.conversationChanged;
       if (!change) return;
       const { id, kind, conversation } = change;
-      // A conversation that was reopened is not yet included in the total of the list.
+      // Refetch the list after a conversation was reopened, because the total of the list does not include the
+      // conversation yet.
       const isUnlisted = kind === 'UPDATED' && !isInList(cache, list, id);
       refresh(isUnlisted);
       if (kind === 'DELETED' || !conversation) {

@@ -23,7 +23,7 @@ export function useDraftReply(conversationId: string, { text, write }: ReplyText
       write(draft.text);
     });
   });
-  // An empty text means that the member has sent or removed the draft.
+  // Clear the sources if the text is empty, because the member has then sent or removed the draft.
   if (text === '' && sources.length > 0 && !action.pending) setSources([]);
   return { ...action, sources };
 }

@@ -30,7 +30,7 @@ export function useReplyMenu({ text, write, to }: ReplyText) {
   const [usedId, setUsedId] = useState<string | null>(null);
   const typed = canUse && text !== closedAt ? shortcutAtEnd(text) : null;
   const found = useMatches(typed?.shortcut ?? null);
-  // An empty text means that the member has sent or removed the reply.
+  // Clear the id if the text is empty, because the member has then sent or removed the reply.
   if (text === '' && usedId !== null) setUsedId(null);
   return {
     ...found,

@@ -13,7 +13,7 @@ type Example = Question['examples'][number];
 export function QuestionSummary({ question }: { question: Question }) {
   const { slug: workspace, timezone } = useWorkspace();
   const { text, askedCount, firstAskedAt, lastAskedAt, examples, sourceId, settledAt, settledByName } = question;
-  // The latest example is already shown as the text of the group.
+  // Omit the latest example from the list, because it is already shown as the text of the group.
   const [latest, ...earlier] = examples;
   const settled = settledByName ?? '';
   return (

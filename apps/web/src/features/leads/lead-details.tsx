@@ -54,7 +54,7 @@ export function LeadDetails({ lead: from }: Props) {
 
 function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
   const { timezone } = useWorkspace();
-  // Masked details cannot be used for a call or copied.
+  // Do not offer to call or copy masked details, because they are incomplete.
   const details = useCan('readDetails', 'Lead');
   return (
     <dl className={classes.facts}>

@@ -63,7 +63,7 @@ function VerifyForm({ token, onVerified, onInvalidLink }: FormProps) {
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ password }) => {
     const { data } = await verify({ variables: { input: { token, password } } });
     const refused = await handleMutationResult(data?.verifyEmail, ({ email }) => {
-      // The signed-in user may have new invitations after the verification.
+      // Refetch the signed-in user, who may have new invitations after the verification.
       void session.reloadViewer().catch(() => {});
       onVerified(email);
     });

@@ -18,7 +18,8 @@ const MANY = 6;
 export function WorkspacesPage() {
   const { memberships, pendingInvitations } = useViewer();
   const session = useSession();
-  // The viewer may have been invited to a workspace or removed from one since the last request.
+  // Refetch the memberships, because the viewer may have been invited to a workspace or removed from one since the last
+  // request.
   useEffect(() => void session.reloadViewer().catch(() => {}), [session]);
 
   const any = memberships.length > 0;
