@@ -33,7 +33,7 @@ export function shutdownOf(log: Logger): Shutdown {
   };
 }
 
-/** Waits for work to finish. If it takes longer than `ms`, calls `late` and returns. */
+/** Waits for work to finish. If the work takes longer than `ms` milliseconds, calls `late` and returns. */
 export async function waitAtMost(ms: number, work: Promise<unknown>, late: () => void): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<void>((resolve) => {

@@ -68,9 +68,7 @@ export interface SandboxPhones {
   press(phone: SandboxPhone, option: SandboxOption): Promise<boolean>;
   /** Marks the messages on the phone as read. */
   read(phone: SandboxPhone): Promise<void>;
-  /**
-   * Sets the time at which the phone last sent a message, because the simulator does not store this time when it stops.
-   */
+  /** Sets the time at which the phone last sent a message, because the simulator loses this time when it is stopped. */
   restoreWindow(phone: SandboxPhone, lastInboundAt: Date): void;
 }
 
@@ -228,7 +226,7 @@ export interface Transport {
    * True if a user action caused the request. Background requests, such as polling, do not restart the idle timeout.
    */
   readonly userCaused: boolean;
-  /** Cookie that identifies a trusted device. It grants no access. */
+  /** Cookie that identifies a trusted device. The cookie grants no access. */
   readonly deviceCookie: string | null;
   setDeviceCookie(value: string, expiresAt: Date): void;
   /**

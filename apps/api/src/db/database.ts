@@ -25,7 +25,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
-// A statement that takes longer indicates a defect, and the client that caused it has usually disconnected.
+// Statement timeout in milliseconds. A statement that takes longer indicates a defect, and the client that caused it
+// has usually disconnected.
 const STATEMENT_TIMEOUT_MS = 15_000;
 
 export const POOL_LIMITS = {

@@ -15,8 +15,8 @@ export interface MigrateOptions {
 }
 
 /**
- * Timeout in milliseconds. It is short, because a migration that waits for a lock blocks all later statements on the
- * table.
+ * Lock timeout in milliseconds. It is short, because a migration that waits for a lock blocks all later statements on
+ * the table.
  */
 const LOCK_TIMEOUT_MS = 2_000;
 const LOCK_ATTEMPTS = 10;

@@ -3,7 +3,7 @@ import pg from 'pg';
 
 /** Creates a pool whose connections send statements without waiting for earlier responses. */
 export function pipelinedPool(config: pg.PoolConfig): pg.Pool {
-  // The driver's types do not include this option.
+  // The driver's types do not include the option `pipeline`.
   const pipelined = { pipeline: true };
   const pool = new pg.Pool({ ...config, ...pipelined });
   // The pool replaces an idle connection that was closed. Without a listener, the error would terminate the process.

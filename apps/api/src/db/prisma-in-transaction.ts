@@ -57,7 +57,8 @@ async function enter(
   }
 }
 
-// Timeout in milliseconds. It is longer than the server's timeouts, so that the server's error is reported first.
+// Transaction timeout of Prisma in milliseconds. It is longer than the server's timeouts, so that the server's error is
+// reported first.
 const STAY_MS = 60_000;
 
 class BorrowedPool extends pg.Pool {

@@ -68,7 +68,8 @@ export function readDb(pool: pg.Pool): ReadDb {
         if (proof && shown !== proof.versions) throw new UnprovenCallerError('The access of the caller has changed.');
         return read.rows[0]?.[0] ?? null;
       } catch (error) {
-        // After any other error, the state of the connection is unknown, so the connection is closed.
+        // After any error other than UnprovenCallerError, the state of the connection is unknown, so the connection is
+        // closed.
         if (!(error instanceof UnprovenCallerError)) client.release(true);
         throw error;
       } finally {

@@ -41,8 +41,8 @@ async function nextStep(adminUrl: string, folder: string): Promise<string | null
 }
 
 /**
- * Returns statements that enable row-level security for new tables that have a workspace_id. Returns none if there are
- * no such tables.
+ * Returns statements that enable row-level security for new tables that have a workspace_id. Returns an empty list if
+ * there are no such tables.
  */
 async function rowLevelSecurityStatements(adminUrl: string, script: string): Promise<string[]> {
   const client = await connect(asOwner(adminUrl));

@@ -100,7 +100,7 @@ const DESCRIPTIONS: Readonly<Record<DenialCode, ErrorDescription>> = {
   },
 };
 
-/** All codes with their HTTP status and description. */
+/** All codes of top-level errors, with their HTTP status and description. */
 export const ERROR_REFERENCE = DENIAL_CODES.map((code) => ({
   code,
   status: HTTP_STATUS[code] ?? 500,

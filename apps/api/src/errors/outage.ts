@@ -136,7 +136,7 @@ function codesOf(error: object): string[] {
 }
 
 interface OutageLog {
-  /** Logs one error per incident, and counts the failures that follow it. */
+  /** Logs the first failure of each incident, and counts the following failures. */
   report(log: Pick<FastifyBaseLogger, 'error'>, outage: Outage, error: unknown): void;
 }
 

@@ -5,7 +5,7 @@ export interface UserError {
   readonly message: string;
   /** Path of the invalid input field, such as `services.2.name`. Null if the error concerns the whole input. */
   readonly field: string | null;
-  /** Plan limit that was reached. Omitted for other codes. */
+  /** Plan limit that was reached. Omitted for errors that are not caused by a plan limit. */
   readonly planLimit?: PlanLimitReached;
 }
 

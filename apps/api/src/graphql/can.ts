@@ -25,7 +25,9 @@ export function Can(action: Action, subject: SubjectName): FieldDecorator {
  */
 export const Public = (reason: string): FieldDecorator => Extensions({ public: reason });
 
-/** Makes the field null for API callers who cannot read it, while the rest of the object stays readable. */
+/**
+ * Makes the field null for API callers who cannot read the field, while the other fields of the object stay readable.
+ */
 export const NullIfHidden = (): FieldDecorator => Extensions({ nullIfHidden: true });
 
 export function assertPermitted(ctx: RequestContext, action: Action, subject: SubjectName): void {

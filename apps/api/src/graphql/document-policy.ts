@@ -26,8 +26,8 @@ export interface DocumentPolicy {
 }
 
 /**
- * Maximum length in characters of a stored text. Longer texts are not stored, so clients must send them with each
- * request.
+ * Maximum length in characters of a stored document. Longer documents are not stored, so clients must send their text
+ * with each request.
  */
 const STORED_CHARACTERS = 10_000;
 

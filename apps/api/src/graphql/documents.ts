@@ -103,8 +103,8 @@ function assertLines(query: string): void {
 }
 
 /**
- * Returns a document whose operations are analyzed when they are first used. Returns null for an unknown operation
- * name.
+ * Returns a document whose operations are analyzed when they are first used. Its method `operation` returns null for an
+ * unknown name.
  */
 function readDocument(schema: GraphQLSchema, document: DocumentNode): KnownDocument {
   const operations = new Map<string | null, KnownOperation>();

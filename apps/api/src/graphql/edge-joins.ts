@@ -15,7 +15,7 @@ export const one = (to: string, join: Join | string, description: string): Edge 
 function withUnreadable(to: string, description: string): string {
   if (description.includes('viewer cannot read')) return description;
   if (!description.includes(' Null ')) return `${description} Null if the viewer cannot read it.`;
-  // A viewer who can read members can read all of them.
+  // A viewer who can read one member can read all members.
   return to === 'Member' ? description : `${description.slice(0, -1)} or if the viewer cannot read it.`;
 }
 

@@ -25,8 +25,8 @@ export interface FailedRequest {
   readonly log: FastifyBaseLogger;
   readonly publicBaseUrl: string;
   /**
-   * True if the API caller can read the schema by introspection. Only in this case, messages suggest names from the
-   * schema.
+   * True if the API caller can read the schema by introspection. Otherwise, error messages must not suggest names from
+   * the schema.
    */
   readonly isSchemaVisible: boolean;
 }

@@ -185,8 +185,8 @@ async function execute(
 }
 
 /**
- * Returns the query string for a request in which the persisted document is filled in. Apollo allows only queries in
- * it.
+ * Returns the query string of a GET request, with the text of a persisted document filled in. Apollo does not run
+ * mutations from a query string.
  */
 function searchOf({ query, operationName, variables }: OperationRequest): string {
   const params = new URLSearchParams({ query: query ?? '' });

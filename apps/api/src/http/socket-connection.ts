@@ -15,8 +15,8 @@ export interface SocketConnectionOptions {
 
 export const FLOOD_SECONDS = 60;
 /**
- * Close code for too many messages, which graphql-ws uses for repeated initialization. The client library does not
- * reconnect after this code.
+ * Close code for too many messages. graphql-ws uses the same code for repeated initialization messages, and its client
+ * library does not reconnect after this code.
  */
 export const TOO_MANY_REQUESTS = 4429;
 

@@ -65,8 +65,8 @@ export interface Queue {
 }
 
 /**
- * Number of database connections of a worker. The groups share one connection to receive notifications, and use
- * others to run their jobs.
+ * Number of database connections of a worker. The queue groups share one connection to receive notifications, and use
+ * the other connections to run their jobs.
  */
 export const CONNECTIONS = 31;
 

@@ -12,7 +12,7 @@ import { and, join, literal, raw, type Sql, withRunValues } from './sql.ts';
 export interface Compilation {
   readonly plan: Plan;
   readonly ability: AppAbility;
-  /** Reads of the root fields, followed by those of the fields with arguments. */
+  /** Reads of the root fields, followed by the reads of the nested fields with arguments. */
   readonly reads: readonly Read[];
   /**
    * True if graphql-js completes the response. In that case, fields without SQL are resolved by their resolvers, and
@@ -58,7 +58,10 @@ export function joinCondition(ours: string, { model, on }: JoinCondition, t: str
   return and(...pairs.map(([theirs, mine]) => raw(`${u}.${theirs} = ${t}.${mine}`)));
 }
 
-/** Returns the SQL condition of a read. Its values are taken from the run. Returns null if there is none. */
+/**
+ * Returns the SQL condition of a read, with placeholders for values that each execution supplies. Returns null if the
+ * read has no condition.
+ */
 export function whereOf(read: Read, index: number): Sql | null {
   if (read.kind === 'table' || read.kind === 'nodes' || !read.where) return null;
   return withRunValues(read.where, (run, at) => run.bound[index]?.[at]);

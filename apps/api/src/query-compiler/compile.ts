@@ -41,8 +41,8 @@ export function objectJson(c: Compilation, fields: readonly Field[], model: stri
 }
 
 /**
- * Returns the fields that the statement reads. Constants are omitted if graphql-js completes the response, because it
- * resolves them.
+ * Returns the fields that the statement reads. Constants are omitted if graphql-js completes the response, because
+ * graphql-js resolves constants itself.
  */
 const entries = (c: Compilation, fields: readonly Field[]) =>
   fields.filter(({ spec }) => !(c.lenient && spec?.kind === 'constant'));
@@ -150,7 +150,10 @@ interface FieldJoin {
   readonly met: (u: string) => Sql;
 }
 
-/** Returns the join of a field with the model that it reads, which is a relation in prisma/schema or an edge. */
+/**
+ * Returns the join between the row of a field and the model that the field reads. The join is a relation in
+ * prisma/schema or is declared with `inSql.edge`.
+ */
 function joinOf({ spec, def }: Field, model: string, t: string): FieldJoin {
   if (spec?.kind !== 'edge') {
     const meeting = joinConditionOf(model, spec?.kind === 'relation' ? spec.relation : (def?.name ?? ''));
@@ -160,7 +163,7 @@ function joinOf({ spec, def }: Field, model: string, t: string): FieldJoin {
   const columns = (name: string, alias: string) => (field: string) => raw(`${alias}.${columnOf(name, field).column}`);
   const met = (u: string) => {
     if (typeof join === 'function') {
-      // The id of a workspace is the value of this column in its own row.
+      // In the row of a workspace, the workspace id is stored in the column `id`.
       const own = columns(model, t)(model === 'Workspace' ? 'id' : 'workspaceId');
       const here = sql`${columns(other, u)('workspaceId')} = ${own}`;
       return and(here, join(columns(model, t), columns(other, u)));
@@ -176,8 +179,8 @@ const jsonOrNull = (nullable: boolean, json: Sql): Sql => (nullable ? sql`coales
 type Permissions = Extract<FieldSpec, { kind: 'permissions' }>;
 
 /**
- * Returns SQL for `viewerCan`. The results for allowed and denied are literals, and the rules select one of them for
- * each row.
+ * Returns SQL for the field `viewerCan`. For each action, the result is one of two literals, allowed or denied, which
+ * the permission rules select for each row.
  */
 function permissionsJson(c: Compilation, field: Field, { subject, actions }: Permissions, t: string): Sql {
   return jsonObject(

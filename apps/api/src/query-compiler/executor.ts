@@ -178,7 +178,7 @@ function rootsOf(operation: Operation): Root[] {
 const rootReads = (operation: Operation, ctx: RequestContext, roots: readonly RootSelection[]): Promise<Read[]> =>
   Promise.all(roots.map((root) => rootRead(operation, ctx, root)));
 
-/** Returns the read of a root field, created with its arguments after its permission check. */
+/** Checks the permission for a root field, and returns the read that its resolver creates from the arguments. */
 async function rootRead({ variables }: Operation, ctx: RequestContext, { owner, nodes }: RootSelection): Promise<Read> {
   const [node] = nodes;
   const field = node && owner.getFields()[node.name.value];

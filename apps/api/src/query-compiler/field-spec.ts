@@ -36,7 +36,7 @@ export type TextClass = 'MASKED' | 'COLUMNS' | { readonly plain: string };
 
 /** Row for which an expression is evaluated. */
 export interface Row {
-  /** Returns a column by its name in the model, masked if necessary. */
+  /** Returns SQL for a column, given its name in the model. The value is masked if the viewer may not see it. */
   column(field: string): Sql;
 }
 

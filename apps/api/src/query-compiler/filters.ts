@@ -96,7 +96,8 @@ function levelWhere<T extends object>(compiled: Compiled<T>, filter: T): Sql | n
   const nested = (one: object) => levelWhere(compiled, one as T) ?? raw('true');
   const conditions = [compiled.special?.(filter) ?? null, ...comparisons(compiled, filter), ...(all ?? []).map(nested)];
   if (any) conditions.push(any.length === 0 ? raw('false') : sql`(${join(any.map(nested), ' or ')})`);
-  // In SQL, a comparison with null is null. It counts as no match, so its negation matches.
+  // In SQL, a comparison with null returns null. A filter treats this as no match, so the negation of the filter
+  // matches.
   if (not) conditions.push(sql`(not coalesce(${nested(not)}, false))`);
   const given = conditions.filter((one) => one !== null);
   return given.length === 0 ? null : sql`(${and(...given)})`;

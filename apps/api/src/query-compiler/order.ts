@@ -15,7 +15,9 @@ export function orderOf<F extends OrderField>(orderBy: Order<F> | null, standard
 
 export const NEWEST_FIRST = { field: 'CREATED_AT', direction: 'DESC' } as const;
 
-/** Columns of the order fields. Each list has an index for each of its orders. */
+/**
+ * Column of each field by which lists can be ordered. For each order that a list supports, there is a database index.
+ */
 const COLUMNS = {
   CREATED_AT: { by: 'createdAt' },
   UPDATED_AT: { by: 'updatedAt' },

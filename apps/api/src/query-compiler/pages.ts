@@ -124,7 +124,10 @@ function cursorValues({ read, model, index }: Page): Sql {
   return sql`(${runValue(({ bound }) => bound[index]?.[marks])}::${raw(type)}, ${runValue(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType)})`;
 }
 
-/** Returns the sort key of a page and its text in a cursor. A masked column is sorted by its masked values. */
+/**
+ * Returns the sort key of a page and its text in a cursor. If the column is masked, the rows are sorted by the masked
+ * values.
+ */
 function cursorIn({ c, model, read: { by, byText } }: Page, t: string) {
   if (byText) {
     const text = sql`lower(${maskColumn(c.ability, model, by, t)})`;

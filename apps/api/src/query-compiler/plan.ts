@@ -158,7 +158,10 @@ function permittedField(draft: Draft, selection: Required<RootSelection>): Field
   }
 }
 
-/** Returns whether an error can replace only this field. The resolver of a constant runs without a projected row. */
+/**
+ * Returns whether a field can be null together with an error, so that the rest of the response is still returned. False
+ * for a constant, because its resolver runs without a projected row.
+ */
 function canBeNull({ owner, nodes }: RootSelection): boolean {
   const def = owner.getFields()[nodes[0]?.name.value ?? ''];
   return def !== undefined && !isNonNullType(def.type) && specOf(def)?.kind !== 'constant';

@@ -21,7 +21,9 @@ import { readField } from './read-field.ts';
 import { reviveDates } from './row.ts';
 import { isSubject } from './rules.ts';
 
-/** Marks the `info` argument of a resolver call that only returns the read of a root field without executing it. */
+/**
+ * Marks the `info` argument of a resolver call that must return the read of a root field without executing the read.
+ */
 export const PLANNING: unique symbol = Symbol('planning');
 
 export type PlanningInfo = GraphQLResolveInfo & { readonly [PLANNING]?: true };
@@ -46,7 +48,7 @@ export const isProjected = (field: GraphQLField<unknown, unknown>): boolean => f
 export const project = async (ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> =>
   markProjected(await readField(ctx, info, read));
 
-/** Objects returned by a compiled statement. Their values are stored by response key. */
+/** Objects returned by a compiled statement. The values in these objects have the response keys as their names. */
 const projections = new WeakSet<object>();
 
 function markProjected<T>(value: T): T {

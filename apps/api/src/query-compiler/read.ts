@@ -108,7 +108,7 @@ export const one = (where: Sql | null = null): OneRead => ({ kind: 'one', where 
 
 export const table = (from: Sql): TableRead => ({ kind: 'table', from });
 
-/** Creates the read of rows of any type by their ids. The ids can belong to different tables. */
+/** Creates a read of rows by their ids. The rows can be of different types and in different tables. */
 export const nodes = (ids: readonly string[]): NodesRead => ({ kind: 'nodes', ids });
 
 export const byId = (id: string): OneRead => one(sql`id = ${id}::uuid`);

@@ -139,7 +139,7 @@ function comparisonSql(
   const ours = runValue(({ ctx }) => {
     const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
     const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
-    // An undefined value would match no rows, and its negation would match every row.
+    // A comparison with an undefined value would match no rows, and its negation would match every row.
     if (typeof own !== 'string')
       throw new TypeError(`The rules for ${action} ${subject} do not match the cached statement.`);
     return own;

@@ -12,7 +12,7 @@ export interface PreparedStatement extends Statement {
   readonly cost: Cost;
 }
 
-/** Statements of one plan. There is a separate statement for each combination of filters. */
+/** SQL statements of one plan. There is a separate statement for each combination of filters. */
 export class Statements {
   readonly #byShape = new Map<string, CompiledStatement | NotExpressible>();
   readonly #plan: Plan;
@@ -24,7 +24,7 @@ export class Statements {
   }
 
   /**
-   * Returns the statement for these reads. Throws NotExpressible if they cannot be compiled to SQL. This result is
+   * Returns the statement for these reads. Throws NotExpressible if the reads cannot be compiled to SQL, which is
    * cached as well.
    */
   find(ability: AppAbility, reads: readonly Read[]): PreparedStatement {

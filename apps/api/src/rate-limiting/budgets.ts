@@ -180,7 +180,7 @@ export const budgetHeaders = ({
   ratelimit: `"requests";r=${requests.left};t=${requests.resetSeconds}, "cost";r=${cost.left};t=${cost.resetSeconds}`,
 });
 
-/** Adds the cost to the JSON response. Used only for clients that request it with a header. */
+/** Adds the cost of the request to the JSON response. Called only for clients that request the cost with a header. */
 export function withCost(body: string, { requested, cost }: SettledBudget, now: Date): string {
   const resetAt = new Date(now.getTime() + cost.resetSeconds * 1000).toISOString();
   const extensions = JSON.stringify({ cost: { requested, remaining: cost.left, resetAt } });

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 
 /** Network that counts as one client. */
 export interface AddressGroup {
-  /** The network in CIDR notation, or the text itself if it is not an IP address. */
+  /** Network in CIDR notation. If the client address is not an IP address, the unchanged text. */
   readonly key: string;
   /** Factor by which the limit for a single client is multiplied for this network. */
   readonly factor: number;

@@ -15,7 +15,7 @@ export const ADDRESS_RULES = {
   'register:address': { points: 20, duration: 60 * 60 },
   'mail:address': { points: 50, duration: 60 * 60 },
   'form:address': { points: 30, duration: 10 * 60 },
-  // Each answer that is saved in a form for contacts is a request.
+  // Each answer that is saved in a form for contacts is a separate request, so the limit is high.
   'surface:address': { points: 600, duration: 10 * 60 },
   // Requests to provider webhooks without a valid signature.
   'provider-requests:address': { points: 100, duration: 60 },

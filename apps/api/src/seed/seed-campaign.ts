@@ -99,7 +99,7 @@ interface RecipientOutcomeInput {
   readonly campaignId: string;
 }
 
-/** Outcomes of the recipients, repeated in this order. */
+/** Outcomes of the recipients. The list is repeated until each recipient has an outcome. */
 const OUTCOMES = [
   'REPLIED',
   'READ',

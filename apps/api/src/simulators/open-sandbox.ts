@@ -123,7 +123,7 @@ function modelAccount({ apiKey, model, embeddingModel, resource, baseUrl }: Mode
   return { settings: { model, ...(Object.fromEntries(given) as object) }, secrets: { secret: apiKey } };
 }
 
-/** Returns the simulated phones. Each is connected to the simulator of its provider. */
+/** Returns the simulated phones. Each phone is connected to the simulator of its provider. */
 function sandboxPhones(twilio: TwilioSimulator, cloud: WhatsAppCloudSimulator): SandboxPhones {
   const phones = { TWILIO: twilioPhones(twilio), WHATSAPP_CLOUD: cloudPhones(cloud) };
   return {

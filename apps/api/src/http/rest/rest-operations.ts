@@ -127,7 +127,10 @@ function toResponse<Data>(
   return { ...response, status, body: errorBody(error, []), failed: true };
 }
 
-/** Returns the status of a refusal. A plan limit is 402, so that clients can distinguish it from invalid input. */
+/**
+ * Returns the HTTP status of a refusal: 402 for a plan limit, so that clients can distinguish it from invalid input,
+ * otherwise 422.
+ */
 export const refusalStatus = (refusals: readonly UserError[]): 402 | 422 =>
   refusals.some(({ code }) => code === 'PLAN_LIMIT_REACHED' || code === 'PLAN_FEATURE_MISSING') ? 402 : 422;
 

@@ -77,7 +77,7 @@ function submissionOf(fields: Record<string, unknown>, { questions, hiddenFields
   };
 }
 
-/** Returns the language tags of the Accept-Language header, in its order. */
+/** Returns the language tags of the Accept-Language header, in the order of the header. */
 const acceptedLanguages = ({ headers }: FastifyRequest): string[] =>
   (headers['accept-language'] ?? '').split(',').map((range) => range.split(';')[0]?.trim() ?? '');
 

@@ -35,7 +35,7 @@ const without = (ways: readonly EntryPoint[], ...excluded: readonly EntryPoint[]
   ways.filter((way) => !excluded.includes(way));
 const routesWithout = (...excluded: readonly RouteEntryPoint[]) => without(ROUTE_ENTRY_POINTS, ...excluded);
 
-/** API keys in this mode can run only registered documents, which were validated at registration. */
+/** Entry points of API keys that can run only registered documents, which were validated at registration. */
 const REGISTERED = ['http:PERSISTED_ONLY', 'once:PERSISTED_ONLY'] as const;
 const REGISTERING = 'src/modules/platform/persisted-operations/persisted-operations.test.ts';
 const NOT_REGISTERED = 'subscriptions cannot be registered';

@@ -89,7 +89,10 @@ export async function endSession(ctx: RequestContext): Promise<void> {
   if (id) await revokeSessions(ctx, { id });
 }
 
-/** Revokes sessions and returns how many were revoked. Their next request is rejected, and their subscriptions end. */
+/**
+ * Revokes sessions and returns how many were revoked. The next request of a revoked session is rejected, and its
+ * subscriptions end.
+ */
 export async function revokeSessions(ctx: RequestContext, which: SessionSelector): Promise<number> {
   return ctx.services.database.system.write((tx) => revokeIn(tx, ctx, which));
 }

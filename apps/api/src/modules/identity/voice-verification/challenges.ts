@@ -77,7 +77,7 @@ function verificationPhrases(): string[] {
   });
 }
 
-/** Returns all ten digits in random order for each recording. */
+/** Returns one phrase for each recording, which contains all ten digits in random order. */
 const enrollmentPhrases = (): string[] =>
   Array.from({ length: VOICE_VERIFICATION.enrollmentPhrases }, () => shuffle([...'0123456789']).join(''));
 

@@ -2,7 +2,7 @@ import type { Services } from '../../../auth/context.ts';
 import { findingAbout } from '../../../db/server-version.ts';
 import type { PlatformDiagnostics } from './graphql/platform.ts';
 
-/** Returns diagnostics of the installation, which show whether secrets are configured, never their values. */
+/** Returns diagnostics of the installation. They contain whether each secret is configured, but never its value. */
 export async function diagnose({ database, secretsPresent, rootKeys }: Services): Promise<PlatformDiagnostics> {
   const { pool, prisma } = database.system;
   const [server, queue, migrations, keysWaiting] = await Promise.all([

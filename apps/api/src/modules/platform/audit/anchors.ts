@@ -51,8 +51,8 @@ export async function anchorTrail(
 }
 
 /**
- * Returns the latest `MOST` anchors, oldest first, as one JSON object per line. Members store them outside the
- * database.
+ * Returns the latest `MOST` anchors, oldest first, as one JSON object per line. Members download the anchors to store
+ * them outside the database.
  */
 export async function anchorFile(tx: Tx): Promise<string> {
   const rows = await tx.sql<AnchorRow>`

@@ -44,8 +44,8 @@ export function validatePlan({ key, name, description, visibility }: PlanInput) 
 }
 
 /**
- * Validates a plan version. Returns it with its features in the standard order, or a refusal that lists all invalid
- * fields.
+ * Validates a plan version. Returns the version with its features in the standard order, or a refusal that lists all
+ * invalid fields.
  */
 export const validateVersion = ({ features, limits, prices, throughput, graceDays }: PlanVersionInput) =>
   validFields({
@@ -69,7 +69,7 @@ export function validateLimits(limits: readonly PlanLimit[], field: string): Pla
   return limits.map(({ meter, included, mode }) => ({ meter, included, mode }));
 }
 
-/** Validates the throughput. Returns it, or a refusal unless both numbers are 1 or more. */
+/** Validates the throughput. Returns the throughput, or a refusal unless both of its numbers are at least 1. */
 export function validateThroughput(throughput: Throughput | null, field: string): Throughput | null | Refused {
   if (throughput === null) return null;
   const { requestsPerMinute, costPerMinute } = throughput;

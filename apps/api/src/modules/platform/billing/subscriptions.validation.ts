@@ -11,7 +11,7 @@ import { isAmount, isCurrency, validateLimits, validateThroughput } from './plan
 export interface SubscriptionInput {
   readonly planVersionId: string;
   readonly interval: BillingInterval;
-  /** End of the subscription. Null if it has no end. */
+  /** End of the subscription. Null or omitted if the subscription has no end. */
   readonly endsAt?: Date | null;
   readonly seats?: number | null;
   readonly overrides?: SubscriptionOverrides | null;

@@ -12,7 +12,10 @@ interface ShownLine {
   readonly taxMinor: number;
 }
 
-/** Converts a stored invoice to its API representation. An open invoice is overdue after its due date. */
+/**
+ * Converts a stored invoice to its API representation. An open invoice whose due date has passed is returned as
+ * overdue.
+ */
 export const toInvoice = ({ lines, ...invoice }: InvoiceRow, now: Date) => ({
   ...shown(invoice, now),
   lines: lines.map(

@@ -30,7 +30,9 @@ export function toEntitlements(state: PlanState, now: Date) {
   return { planName, status, features, throughput, limits: limits.map((limit) => toLimitUsage(limit, state, now)) };
 }
 
-/** Returns the plan of a workspace in the form shown to global admins. Its id is the workspace id. */
+/**
+ * Returns the plan of a workspace in the form shown to global admins. The id of the plan is the id of the workspace.
+ */
 export function toWorkspacePlan(state: PlanState, now: Date) {
   const { workspaceId: id, name, slug } = state;
   return { id, name, slug, ...toEntitlements(state, now), subscription: toSubscription(state, now) };

@@ -1,6 +1,6 @@
 import { csvLine, type ExportFormat } from '@frontdesk/domain';
 
-/** Value of a cell in the form in which PostgreSQL returns it in JSON. */
+/** Value of a cell, as it occurs in JSON from PostgreSQL. */
 export type ExportCell = string | number | boolean | null | readonly unknown[] | object;
 
 /** Media types of the export formats. */

@@ -26,7 +26,10 @@ export interface UsedModel {
   readonly priceNames: readonly string[];
   /** Tokens used by the call. Null for a recording. */
   readonly usage: ModelTokens | null;
-  /** Length of a recording in seconds. Null if the length is unknown, and for other calls. */
+  /**
+   * Length of the transcribed recording in seconds. Null if the length is unknown, and for model calls without a
+   * recording.
+   */
   readonly audioSeconds: number | null;
   readonly durationMs: number;
   readonly at: Date;
@@ -65,7 +68,7 @@ export const countedModel = (services: Clock, account: OpenedIntegration, port: 
     const embeddings = await port.embed(request);
     const { model: answeredBy } = embeddings;
     const usage = { ...embeddings.usage, outputTokens: 0 };
-    // `row.model` is the language model of the account, so it is replaced with the embedding model.
+    // `row.model` is the language model of the account, so this copy contains the embedding model instead.
     const embedding = { ...account, row: { ...account.row, model: account.row.embeddingModel } };
     return { ...embeddings, call: usedModel(services, embedding, { at, usage, answeredBy, audioSeconds: null }) };
   },

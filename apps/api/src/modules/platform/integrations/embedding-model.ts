@@ -31,8 +31,8 @@ export interface EmbeddingModel {
 const DEFAULT_TIMEOUT_SECONDS = 5;
 
 /**
- * Reduced number of dimensions, supported by the models of OpenAI and Google. It has little effect on accuracy and
- * makes comparisons faster.
+ * Reduced number of dimensions, supported by the models of OpenAI and Google. The reduction has little effect on
+ * accuracy and makes comparisons faster.
  */
 const DIMENSIONS = 512;
 const HAS_DIMENSIONS = /^(?:text-embedding-3-|gemini-embedding-)/;

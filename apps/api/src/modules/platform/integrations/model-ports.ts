@@ -134,8 +134,8 @@ interface OpenedRoute {
 }
 
 /**
- * Opens the accounts of the routes of some purposes, with the models specified in each route. Accounts that were removed
- * are skipped.
+ * For each given purpose, opens the accounts of its model route, with the models specified in the route. Accounts that
+ * were removed are skipped.
  */
 async function openRoutes<const Purposes extends readonly LanguageModelPurpose[]>(
   tx: Tx,

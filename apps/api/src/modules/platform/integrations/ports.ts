@@ -14,7 +14,7 @@ import { calComOf, type IntegrationError, type OpenedIntegration, providersFor, 
 import { openCredentials } from './credentials.ts';
 import { type IntegrationRow, integrationWith, modelIntegrations } from './integrations.repository.ts';
 
-/** Port for the workspace's own account. Use it for one unit of work only. */
+/** Provider port that uses the workspace's own account. Must be used for only one unit of work. */
 export interface ReadyPort<Port> {
   readonly kind: 'READY';
   readonly port: Port;
@@ -33,7 +33,7 @@ export interface NotSetUp {
   readonly words: string;
 }
 
-/** Integration that was used, with its settings at that time. */
+/** Integration that was used for a request, with its settings at the time of the request. */
 export type UsedIntegration = Pick<
   IntegrationRow,
   'workspaceId' | 'id' | 'provider' | 'version' | 'state' | 'accountSid' | 'fromNumber' | 'eventTypeId' | 'model'

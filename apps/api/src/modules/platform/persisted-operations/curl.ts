@@ -1,7 +1,7 @@
 import { Kind, parse, type TypeNode } from 'graphql';
 import type { OperationRow } from './persisted-operations.repository.ts';
 
-/** Returns a cURL command that runs the operation by its id, with a placeholder for each variable. */
+/** Returns a cURL command that runs a persisted operation by its id, with a placeholder for each variable. */
 export function curlFor(publicBaseUrl: string, { id, document }: Pick<OperationRow, 'id' | 'document'>): string {
   const body = JSON.stringify({
     variables: placeholders(document),

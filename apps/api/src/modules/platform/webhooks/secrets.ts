@@ -49,7 +49,10 @@ export async function signingSecrets(
 
 const UNBOUND = 'select workspace_id as "workspaceId", id from webhooks where secret_origin is null';
 
-/** Binds the signing secrets of each webhook that are not bound yet to the origin of the webhook's current URL. */
+/**
+ * Re-encrypts signing secrets that are not bound to an origin yet. Each secret is bound to the origin of its webhook's
+ * current URL.
+ */
 export const bindWebhookSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
   bindSecretsToOrigin(services, UNBOUND, async (tx, id) => {
     const webhook = await lockWebhook(tx, id);

@@ -61,7 +61,7 @@ export const isKeyHeader = (name: string): boolean =>
 
 /**
  * Returns the mapping with trimmed texts, and without settings that the selected conversions do not use. Returns null
- * if it is invalid.
+ * if the mapping is invalid.
  */
 export function validMapping(given: SourceMapping): SourceMapping | null {
   const mapping = {

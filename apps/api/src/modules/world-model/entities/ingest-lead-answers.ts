@@ -101,8 +101,8 @@ export async function ingestSurfaceAnswers(
 }
 
 /**
- * Returns an event with the contact's name, phone number and email address. Its key changes whenever the contact
- * changes.
+ * Returns an event with the contact's name, phone number and email address. The idempotency key of the event changes
+ * whenever the contact changes.
  */
 function contactRecordEvent(contact: Contact): WorldEventInput {
   const { name, phone, email, updatedAt } = contact;

@@ -50,7 +50,10 @@ export interface FieldsAsOf {
   readonly id: string;
   /** Only events that the workspace received at or before this time are used. */
   readonly knownAt: Date;
-  /** Only events that took effect at or before this time are used. If null, all received events are used. */
+  /**
+   * Only events that took effect at or before this time are used. If null, the effective times of the events are
+   * ignored.
+   */
   readonly effectiveAt: Date | null;
 }
 

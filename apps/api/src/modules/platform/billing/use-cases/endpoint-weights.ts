@@ -10,7 +10,10 @@ import { findTraffic, findWeights, weightById } from '../endpoint-weights.reposi
 export interface EndpointWeightInput {
   readonly endpoint: string;
   readonly weight: number;
-  /** Plan to which the weight applies. Null for all plans that have no weight of their own. */
+  /**
+   * Plan to which the weight applies. If null or omitted, the weight applies to all plans that have no weight of their
+   * own.
+   */
   readonly planId?: string | null;
 }
 

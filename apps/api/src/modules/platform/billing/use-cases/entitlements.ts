@@ -4,8 +4,8 @@ import { readPlanAndUsage } from '../entitlements.repository.ts';
 import { toEntitlements } from '../workspace-plan.ts';
 
 /**
- * Returns the features and limits of the workspace, with the usage of each limit. If billing is disabled, everything is
- * included.
+ * Returns the features and limits of the workspace, with the usage of each limit. If billing is disabled, all features
+ * are included without limits.
  */
 export async function workspaceEntitlements(ctx: WorkspaceContext) {
   const { billing, clock } = ctx.services;

@@ -27,7 +27,7 @@ type ClosedStatus = 'PAID' | 'VOID';
  */
 export const markInvoicePaid = (ctx: SignedInContext, input: CloseInvoice) => closeInvoice(ctx, input, 'PAID');
 
-/** Marks an open invoice as void. Its number stays used, and its period is not billed again. */
+/** Marks an open invoice as void. The invoice number is not reused, and the period is not billed again. */
 export const voidInvoice = (ctx: SignedInContext, input: CloseInvoice) => closeInvoice(ctx, input, 'VOID');
 
 async function closeInvoice(ctx: SignedInContext, input: CloseInvoice, status: ClosedStatus) {

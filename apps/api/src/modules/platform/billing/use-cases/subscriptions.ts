@@ -61,7 +61,7 @@ interface UpdateManualSubscription extends SubscriptionInput {
   readonly id: string;
 }
 
-/** Replaces the terms of a subscription, except its start. Refused if the subscription has ended. */
+/** Replaces the terms of a subscription. The start does not change. Refused if the subscription has ended. */
 export const updateManualSubscription = (ctx: SignedInContext, { id, ...input }: UpdateManualSubscription) =>
   withSubscription(ctx, id, async (tx, before) => {
     const valid = validateSubscription(input, before.startsAt);
@@ -94,8 +94,8 @@ export const endManualSubscription = (ctx: SignedInContext, { id }: { readonly i
   });
 
 /**
- * Returns the terms of the workspace's subscription. Returns null if it has none. Contact details in the note are
- * masked.
+ * Returns the terms of the workspace's subscription. Returns null if the workspace has none. Contact details in the
+ * note are masked.
  */
 export async function manualSubscriptionOf(ctx: WorkspaceContext) {
   const now = ctx.services.clock();

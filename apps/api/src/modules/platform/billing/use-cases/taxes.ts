@@ -45,7 +45,7 @@ export async function updateInvoiceIssuer(ctx: SignedInContext, input: InvoiceIs
   });
 }
 
-/** Adds a tax rate of a country. It applies from its first day until the next rate of the country begins. */
+/** Adds a tax rate of a country. The rate applies from its first day until the next rate of the country applies. */
 export async function createTaxRate(ctx: SignedInContext, input: TaxRateInput) {
   const valid = validateRate(input, ctx.services.clock());
   if (isRefused(valid)) return valid;

@@ -41,7 +41,10 @@ export const mutedNotifications = ({ db, membership }: WorkspaceContext): Promis
     return NOTIFICATION_KINDS.filter((kind) => member?.mutedNotifications.includes(kind));
   });
 
-/** Changes the muted notification kinds. Not recorded in the audit log, because it is a personal setting. */
+/**
+ * Changes the muted notification kinds. The change is not recorded in the audit log, because it concerns a personal
+ * setting.
+ */
 export const updateMutedNotifications = (ctx: WorkspaceContext, { kinds }: { kinds: readonly NotificationKind[] }) =>
   ctx.db.write(async (tx) => {
     const muted = NOTIFICATION_KINDS.filter((kind) => kinds.includes(kind));

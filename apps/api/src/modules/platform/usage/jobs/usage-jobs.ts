@@ -23,7 +23,9 @@ const rollUpUsageJob =
   () =>
     database.system.write(rollUpUsage);
 
-/** Runs every hour and stores the STOCK meters of each workspace. Can be repeated without further effect. */
+/**
+ * Runs every hour and stores the values of the STOCK meters of each workspace. Can be repeated without further effect.
+ */
 export const snapshotUsageJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });

@@ -25,8 +25,8 @@ import { createSigningSecret } from '../secrets.ts';
 import { lockWebhook, releaseDeliveries, type WebhookRow, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
 /**
- * Creates a webhook. The signing secret is returned only once, in this result. Refused if the workspace already has
- * WEBHOOK_LIMITS.endpoints webhooks.
+ * Creates a webhook. The signing secret is returned only in the result of this call. Refused if the workspace already
+ * has WEBHOOK_LIMITS.endpoints webhooks.
  */
 export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const terms = await validateWebhook(ctx, input);

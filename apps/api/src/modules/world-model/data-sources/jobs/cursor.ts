@@ -19,7 +19,7 @@ export interface SyncCursor {
    * the first page.
    */
   readonly begunAt: string | null;
-  /** Number of times the search was restarted because its next page no longer existed. */
+  /** Number of times that the search was restarted because the next page no longer existed. */
   readonly restarts: number;
   /**
    * Hash of the content or URL of an earlier page, used for cycle detection (Brent's algorithm). Null before the first

@@ -16,7 +16,7 @@ const IN_A_ROW = 20;
  */
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Reads a data source page by page, within its rate limit. */
+/** Reads a data source page by page, within the rate limit of the source. */
 export const runSyncJob =
   (services: Services): Task =>
   async (payload, { job: { attempts, max_attempts } }) => {
@@ -32,7 +32,7 @@ export const runSyncJob =
     }
   };
 
-/** Returns the time at which the run continues, or null if it has ended or another worker has advanced it. */
+/** Returns the time at which the run continues, or null if the run has ended or another worker has advanced it. */
 async function ingestPages(services: Services, by: EventContext, order: SyncOrder): Promise<Date | null> {
   for (let taken = 0; taken < IN_A_ROW; taken += 1) {
     const begun = performance.now();

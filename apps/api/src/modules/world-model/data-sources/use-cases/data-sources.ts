@@ -147,7 +147,7 @@ const setEnabled = (ctx: WorkspaceContext, id: string, on: boolean) =>
     return { dataSource: byId(id) } as const;
   });
 
-/** Replaces the credentials. An active run uses them from its next page. */
+/** Replaces the credentials of a data source. An active run uses the new credentials from its next page. */
 export async function updateDataSourceCredentials(
   ctx: WorkspaceContext,
   { id, ...input }: CredentialInput & { id: string },

@@ -64,7 +64,10 @@ export const unlinkEntities = (ctx: WorkspaceContext, { entityId, otherEntityId 
     return { entity: byId(entityId), otherEntity: byId(otherEntityId) } as const;
   });
 
-/** Checks that the API caller can read the entities, locks all entities of their groups, and returns them. */
+/**
+ * Checks that the API caller can read the entities, locks all entities of their groups, and returns the locked
+ * entities.
+ */
 async function openGroups(tx: Tx, ctx: WorkspaceContext, entityIds: readonly string[]) {
   await lockEntityLinks(tx, ctx.workspace.id);
   const ids = await groupsOf(tx, entityIds);
