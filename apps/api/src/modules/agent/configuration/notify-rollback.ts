@@ -22,8 +22,8 @@ interface RolledBack {
 }
 
 /**
- * Notifies the members who can publish that a rollout was rolled back automatically. All of them get a notification in
- * the app, and up to `MAX_EMAILS` also get an email.
+ * Notifies the members who can publish that a rollout was rolled back automatically. All of these members receive a
+ * notification in the app, and up to `MAX_EMAILS` of them also receive an email.
  */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 export async function notifyRollback(tx: Tx, services: Services, by: EventContext, { rollout, reason }: RolledBack) {

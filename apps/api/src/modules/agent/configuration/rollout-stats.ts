@@ -6,7 +6,7 @@ export interface RolloutSide {
   readonly versionNumber: number;
   /** Number of episodes that started during the rollout. */
   readonly episodeCount: number;
-  /** Number of the episodes that ended or were handed off. */
+  /** Number of episodes that started during the rollout and have ended or were handed off. */
   readonly endedCount: number;
   readonly resolvedCount: number;
   readonly bookedCount: number;
@@ -17,9 +17,9 @@ export interface RolloutSide {
    * price.
    */
   readonly costUsd: number | null;
-  /** Number of the episodes that the contact rated. */
+  /** Number of episodes that started during the rollout and were rated by the contact. */
   readonly ratingCount: number;
-  /** Average rating from 1 to 5. Null if no episode was rated. */
+  /** Average rating of the episodes, from 1 to 5. Null if no episode was rated. */
   readonly averageRating: number | null;
 }
 

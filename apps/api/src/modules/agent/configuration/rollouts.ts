@@ -8,13 +8,13 @@ import { limitsIn } from './agent-limits.ts';
 /** Contact and open episode of a conversation, from which the agent version is determined. */
 export interface EpisodeStart {
   readonly contactId: string;
-  /** Open episode. Null if the next message starts an episode. */
+  /** Open episode of the conversation. Null if the next message starts a new episode. */
   readonly open: OpenEpisode | null;
 }
 
 export interface OpenEpisode {
   readonly conversationId: string;
-  /** Number of the episode in the conversation. */
+  /** Sequence number of the episode within the conversation. */
   readonly number: number;
   readonly openedAt: Date;
   /** Hours since the last message. If this number reaches the agent's limit, the next message starts a new episode. */

@@ -22,7 +22,7 @@ interface CallInput {
 export interface PreparedCall {
   /** Request to send. Null if the arguments or facts are invalid, so that no request can be sent. */
   readonly request: OutboundRequest | null;
-  /** Content of the request, as JSON for the log. */
+  /** Content of the tool request, as JSON for the call log. */
   readonly sent: string;
   readonly removeSecrets: (text: string) => string;
 }

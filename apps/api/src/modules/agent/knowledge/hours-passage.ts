@@ -90,7 +90,7 @@ export function hoursPassage(hours: BusinessHours, language: KnowledgeLanguage, 
 
 /**
  * Words about times, in all supported languages. A question about business hours that contains one of these words finds
- * the passage.
+ * the passage with the business hours.
  */
 export const HOURS_WORDS: string = [
   ...Object.values(WORDS).flatMap(({ days }) => days),

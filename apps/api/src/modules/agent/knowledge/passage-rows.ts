@@ -18,7 +18,7 @@ export interface FoundPassage extends CitedPassage {
 export interface PassageRow {
   /** Kind of the passage. Null for the business hours, which are not stored as a passage. */
   readonly kind: Exclude<KnowledgePassageKind, 'BUSINESS_HOURS'> | null;
-  /** Relevance assigned by the search, from 0 to 1. */
+  /** Relevance of the passage, assigned by the search, from 0 to 1. */
   readonly value: number;
   /** Part of the business profile. Empty for passages of knowledge sources. Null for the business hours. */
   readonly part: string | null;

@@ -162,8 +162,8 @@ const EXISTENCE =
 export const isAboutExistence = (question: string): boolean => EXISTENCE.test(` ${wordsOf(question).join(' ')} `);
 
 /**
- * Returns the likely languages of a text: one language, several if the words are ambiguous, or none if it contains no
- * frequent word.
+ * Returns the likely languages of a text: one language, several if the words are ambiguous, or none if the text
+ * contains no frequent word.
  */
 export const languagesOf = (text: string): KnowledgeLanguage[] => likelyLanguages(wordsOf(text));
 

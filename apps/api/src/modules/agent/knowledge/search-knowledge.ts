@@ -56,7 +56,8 @@ function inTurns(readings: readonly (readonly FoundPassage[])[]): FoundPassage[]
 
 /**
  * Returns variants of a question with and without the words in parentheses, which describe the situation of the
- * contact: "What can I do? (tooth broke)". The variant without them comes first if it has a subject of its own.
+ * contact: "What can I do? (tooth broke)". The variant without the words in parentheses comes first if it has a subject
+ * of its own.
  */
 function readingsOf(question: string, language: string | null): string[] {
   const alone = question.replaceAll(/\s*\([^)]*\)/g, '').trim();
@@ -90,8 +91,9 @@ async function passagesFor(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassa
 }
 
 /**
- * Finds the passages that answer a question. If a question about a duration finds none, finds passages that contain its
- * words: "The stitches are removed after ten days" answers how long they stay, but is not recognized as a duration.
+ * Finds the passages that answer a question. If no passage answers a question about a duration, finds passages that
+ * contain the words of the question: "The stitches are removed after ten days" answers how long they stay, but is not
+ * recognized as a duration.
  */
 async function firstMatching(tx: Tx, terms: QuestionTerms, hours: FoundPassage | null): Promise<PassageRow[]> {
   const rows = await matchingRows(tx, terms, hours);

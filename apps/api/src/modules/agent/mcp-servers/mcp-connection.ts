@@ -19,7 +19,7 @@ export interface McpEndpoint {
 /** Reason why communication with a server failed. PROTOCOL: the server refused the request. */
 export interface McpFailure {
   readonly error: Exclude<ToolCallError, 'ARGUMENTS' | 'INTERRUPTED' | 'TOOL_ERROR' | 'TOOL_REMOVED'> | 'PROTOCOL';
-  /** HTTP status of the last response. Null if there was none. */
+  /** HTTP status of the last response. Null if no response was received. */
   readonly status: number | null;
   /** True if no request of `work` was sent, because the connection was not established. */
   readonly isBeforeWork: boolean;
@@ -31,7 +31,7 @@ export interface McpSession {
   readonly client: Client;
   /** Returns the remaining part of the time limit in milliseconds. */
   readonly left: () => number;
-  /** HTTP status of the last response. Null if there was none. */
+  /** HTTP status of the last response. Null if no response was received. */
   readonly lastStatus: () => number | null;
 }
 

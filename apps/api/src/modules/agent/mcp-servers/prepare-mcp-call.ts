@@ -10,7 +10,7 @@ import { compileInputSchema } from './input-schema.ts';
 import { openServer } from './secrets.ts';
 
 export interface PreparedMcpCall {
-  /** Arguments of the call, as JSON for the log. */
+  /** Arguments of the tool call, as JSON for the call log. */
   readonly sent: string;
   /** Sends the call. Must not be run inside a transaction. Null if the arguments do not match the schema. */
   readonly send: ((outbound: EgressClient) => Promise<ToolResponse>) | null;

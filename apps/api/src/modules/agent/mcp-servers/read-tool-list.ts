@@ -9,7 +9,7 @@ export interface ToolList {
   readonly tools: readonly ToolDescription[];
   /** Number of tools that were skipped because they exceed a limit or have the same name as another tool. */
   readonly skipped: number;
-  /** True if the server has more tools or pages than are read. */
+  /** True if the server has more tools, or more pages of tools, than the limits allow to read. */
   readonly isTooLong: boolean;
 }
 

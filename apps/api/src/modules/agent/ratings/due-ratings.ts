@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 /** Episode for which a rating is due. */
 export interface DueRating {
   readonly episodeId: string;
-  /** Number of the episode in the conversation. */
+  /** Sequence number of the episode within the conversation. */
   readonly number: number;
   readonly conversationId: string;
   readonly versionId: string;

@@ -182,7 +182,7 @@ export interface RunState {
   readonly saved: Dict<Json>;
   /** Forms that the reply contains. Absent if there are none. */
   readonly forms?: readonly SentForm[];
-  /** Contact's rating of an ended episode. Absent if the run received none. */
+  /** Contact's rating of an ended episode. Absent if the run received no rating. */
   readonly rating?: { readonly id: string; readonly score: number };
   /** Contact's message that comments on a rating. Absent if there is none. */
   readonly comment?: { readonly id: string; readonly messageId: string };

@@ -172,7 +172,7 @@ type NewMessage = Pick<
   /** Id that the sending client assigned to the message, unique in the conversation. */
   readonly clientId?: string;
   readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
-  /** Options that the contact can choose from. Null if the message has none. */
+  /** Options that the contact can choose from. Null if the message offers no options. */
   readonly choices?: MessageChoices | null;
   /** Option of an earlier message that the contact chose with this message. */
   readonly chosen?: { readonly fromId: string; readonly id: string } | null;

@@ -32,7 +32,7 @@ export interface RunCause {
    */
   readonly takeover: HandBack | null;
   readonly newest: MessageRow | null;
-  /** Messages that need a reply, oldest first. */
+  /** Messages of the contact that need a reply, oldest first. */
   readonly unanswered: readonly MessageRow[];
   /** Completed forms whose answers no run has received yet. */
   readonly forms: readonly UnreadForm[];

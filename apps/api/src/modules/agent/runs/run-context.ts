@@ -111,7 +111,7 @@ interface EngineFacts {
   readonly bookings: BookingFact[];
   readonly contactName: string;
   readonly limits: AgentLimits;
-  /** Latest messages, including those that the run answers. */
+  /** Latest messages of the conversation, including the messages that the run answers. */
   readonly history: Context['history'];
   /** Instruction for the agent outside business hours. Null while open, or if the agent replies as usual. */
   readonly closedInstruction: string | null;

@@ -11,7 +11,7 @@ export interface SafetyMatch {
   readonly concept: WatchedConcept;
   /** Matched phrase. Empty if the model found the match. */
   readonly phrase: string;
-  /** Confidence of the model, from 0 to 1. Null if a phrase matched. */
+  /** Confidence of the model in the match, from 0 to 1. Null if a phrase matched. */
   readonly confidence: number | null;
 }
 

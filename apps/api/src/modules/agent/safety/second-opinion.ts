@@ -7,7 +7,7 @@ import { storeModelCalls } from '../model-usage/index.ts';
 
 export interface SafetyFinding {
   readonly category: SafetyCategory;
-  /** Confidence of the model, from 0 to 1. */
+  /** Confidence of the model in the finding, from 0 to 1. */
   readonly confidence: number;
 }
 
@@ -73,7 +73,7 @@ export function readFindings({ text }: Pick<ModelReply, 'text'>): readonly Safet
 
 interface ReviewedPlace {
   readonly workspaceId: string;
-  /** Conversation that contains the text. Null for an utterance in a call. */
+  /** Id of the conversation that contains the text. Null for an utterance in a call. */
   readonly conversationId: string | null;
 }
 

@@ -13,8 +13,8 @@ const DATE_OR_PHONE =
 const NAME_LENGTH = 2;
 
 /**
- * Replaces email addresses, phone numbers and the words of the name with example values. Words of the name with fewer
- * than `NAME_LENGTH` characters are not replaced.
+ * Replaces email addresses, phone numbers and the words of the contact's name with example values. Words of the name
+ * with fewer than `NAME_LENGTH` characters are not replaced.
  */
 export function replaceDetails(text: string, name: string): string {
   const names = name.split(/[\s,.;]+/u).filter((word) => [...word].length >= NAME_LENGTH && /\p{L}/u.test(word));

@@ -15,7 +15,7 @@ interface ToolInput {
 }
 
 export interface PreparedTool {
-  /** Content of the request, as JSON without secrets, for the log. */
+  /** Content of the tool request for the call log, as JSON without secrets. */
   readonly sent: string;
   /** Sends the request. Must not be run inside a transaction. Null if the arguments or facts are invalid. */
   readonly send: ((outbound: EgressClient) => Promise<ToolResponse>) | null;
@@ -25,7 +25,9 @@ export interface PreparedTool {
 export interface FlowTool {
   readonly owner: { readonly toolId: string } | { readonly mcpToolId: string };
   readonly kind: WorkspaceToolKind;
-  /** True if the provider detects repeated requests. */
+  /**
+   * True if the provider detects duplicate requests, so that a request can be sent again without being executed twice.
+   */
   readonly isIdempotent: boolean;
   readonly resultNames: readonly string[];
   readonly prepare: (tx: Tx, input: ToolInput) => Promise<PreparedTool>;

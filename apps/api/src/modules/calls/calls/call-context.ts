@@ -98,7 +98,7 @@ interface CallFacts {
 interface FactsQuery {
   readonly call: Pick<CallRow, 'contactId' | 'leadId' | 'phoneConfigId' | 'isWithheld'>;
   readonly terms: VoiceOptions;
-  /** Id of the agent whose limits apply. */
+  /** Id of the agent whose limits apply to the call. */
   readonly agentId: string;
   readonly now: Date;
 }
@@ -184,7 +184,7 @@ export function callLanguage({ language }: VoiceOptions): string {
 
 interface Addressee {
   readonly name: string;
-  /** Message of the lead from its form. Empty if there is none. */
+  /** Message that the lead submitted with the form. Empty if there is none. */
   readonly message: string;
 }
 

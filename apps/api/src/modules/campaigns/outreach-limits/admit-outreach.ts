@@ -87,7 +87,7 @@ function exceededLimit(
 }
 
 interface Reservation extends Outreach {
-  /** Lead of the contact. Null if the contact has no lead. */
+  /** Id of the contact's lead. Null if the contact has no lead. */
   readonly leadId: string | null;
   readonly callId: string | null;
 }

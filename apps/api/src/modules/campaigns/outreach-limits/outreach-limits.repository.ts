@@ -36,11 +36,11 @@ export async function lockOutreach(tx: Tx, workspaceId: string): Promise<void> {
 }
 
 export interface OutreachUsage {
-  /** Number of automatic and manual attempts to reach the phone number within the cool-down. */
+  /** Number of automatic and manual attempts to reach the phone number within the cool-down period. */
   readonly inCoolDown: number;
   readonly ofNumber: number;
   readonly ofAddress: number;
-  /** Number of automatic attempts of the whole workspace in the last 24 hours. */
+  /** Number of automatic outreach attempts of the whole workspace in the last 24 hours. */
   readonly ofWorkspace: number;
   readonly spentCents: number;
 }

@@ -32,7 +32,7 @@ export interface DueStep {
   readonly lastInboundAt: Date | null;
   readonly language: string | null;
   readonly template: StepTemplate | null;
-  /** Blocker of the message if it is already waiting. Null if it is not waiting. */
+  /** Reason why the message is already waiting. Null if the message is not waiting. */
   readonly waitingFor: SequenceBlocker | null;
 }
 

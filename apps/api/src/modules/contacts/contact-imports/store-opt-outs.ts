@@ -19,7 +19,7 @@ export async function optedOutContacts(tx: Tx, contacts: readonly { readonly id:
 
 /**
  * Stores opt-outs of imported contacts and returns the ids of the opt-outs by contact. An opt-out without a time, or
- * with a time in the future, gets the current time. An existing opt-out is not changed.
+ * with a time in the future, is stored with the current time. An existing opt-out is not changed.
  */
 export async function storeOptOuts(
   tx: Tx,

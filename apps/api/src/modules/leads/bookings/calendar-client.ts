@@ -6,7 +6,7 @@ export interface BookingInput {
   readonly id: string;
   readonly startsAt: Date;
   readonly attendee: { name: string; email: string | null; phone: string; timeZone: string };
-  /** True if an earlier attempt may have reached the calendar. */
+  /** True if an earlier attempt to send this request may have reached the calendar. */
   readonly askedBefore: boolean;
 }
 
@@ -31,7 +31,7 @@ interface BookingChange {
   /** Calendar id of the booking. */
   readonly bookingId: string;
   readonly reason: string;
-  /** True if an earlier attempt may have reached the calendar. */
+  /** True if an earlier attempt to send this request may have reached the calendar. */
   readonly askedBefore: boolean;
 }
 

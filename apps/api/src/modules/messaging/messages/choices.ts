@@ -6,7 +6,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 export interface ChosenOption {
   /** Id of the earlier message that offered the option. */
   readonly fromId: string;
-  /** Id of the option, unique within that message. */
+  /** Id of the chosen option, unique within the earlier message. */
   readonly id: string;
 }
 

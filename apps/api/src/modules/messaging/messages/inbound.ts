@@ -34,14 +34,14 @@ export interface ContactMessage {
    * Phone number of the workspace to which the contact wrote: the provider's id of the number, or the number itself.
    */
   readonly called: { readonly providerNumberId: string } | { readonly number: string };
-  /** Text shown in the inbox. */
+  /** Text of the message as shown in the inbox. */
   readonly body: string;
   /** Text that the contact wrote. Empty for reactions and for files without text. */
   readonly text: string;
   /** Id of the option that the contact chose, as returned by the provider. Null if the contact chose no option. */
   readonly choiceId: string | null;
   readonly attachments: readonly InboundAttachment[];
-  /** False for reactions, which need no reply. */
+  /** True if the message needs a reply. False for reactions. */
   readonly wantsAnswer: boolean;
 }
 

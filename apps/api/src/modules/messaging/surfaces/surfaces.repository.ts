@@ -39,7 +39,7 @@ export const answersOf = (tx: Tx, surfaceId: string): Promise<SurfaceAnswer[]> =
 
 export interface SavedAnswer extends FormAnswer {
   readonly position: number;
-  /** Keys of the chosen options, or a single text. */
+  /** Answer as given by the contact: the keys of the chosen options, or a single text. */
   readonly given: readonly string[];
   readonly origin: SurfaceAnswerOrigin;
 }

@@ -43,7 +43,7 @@ export interface ShownSurface {
   readonly unchecked: readonly string[];
   /** True if the person can request known values. */
   readonly hasKnown: boolean;
-  /** Errors of the submitted answers. Answers with errors are not stored. */
+  /** Validation errors of the submitted answers. Answers with errors are not stored. */
   readonly problems: readonly AnswerProblem[];
   /**
    * Secret that the browser must store to see the answers again. Null if the browser already has one or must not see

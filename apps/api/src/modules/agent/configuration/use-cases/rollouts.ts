@@ -22,7 +22,7 @@ export interface RolloutInput {
   readonly maxHandoffPercent: number | null;
   /** Percentage of failed episodes above which the rollout is rolled back. Null for no limit. */
   readonly maxFailurePercent: number | null;
-  /** Minimum number of ended episodes before the limits apply. */
+  /** Minimum number of ended episodes of the new version before the rollback limits apply. */
   readonly minEpisodes: number;
 }
 

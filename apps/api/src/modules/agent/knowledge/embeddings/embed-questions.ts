@@ -18,7 +18,10 @@ interface Questions {
 }
 
 interface EmbeddedQuestions {
-  /** Vectors, in the order of the questions. Null for a question that has no vector, such as an empty question. */
+  /**
+   * Vectors of the questions, in the order in which the questions are passed. Null for a question that has no vector,
+   * such as an empty question.
+   */
   readonly vectors: readonly (UnitVector | null)[];
   /** Records the usage of the embedding model. */
   record(tx: Tx): Promise<void>;

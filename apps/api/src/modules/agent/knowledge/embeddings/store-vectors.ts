@@ -26,7 +26,7 @@ interface Vectors {
   readonly workspaceId: string;
   readonly model: string;
   readonly passages: readonly MissingPassage[];
-  /** Vectors, in the order of the passages. */
+  /** Vectors of the passages, in the same order as `passages`. */
   readonly vectors: readonly (readonly number[])[];
 }
 

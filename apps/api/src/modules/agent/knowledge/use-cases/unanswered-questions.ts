@@ -15,7 +15,7 @@ interface Answer {
   readonly id: string;
   readonly question: string;
   readonly answer: string;
-  /** Conversations to which the answer is also sent. */
+  /** Ids of the conversations to which the answer is also sent. */
   readonly sendToConversationIds?: readonly string[] | null;
 }
 

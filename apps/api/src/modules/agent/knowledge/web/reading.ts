@@ -18,7 +18,7 @@ export interface Reading {
   readonly visited: readonly string[];
   /** Number of attempts to fetch the next sitemap file. */
   readonly attempts: number;
-  /** Error of the last sitemap file that was skipped. */
+  /** Error of the last sitemap file that was skipped. Null if no file was skipped. */
   readonly error: KnowledgeReadError | null;
 }
 

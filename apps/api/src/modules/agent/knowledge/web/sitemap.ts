@@ -7,7 +7,7 @@ import { secureLike, unzipped, type Website } from './website.ts';
 export interface Sitemap {
   /** Page URLs, without duplicates. At most one more than the page limit, so that an exceeded limit can be detected. */
   readonly pages: readonly string[];
-  /** URLs of further sitemap files. */
+  /** URLs of other sitemap files that this sitemap file lists. */
   readonly sitemaps: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { DeliveryFailureReason, KnowledgeReadError } from '@frontdesk/domai
 /** Thrown if a page, a robots.txt file or a sitemap could not be read. */
 export class WebFailure extends Error {
   readonly code: KnowledgeReadError;
-  /** True if another attempt can succeed. */
+  /** True if another attempt to read the page or file can succeed. */
   readonly isTemporary: boolean;
 
   constructor(code: KnowledgeReadError, isTemporary = false) {

@@ -9,7 +9,7 @@ import { lockMcpTool, lockServer } from '../mcp-servers.repository.ts';
 
 interface Allowance {
   readonly id: string;
-  /** Hash of the description that the member reviewed. */
+  /** Hash of the tool description that the member reviewed. */
   readonly hash: string;
   readonly effect: ToolKind;
 }

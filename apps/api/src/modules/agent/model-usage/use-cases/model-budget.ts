@@ -37,7 +37,7 @@ async function readBudget(tx: Tx, now: Date) {
 }
 
 interface UpdateModelBudget {
-  /** Monthly limit in cents. Null for no limit. */
+  /** Monthly cost limit in cents. Null for no limit. */
   readonly limitCents: number | null;
   readonly action: ModelBudgetAction;
 }

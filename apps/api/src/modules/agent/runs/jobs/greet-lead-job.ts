@@ -147,7 +147,7 @@ async function beginGreeting(tx: Tx, by: EventContext, { lead, way }: GreetingSt
 }
 
 interface KnownConversation extends LockedConversation {
-  /** Lead to which the conversation is linked. Null if there is none. */
+  /** Id of the lead to which the conversation is linked. Null if there is none. */
   readonly leadId: string | null;
 }
 

@@ -108,7 +108,7 @@ export async function runStep(
 interface ModelResult {
   readonly event: EngineEvent;
   readonly call: UsedModel;
-  /** Text of the reply. Null if the model returned no text. */
+  /** Text of the model's reply. Null if the model returned no text. */
   readonly reply: string | null;
 }
 

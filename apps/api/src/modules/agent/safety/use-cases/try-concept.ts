@@ -119,9 +119,9 @@ interface PastText {
   readonly id: string;
   readonly at: Date;
   readonly text: string;
-  /** Conversation of the message. Null if the text is an utterance of a call. */
+  /** Id of the conversation that contains the message. Null if the text is an utterance in a call. */
   readonly conversationId: string | null;
-  /** Call of the utterance. Null if the text is a message. */
+  /** Id of the call that contains the utterance. Null if the text is a message. */
   readonly callId: string | null;
 }
 

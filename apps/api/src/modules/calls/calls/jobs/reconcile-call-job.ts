@@ -19,7 +19,7 @@ const LONGEST_MS = 12 * 60 * 60_000;
 interface ReconcileCallOrder {
   readonly workspaceId: string;
   readonly callId: string;
-  /** True to look the call up even if it had a recent event. */
+  /** True to look up the call at the provider even if an event of the call was received recently. */
   readonly isDoubted?: boolean;
 }
 

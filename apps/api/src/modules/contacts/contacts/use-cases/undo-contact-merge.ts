@@ -121,8 +121,8 @@ async function restoreLeads(
 }
 
 /**
- * Restores the merged contact's opt-out. If the kept contact has sent messages since the merge, it also keeps the
- * opt-out, because one of those messages may have been an opt-out keyword.
+ * Restores the merged contact's opt-out. If the kept contact has sent messages since the merge, the kept contact also
+ * remains opted out, because one of those messages may have been an opt-out keyword.
  */
 async function restoreOptOut(
   tx: Tx,

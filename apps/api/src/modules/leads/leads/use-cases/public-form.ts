@@ -43,8 +43,8 @@ interface SubmitForm extends Submission {
 export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   const workspace = await findForm(ctx, input.slug);
   if (!workspace) throw notFound();
-  // The honeypot field is filled in, so the submission comes from a bot. It gets a success response, but no lead is
-  // stored.
+  // The honeypot field is filled in, so the submission comes from a bot. The bot receives a success response, but no
+  // lead is stored.
   if (input.website?.trim()) return { workspaceName: workspace.name } as const;
   const { rateLimits, database } = ctx.services;
   const db = database.forWorkspace(workspace.id);

@@ -53,7 +53,7 @@ export interface OutboundMessageClaim extends SendOrder {
   readonly phoneConfigId: string | null;
   readonly body: string;
   readonly template: TemplateToSend | null;
-  /** Options that the contact can choose from. Null if the message has none. */
+  /** Options that the contact can choose from. Null if the message offers no options. */
   readonly choices: MessageChoices | null;
   readonly attemptedAt: Date;
   /** True if an earlier attempt may have sent the message, so that it must be looked up first. */

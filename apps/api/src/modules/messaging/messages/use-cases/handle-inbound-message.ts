@@ -215,8 +215,8 @@ async function storeLead(
 }
 
 /**
- * Reply delay in milliseconds after a message that looks complete. A message that follows while the agent generates the reply
- * supersedes the reply, so both get one answer.
+ * Reply delay in milliseconds after a message that looks complete. A message that follows while the agent generates the
+ * reply supersedes the reply, so that one reply answers both messages.
  */
 const COMPLETE_MS = 0;
 /**

@@ -22,7 +22,7 @@ interface NumberTransition {
   readonly id: string;
   readonly step: PhoneStep;
   readonly event: EventName;
-  /** Check that runs before the request to the provider. */
+  /** Check of the phone number that runs before the request to the provider. Returns a refusal or null. */
   readonly check?: (number: FoundNumber) => Refused | null | Promise<Refused | null>;
   /** Request to Meta. Omitted if no request is needed, as for phone numbers of other providers. */
   readonly ask?: (port: WhatsAppNumberPort, number: CloudNumber) => Promise<void>;
