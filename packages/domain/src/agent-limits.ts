@@ -17,7 +17,9 @@ export interface AgentLimits {
   readonly toolRounds: number;
   /** Maximum number of times that one state of a flow can run. */
   readonly stateVisits: number;
-  /** Maximum number of retries after an unusable reply of the model. After that, the agent continues without it. */
+  /**
+   * Maximum number of retries after an unusable reply of the model. After that, the agent continues without the model.
+   */
   readonly modelRetries: number;
   /** Maximum number of consecutive replies for which the model returns no usable text. */
   readonly modelFailures: number;

@@ -153,8 +153,8 @@ export function subscriptionStatus(
 }
 
 /**
- * Whether the plan of a subscription applies. In the other states, the default plan applies, except in RESTRICTED, in
- * which nothing new can start.
+ * Whether the plan of a subscription applies, by status. In the statuses in which it does not apply, the default plan
+ * applies, except in RESTRICTED, in which nothing new can start.
  */
 export const APPLIES: Readonly<Record<SubscriptionStatus, boolean>> = {
   SCHEDULED: false,

@@ -2,7 +2,7 @@ import { addDays, atMinute, instantsOf, localTime, MINUTES_OF_DAY, minuteOf } fr
 
 /**
  * Time of day in which the agent calls a contact or sends the first message, in minutes since midnight in the contact's
- * time zone. `until` is excluded.
+ * time zone. `until` is exclusive.
  */
 export interface ContactWindow {
   readonly from: number;

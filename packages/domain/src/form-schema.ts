@@ -50,7 +50,7 @@ const Surface = z.strictObject({
 });
 
 /**
- * Parses the JSON of a lead form. Null if it is too long or does not have the shape of a form. Does not check the
+ * Parses the JSON of a lead form. Null if the JSON is too long or does not have the shape of a form. Does not check the
  * values; `findFormProblems` does.
  */
 export const parseFormContent = (json: string): LeadFormContent | null =>

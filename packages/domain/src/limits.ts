@@ -23,7 +23,7 @@ export const LIMITS = {
   /** Hours after a greeting during which a contact who submits the form again is not greeted again. */
   repeatGreetingHours: 24,
   takeoverNoteLength: 500,
-  /** Maximum number of conversations whose state one request changes. */
+  /** Maximum number of conversations whose status one request can change. */
   conversationsPerRequest: 100,
   snoozeDaysMax: 365,
   awayDaysMax: 365,

@@ -96,11 +96,11 @@ export const TEMPLATE_LANGUAGES = {
   uk: 'Ukrainian',
 } as const;
 
-/** Returns whether WhatsApp accepts the name: lower-case letters, digits and underscores. */
+/** Returns whether WhatsApp accepts a template name: lower-case letters, digits and underscores. */
 export const isTemplateName = (name: string): boolean =>
   name.length <= TEMPLATE_LIMITS.name && /^[a-z0-9_]+$/.test(name);
 
-/** Returns whether the code has the form of a WhatsApp language code, such as `de` or `pt_BR`. */
+/** Returns whether a text has the form of a WhatsApp language code, such as `de` or `pt_BR`. */
 export const isTemplateLanguage = (code: string): boolean => /^[a-z]{2,3}(_[A-Z]{2,3})?$/.test(code);
 
 /** Reason why WhatsApp would reject the body of a template. */

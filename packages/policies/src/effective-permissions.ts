@@ -54,8 +54,8 @@ export const effectivePermissionsOf = (person: CurrentPolicyHolder): EffectivePe
 });
 
 /**
- * Returns the most policies that a member, invitation or custom role can have now or later. Temporary denials are
- * ignored because they expire. Restrictions such as masked contact details still apply.
+ * Returns the largest set of policies that a member, invitation or custom role can have now or later. Temporary denials
+ * are ignored because they expire. Restrictions such as masked contact details still apply.
  */
 export function maximumPermissionsOf(person: CurrentPolicyHolder): EffectivePermissions {
   const grants = person.grants.filter(({ effect, expiresAt }) => effect === 'GRANT' || expiresAt === null);

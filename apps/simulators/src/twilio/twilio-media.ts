@@ -7,7 +7,10 @@ interface MediaParams {
   readonly id: string;
 }
 
-/** Adds the routes for inbound files. As at Twilio, the URL redirects to another URL that requires no credentials. */
+/**
+ * Adds the routes for inbound files. As at Twilio, the URL of a file redirects to another URL that requires no
+ * credentials.
+ */
 export function twilioMediaRoutes({ app, revoked }: SimulatorControls, files: MediaStore): void {
   const path = '/2010-04-01/Accounts/:sid/Messages/:message/Media/:id';
   app.get<{ Params: MediaParams }>(path, async ({ params: { sid, id }, headers }, reply) => {

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useCallback, useState } from 'react';
 
-/** Announces changes to screen readers: call `say`, and render `announcer` once. */
+/** Returns `say`, which announces a text to screen readers, and `announcer`, an element that must be rendered once. */
 export function useAnnouncer() {
   const [said, setSaid] = useState({ words: '', count: 0 });
   const say = useCallback((words: string) => setSaid(({ count }) => ({ words, count: count + 1 })), []);

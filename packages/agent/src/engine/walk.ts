@@ -90,7 +90,7 @@ const TRANSITIONS: Transitions = {
     }
     draft.state.offers = null;
     const { stack } = draft.state;
-    // A suspended flow continues, so that it does not run a second time after the linked flow.
+    // If the linked flow is suspended, resume it instead of starting it again, so that it does not run twice.
     const suspended = stack.find((one) => one !== frame && one.flow === flow);
     if (suspended) draft.state.stack = [...stack.filter((one) => one !== frame && one !== suspended), suspended];
     else Object.assign(frame, newFrame(draft, flow, {}));

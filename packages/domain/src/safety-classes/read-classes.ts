@@ -82,7 +82,10 @@ function isRefused(
 
 const GAP = 4;
 
-/** Returns the position of the last word of an expression that begins at `start`. Null if it does not occur there. */
+/**
+ * Returns the position of the last word of an expression that begins at `start`. Null if the expression does not occur
+ * there.
+ */
 function endOf(tokens: readonly Token[], start: number, { rest }: Expression): number | null {
   const find = (steps: readonly Step[], last: number): number | null => {
     const [step, ...others] = steps;

@@ -105,7 +105,7 @@ export interface PaymentSubscription {
   readonly startsAt: Date;
   /** End of the paid period. */
   readonly periodEndsAt: Date;
-  /** Time at which the subscription will be canceled. Null if it continues. */
+  /** Time at which the subscription will be canceled. Null if no cancellation is scheduled. */
   readonly cancelsAt: Date | null;
   /** Time at which the subscription ended. Null if it has not ended. */
   readonly endedAt: Date | null;

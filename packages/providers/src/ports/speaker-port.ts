@@ -30,7 +30,7 @@ export interface SpeakerEngine {
    * fewest impostors.
    */
   readonly thresholds: Readonly<Record<'LENIENT' | 'BALANCED' | 'STRICT', number>>;
-  /** Returns the reason why a recording cannot be enrolled or compared. Null if it can. */
+  /** Returns the reason why a recording cannot be enrolled or compared. Null if the recording can be used. */
   inspect(speech: Speech): Promise<SpeechDefect | null>;
   /**
    * Creates a voiceprint of at most 100 kB from several recordings that together contain every digit. Returns null if

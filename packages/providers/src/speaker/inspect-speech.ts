@@ -15,7 +15,7 @@ const MOST_CLIPPED = 0.01;
  */
 const LEAST_SNR_DB = 12;
 
-/** Returns the reason why the recording cannot be enrolled or compared. Null if it can. */
+/** Returns the reason why the recording cannot be enrolled or compared. Null if the recording can be used. */
 export function inspectSpeech(speech: Speech): SpeechDefect | null {
   if (speech.length < LEAST_SECONDS * RATE) return 'TOO_SHORT';
   const levels = levelsOf(speech);

@@ -21,7 +21,7 @@ export type Direction = 'earlier' | 'later';
 export const directionOf = (text: string): Direction | null =>
   EARLIER.test(text) ? 'earlier' : LATER.test(text) ? 'later' : null;
 
-/** Returns the direction if a clause asks for an earlier or a later time without naming a time. Null if it does not. */
+/** Returns the direction if a clause asks for an earlier or a later time without naming a time. Null otherwise. */
 export function directionIn({ text, isQuestion, windows }: Clause): Direction | null {
   if (windows.length > 0 || NAMED.test(text) || !(isQuestion || INDEFINITE.test(text))) return null;
   return directionOf(text);

@@ -5,7 +5,7 @@ import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 
-/** Returns an action that adds a conversation to the review queue and confirms this in a message. */
+/** Returns an action that adds a conversation to the review queue and shows a confirmation. */
 export function useAddToReviews(conversationId: string) {
   const [create] = useMutation(CreateReviewDocument);
   return useMutationAction(async () => {
