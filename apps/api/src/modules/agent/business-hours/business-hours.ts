@@ -26,7 +26,7 @@ const ALWAYS_OPEN: HoursNow = { open: true, opensAt: null, closedBehavior: 'ANSW
 
 /**
  * Returns whether the team is available at a time, according to the business hours of the phone number. If the phone
- * number has none, or `phoneConfigId` is null, the business hours of the workspace apply.
+ * number has no business hours, or `phoneConfigId` is null, the business hours of the workspace apply.
  */
 export async function hoursAt(tx: Tx, now: Date, phoneConfigId: string | null): Promise<HoursNow> {
   const hours = await readEffectiveHours(tx, phoneConfigId);

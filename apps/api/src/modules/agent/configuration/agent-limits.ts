@@ -21,7 +21,7 @@ function changedLimits(stored: unknown): Partial<AgentLimits> {
   return Object.fromEntries(entries);
 }
 
-/** Converts the limits to the format of the engine. */
+/** Converts the limits of an agent to the format that the engine requires. */
 export const engineLimits = (limits: AgentLimits): Limits => ({
   ...DEFAULT_LIMITS,
   ...sharedLimits(limits),

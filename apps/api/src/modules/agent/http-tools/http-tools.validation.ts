@@ -117,7 +117,9 @@ function descriptionOf({ description }: HttpToolInput): string | Refused {
   );
 }
 
-/** Validates the URL. `values` contains the allowed placeholder names; null if they are not known. */
+/**
+ * Validates the URL of a tool. `values` contains the allowed placeholder names, or is null if the names are not known.
+ */
 async function urlOf(outbound: EgressClient, url: string, values: readonly string[] | null): Promise<string | Refused> {
   if (!splitToolUrl(url)) return refused('TOOL_URL_INVALID', 'url');
   const fault = await outbound.faultOf(url.replaceAll(/\{[^{}]*\}/g, 'x'));

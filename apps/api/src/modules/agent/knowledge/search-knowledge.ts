@@ -45,8 +45,8 @@ export async function searchByWords(tx: Tx, asked: KnowledgeQuestion): Promise<F
 }
 
 /**
- * Merges the passages found for several variants of a question: first the best of each variant, then the second best of
- * each, and so on.
+ * Merges the passages found for several variants of a question: first the best passage of each variant, then the
+ * second-best passage of each variant, and so on.
  */
 function inTurns(readings: readonly (readonly FoundPassage[])[]): FoundPassage[] {
   const places = Array.from({ length: KNOWLEDGE_LIMITS.foundPassages }, (_, place) => place);

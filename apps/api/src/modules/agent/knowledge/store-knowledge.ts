@@ -94,7 +94,7 @@ async function insertPassages(
 const kindsIn = (text: string): string[] =>
   languagesOf(text).includes('de') ? wordsOf(text).flatMap((word) => kindOfCompound(word) ?? []) : [];
 
-/** Returns the number of passages of the workspace's sources. */
+/** Returns the number of passages of all knowledge sources of the workspace. */
 export const countPassages = (tx: Tx): Promise<number> =>
   tx.knowledgePassage.count({ where: { sourceId: { not: null } } });
 
@@ -105,7 +105,7 @@ interface Stamp {
   readonly byName: string;
 }
 
-/** Validated text of a source. */
+/** Validated title and text of a knowledge source. */
 export interface SourceText {
   readonly kind: WrittenSourceKind;
   readonly title: string;

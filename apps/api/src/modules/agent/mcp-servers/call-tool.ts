@@ -68,8 +68,8 @@ function outcomeOfFailure({ error, status, isBeforeWork, refusal }: McpFailure, 
 const NOT_SENT: readonly ToolResponse['error'][] = ['ADDRESS', 'DNS', 'TLS'];
 
 /**
- * Returns the state of a change. If the result was lost, the state is unknown. A change that the tool reported as
- * failed was not made.
+ * Returns the state of the change that a tool call makes. If the result was lost, the state is unknown. A change that
+ * the tool reported as failed was not made.
  */
 function stateOf(effect: WorkspaceToolKind, { error, isSent, status }: Outcome): ToolResponse['state'] {
   if (error === null) return 'SUCCEEDED';

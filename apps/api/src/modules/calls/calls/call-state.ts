@@ -15,7 +15,7 @@ interface StateFacts {
   readonly language: string;
 }
 
-/** Returns the engine state of a call. Null before the first step of the agent. */
+/** Returns the engine state of a call. Returns null before the first step of the agent. */
 export function callStateOf({ memory }: Pick<CallRow, 'memory'>, facts: StateFacts): CallStatus | null {
   if (memory === null) return null;
   const heard = (memory as { heardTurnId?: unknown }).heardTurnId;

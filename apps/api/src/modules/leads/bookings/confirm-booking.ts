@@ -52,7 +52,7 @@ async function languageOf(tx: Tx, conversationId: string): Promise<ConfirmationL
 }
 
 export async function languageIn(words: string): Promise<ConfirmationLanguage> {
-  // The language data has 2 MB, so it is loaded on first use.
+  // The size of the language data is 2 MB, so the data is loaded on first use.
   const { eld } = await import('eld/medium');
   const found = eld.detect(words);
   return found.isReliable() && isLanguage(found.language) ? found.language : 'en';

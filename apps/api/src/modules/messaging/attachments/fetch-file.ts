@@ -41,7 +41,7 @@ export async function fetchFile<T>(
   throw new RefusedFile('NOT_AVAILABLE');
 }
 
-/** The result of `work`, or the location to which the provider redirects. */
+/** Result of `work`, or the location to which the provider redirects. */
 type Fetched<T> = { readonly done: T } | { readonly redirect: MediaLocation };
 
 function redirectOf(status: number, target: string | undefined, base: string): string | null {

@@ -20,7 +20,7 @@ interface OutboundMessageInput {
   readonly template?: OutboundTemplate;
 }
 
-/** Stores and enqueues a message of the calling member or API key. Returns its id. */
+/** Stores and enqueues a message of the authenticated member or API key. Returns the id of the message. */
 export const enqueueOutboundMessage = (
   tx: Tx,
   ctx: WorkspaceContext,
@@ -28,8 +28,9 @@ export const enqueueOutboundMessage = (
 ): Promise<string> => enqueueOutboundMessageAs(tx, ctx, { ...outbound, memberId: actingMember(ctx) });
 
 /**
- * Stores and enqueues a message sent by the given member or by no member. Returns its id. The member may have left the
- * workspace. While the workspace is paused, the message is suppressed and will never be sent (CB-18).
+ * Stores and enqueues a message sent by the given member or by no member. Returns the id of the message. The member may
+ * already have left the workspace. While the workspace is paused, the message is suppressed and will never be sent
+ * (CB-18).
  */
 export async function enqueueOutboundMessageAs(
   tx: Tx,

@@ -45,7 +45,7 @@ export async function endTakeover(
   });
 }
 
-/** Ends all takeovers of a member. Returns the ids of the conversations. */
+/** Ends all takeovers of a member. Returns the ids of the affected conversations. */
 export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): Promise<string[]> {
   const known = await tx.conversation.findMany({
     where: { heldById: memberId },

@@ -18,8 +18,8 @@ interface Choice {
 }
 
 /**
- * Returns the progress of the forms that were sent from a template in the date range, by group. Returns no rows if none
- * were sent.
+ * Returns an SQL query for the progress of the forms that were sent from a template in the date range, by group. The
+ * query returns no rows if no forms were sent.
  */
 export const surfaceResultsOf = (viewer: Viewer, choice: Choice, group: SurfaceResultGroup): Sql => sql`
   with ${formsSql(viewer, choice)}

@@ -32,7 +32,7 @@ export interface ShownSurface {
   readonly language: SurfaceContent['defaultLanguage'];
   readonly content: SurfaceContent;
   readonly isSubmitted: boolean;
-  /** Text that tells the person what to correct. Null unless a member returned the form. */
+  /** Text that explains what the person must correct. Null unless a member returned the form. */
   readonly note: string | null;
   /**
    * Saved answers and shown known values, by question key. Empty in other browsers and after submission, so that the
@@ -125,7 +125,7 @@ type Values = Pick<ShownSurface, 'given' | 'unchecked' | 'hasKnown'>;
 
 const NOTHING_SHOWN: Values = { given: new Map(), unchecked: [], hasKnown: false };
 
-/** Returns the values that the browser is allowed to see. */
+/** Returns the saved answers and known values that the browser is allowed to see. */
 async function valuesFor(tx: Tx, { surface, content, isOwn }: OpenSurface): Promise<Values> {
   if (!isOwn && !(await isUnbound(tx, surface))) return NOTHING_SHOWN;
   const saved = new Map((await answersOf(tx, surface.id)).map((answer) => [answer.key, answer.given]));

@@ -46,7 +46,7 @@ export function validateTemplate(input: TemplateInput, provider: TemplateAccount
   });
 }
 
-/** Returns the normalized header or footer. Returns null if it is empty. */
+/** Returns the normalized header or footer of a template. Returns null if the header or footer is empty. */
 function linePart(
   text: string | null | undefined,
   { hasParts, field }: { hasParts: boolean; field: 'header' | 'footer' },

@@ -36,7 +36,7 @@ export async function startEscalation(
     data: { workspaceId, id: uuidv7(), ...subject, openSubjectId, code, steps, reached: 0, startedAt: now },
   });
   if (await advanceRun(tx, by, run)) return;
-  // No step applies now, so the job runs immediately and notifies all eligible members.
+  // No step applies now, so the escalation job runs immediately and notifies all eligible members.
   await tx.escalationRun.updateMany({ where: { id: run.id }, data: { dueAt: now } });
   await enqueueEscalation(tx, { workspaceId, id: run.id }, now);
 }

@@ -114,7 +114,10 @@ const toRow = ({ headers, resultFields, ...columns }: ValidTool['columns']) => (
   resultFields: resultFields as object[],
 });
 
-/** Returns the settings for the audit log. Contains only the origin of the URL, because the rest can contain a key. */
+/**
+ * Returns the settings for the audit log. The URL is reduced to its origin, because the rest of the URL can contain a
+ * key.
+ */
 const toAuditData = ({ name, kind, method, url }: { name: string; kind: string; method: string; url: string }) => ({
   name,
   kind,

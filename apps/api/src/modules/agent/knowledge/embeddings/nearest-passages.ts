@@ -10,7 +10,7 @@ import { signatureOf, similarityOf, type UnitVector } from './vectors.ts';
  */
 const CANDIDATES = 200;
 
-/** Number of passages that are merged with the passages found by words. */
+/** Number of passages found by meaning that are merged with the passages found by words. */
 const NEAREST = 10;
 
 interface EmbeddedQuestion {

@@ -27,7 +27,7 @@ export const syncKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
 const hasParts = async (tx: Tx, { fileId }: KnowledgeSource): Promise<boolean> =>
   fileId !== null && (await tx.knowledgeFilePart.count({ where: { fileId } })) > 0;
 
-/** Starts a read. Returns false if the source is already being read. */
+/** Starts a read of a source. Returns false if the source is already being read. */
 async function startRead(tx: Tx, source: KnowledgeSource, now: Date): Promise<boolean> {
   const { workspaceId, id, kind, state } = source;
   if (kind === 'WEB_PAGE') {

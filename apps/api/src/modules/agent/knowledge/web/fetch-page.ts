@@ -29,7 +29,9 @@ const TYPES: readonly string[] = [
 ];
 const ACCEPT = 'text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.8';
 
-/** Fetches and reads a page, unless it is unchanged since the last read. Throws a WebFailure if that fails. */
+/**
+ * Fetches and reads a page, unless it is unchanged since the last read. Throws a WebFailure if the page cannot be read.
+ */
 export async function readPage(website: Website, page: KnowledgeWebPage): Promise<ReadPage> {
   // oxlint-disable-next-line oxc/no-async-endpoint-handlers -- `get` reads a page; it registers no handler.
   const content = await website.get(page.url, { accept: ACCEPT, ...conditionsOf(page) }, contentOf);

@@ -104,7 +104,10 @@ export const deleteMcpServer = (ctx: WorkspaceContext, id: string) =>
 
 const rereadAt = (now: Date): Date => new Date(now.getTime() + MCP_LIMITS.rereadHours * 3_600_000);
 
-/** Returns the settings for the audit log. Contains only the origin of the URL, because the rest can contain a key. */
+/**
+ * Returns the settings for the audit log. The URL is reduced to its origin, because the rest of the URL can contain a
+ * key.
+ */
 const toAuditData = ({ name, url, authorization }: { name: string; url: string; authorization: string }) => ({
   name,
   url: new URL(url).origin,

@@ -9,7 +9,8 @@ import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { actingMember } from '../operator-actions.ts';
 
 /**
- * Maximum number of listening connections per member in this process. Each one also opens a connection to the provider.
+ * Maximum number of listening connections per member in this process. Each listening connection also opens a connection
+ * to the provider.
  */
 const OF_A_MEMBER = 3;
 /** Maximum number of listening connections in this process. */

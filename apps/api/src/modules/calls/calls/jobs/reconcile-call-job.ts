@@ -9,8 +9,8 @@ import { applyEndOfCallReport, transitionCall } from '../transition-call.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
 
 /**
- * Minutes without an event after which a call is looked up at the provider, and interval of further lookups. Needed
- * because Vapi reports the end of a call only once.
+ * Number of minutes without an event after which a call is looked up at the provider, and number of minutes between
+ * further lookups. Needed because Vapi reports the end of a call only once.
  */
 const SILENT_MINUTES = 5;
 /** Maximum duration of a call at Vapi in milliseconds. */

@@ -15,8 +15,8 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
 /**
- * Stores the id and status that the provider returned for a placed call. Events that arrived before may already have
- * changed the state of the call.
+ * Stores the id and status that the provider returned for a placed call. Events that arrived before the response may
+ * already have changed the state of the call.
  */
 export const markDialed = (services: Services, work: DialClaim, placed: PlacedCall): Promise<void> =>
   settleDial(services, work, async (tx, call) => {

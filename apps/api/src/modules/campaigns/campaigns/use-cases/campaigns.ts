@@ -39,7 +39,7 @@ export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
     return { campaign: byId(id) } as const;
   });
 
-/** Replaces the content of a draft. Refused for a campaign in any other state. */
+/** Replaces the content of a draft campaign. Refused for a campaign in any other state. */
 export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: CampaignInput & { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'update', 'Campaign', await lockCampaign(tx, id));
@@ -58,7 +58,7 @@ export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: Campaign
     return { campaign: byId(id) } as const;
   });
 
-/** Deletes a draft. Refused for a campaign in any other state. */
+/** Deletes a draft campaign. Refused for a campaign in any other state. */
 export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'delete', 'Campaign', await lockCampaign(tx, id));
@@ -101,8 +101,8 @@ async function validateCampaign(tx: Tx, ctx: WorkspaceContext, input: CampaignIn
 }
 
 /**
- * Removes duplicates, deleted contacts and contacts that the API caller cannot read. A draft with a deleted contact can
- * still be saved if another contact remains.
+ * Returns the given contact ids without duplicates, deleted contacts and contacts that the API caller cannot read. A
+ * draft with a deleted contact can still be saved if another contact remains.
  */
 async function visibleContacts(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<string[]> {
   const ids = [...new Set(contactIds)];

@@ -35,7 +35,8 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
     from: ['DRAFT'],
     begin: async (tx, campaign, confirmed) => {
       const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
-      // The start time is checked in the workspace's time zone. It may already have passed in a recipient's time zone.
+      // The start time is checked in the workspace's time zone. The start time may already have passed in a recipient's
+      // time zone.
       const here = localTime(ctx.services.clock(), zone);
       if (campaign.startsAt === null || campaign.startsAt <= here) return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
       await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));

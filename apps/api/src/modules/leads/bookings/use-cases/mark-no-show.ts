@@ -20,8 +20,8 @@ export const updateBookingNoShow = (ctx: WorkspaceContext, { id, isNoShow }: { i
   });
 
 /**
- * Stores whether the attendee came. The calling code must hold the lock on the booking. Storing the same value again
- * has no effect.
+ * Stores whether the attendee missed the appointment. The calling code must hold the lock on the booking. Storing the
+ * same value again has no effect.
  */
 export async function markNoShow(tx: Tx, by: EventContext, { id, noShowAt }: BookingRow, isNoShow: boolean) {
   if ((noShowAt !== null) === isNoShow) return;

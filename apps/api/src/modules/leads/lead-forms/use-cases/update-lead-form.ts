@@ -32,7 +32,10 @@ function changedParts(before: Prisma.InputJsonObject, after: Prisma.InputJsonObj
   return { before: only(before), after: only(after) };
 }
 
-/** Parses and validates the JSON. Returns the form, or a refusal with an error for each violated rule. */
+/**
+ * Parses and validates the JSON definition of a form. Returns the form, or a refusal with an error for each violated
+ * rule.
+ */
 function validContent(json: string): LeadFormContent | Refused {
   const content = parseFormContent(json);
   if (!content) return refused('FORM_INVALID', 'content');

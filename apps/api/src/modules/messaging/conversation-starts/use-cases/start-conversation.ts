@@ -39,7 +39,7 @@ import type { ConversationStart } from '../conversation-start.validation.ts';
 
 /**
  * Sends a WhatsApp message to a contact or lead. An existing conversation is continued, because a contact has only one
- * (AM-17). A retried request with the same client id returns the stored message.
+ * conversation (AM-17). A retried request with the same client id returns the stored message.
  */
 export const startConversation = (
   ctx: WorkspaceContext,

@@ -54,7 +54,7 @@ interface AssignConversation {
   readonly assigneeId: string | null;
 }
 
-/** Changes the assignee. Does not affect a takeover. */
+/** Changes the assignee of a conversation. Does not affect a takeover. */
 export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: AssignConversation) =>
   ctx.db.write(async (tx) => {
     const conversation = authorize(ctx, 'assign', 'Conversation', await lockConversation(tx, id));
@@ -66,8 +66,8 @@ export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: As
   });
 
 /**
- * Changes the assignee, notifies the new assignee and records the event. The calling code must hold the lock on the
- * conversation.
+ * Changes the assignee of a conversation, notifies the new assignee and records the event. The calling code must hold
+ * the lock on the conversation.
  */
 async function storeAssignee(
   tx: Tx,

@@ -38,7 +38,10 @@ interface ReturnConversation {
   readonly note?: string | null;
 }
 
-/** Ends the requesting member's takeover and stores an optional note. The agent then replies again (CB-37). */
+/**
+ * Ends the requesting member's takeover of a conversation and stores an optional note. The agent then replies again
+ * (CB-37).
+ */
 export const returnConversation = (ctx: WorkspaceContext, { id, note: rawText }: ReturnConversation) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'returnToAgent', 'Conversation', await lockConversation(tx, id));

@@ -100,7 +100,7 @@ interface InboundDelivery {
   readonly workspaceId: string;
   readonly provider: 'TWILIO' | 'WHATSAPP_CLOUD';
   readonly kind: InboundKind;
-  /** Id by which duplicate events are detected. */
+  /** Id that identifies the event, so that duplicate events are detected. */
   readonly providerId: string;
   readonly reference: string | null;
   /** Sender of a message. Messages of the same sender are processed in order. Null for a delivery report. */

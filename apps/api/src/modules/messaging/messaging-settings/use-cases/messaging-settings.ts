@@ -35,8 +35,9 @@ interface UpdateGreetingTemplate {
 }
 
 /**
- * Sets the greeting template, or removes it if null. WhatsApp requires a template for a contact who has not written in
- * the last 24 hours. Refuses a template that is not approved or lacks a value for a variable.
+ * Sets the greeting template, or removes the greeting if `templateId` is null. WhatsApp requires a template for a
+ * contact who has not written in the last 24 hours. Refuses a template that is not approved or lacks a value for a
+ * variable.
  */
 export const updateGreetingTemplate = (ctx: WorkspaceContext, { templateId, variables }: UpdateGreetingTemplate) =>
   ctx.db.write(async (tx) => {
@@ -51,7 +52,10 @@ export const updateGreetingTemplate = (ctx: WorkspaceContext, { templateId, vari
     return { settings: await readMessagingSettings(tx) } as const;
   });
 
-/** Returns a value for each variable. Returns null if a variable has no valid value or more than one value. */
+/**
+ * Returns a value for each variable of the template. Returns null if a variable has no valid value or more than one
+ * value.
+ */
 function variablesFor(
   { variables }: WhatsAppTemplate,
   given: readonly Partial<TemplateVariableSource>[],

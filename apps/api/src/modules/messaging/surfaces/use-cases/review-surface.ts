@@ -31,7 +31,7 @@ export const acceptSurface = (ctx: WorkspaceContext, { id }: { readonly id: stri
 
 interface ReturnSurface {
   readonly id: string;
-  /** Text that tells the contact what to correct. */
+  /** Text that explains what the contact must correct. */
   readonly note: string;
 }
 

@@ -54,7 +54,10 @@ export const updateSurfaceTemplate = (ctx: WorkspaceContext, { id, revision, nam
     return { template: byId(id) } as const;
   });
 
-/** Parses and validates the JSON. Returns the form, or a refusal with an error for each violated rule. */
+/**
+ * Parses and validates the JSON definition of a form. Returns the form, or a refusal with an error for each violated
+ * rule.
+ */
 function validContent(json: string): SurfaceContent | Refused {
   const content = parseSurfaceContent(json);
   if (!content) return refused('FORM_INVALID', 'content');

@@ -53,7 +53,9 @@ export async function findTemplate(tx: Tx, id: string): Promise<WhatsAppTemplate
   return template;
 }
 
-/** Returns why a template cannot be sent in a conversation with these variables, or null if it can. */
+/**
+ * Returns why a template with the given variable values cannot be sent in a conversation, or null if it can be sent.
+ */
 export async function checkTemplate(
   tx: Tx,
   template: WhatsAppTemplate,
