@@ -1,10 +1,10 @@
-import type { EventName, PublishedEvent } from '@frontdesk/domain';
+import { type EventName, type PublishedEvent, webhookEventsOf } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../auth/context.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import { CHANGES_CHANNEL, type ChangeEvent } from './change-bus.ts';
-import { publishEvent } from './webhook-payloads/publish.ts';
+import { endpointsSql, publishEvent, type StoredEndpoint } from './webhook-payloads/publish.ts';
 
 /** Audit event about one object. It must not contain secrets, because members can read the audit log. */
 export interface EventInput {
@@ -28,17 +28,50 @@ export async function recordEvent(
   const eventId = uuidv7();
   const at = ctx.services.clock();
   const all: ChangeEvent[] = [...notes, { topic: 'audit', workspaceId: ctx.workspace.id, id: eventId }];
-  const written = tx.sql`
-    with recorded as (
-      insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id,
-        before, after, via, ip_address, request_id, at)
-      values (${ctx.workspace.id}, ${eventId}, ${name}, ${kind}, ${id}, ${label}, ${subject.type}, ${subject.id},
-        ${before}, ${after}, ${via}, ${ctx.transport.ipAddress}, ${ctx.transport.requestId}, ${at})
-    )
-    select pg_notify(${CHANGES_CHANNEL}, note) from unnest(${all.map((note) => JSON.stringify(note))}::text[]) note`;
+  const { ipAddress, requestId } = ctx.transport;
+  const values = [
+    ctx.workspace.id,
+    eventId,
+    name,
+    kind,
+    id,
+    label,
+    subject.type,
+    subject.id,
+    before,
+    after,
+    via,
+    ipAddress,
+    requestId,
+    at,
+    CHANGES_CHANNEL,
+    all.map((note) => JSON.stringify(note)),
+  ];
+  const types = webhookEventsOf(name);
+  if (types.length === 0) {
+    await tx.run({ ...RECORD, values });
+    return;
+  }
+  const [found] = await tx.run<{ endpoints: StoredEndpoint[] }>({ ...RECORD_PUBLISHED, values: [...values, types] });
   const event = { workspaceId: ctx.workspace.id, at, actor: actorOf(ctx), subjectId: subject.id, before, after };
-  await Promise.all([written, publishEvent(tx, name, event)]);
+  await publishEvent(tx, { event, types, endpoints: found?.endpoints ?? [] });
 }
+
+const INSERT = `
+  with recorded as (
+    insert into audit_events (workspace_id, id, name, actor_kind, actor_id, actor_label, subject_type, subject_id,
+      before, after, via, ip_address, request_id, at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+  ), told as (select pg_notify($15, note)::text from unnest($16::text[]) note)`;
+
+const RECORD = { name: 'record-event', text: `${INSERT} select from told` };
+
+/** Also returns the endpoints of webhooks that receive the event, because nearly every workspace has none. */
+const RECORD_PUBLISHED = {
+  name: 'record-published-event',
+  text: `${INSERT} select array(select * from told) as told,
+    (select coalesce(jsonb_agg(e), '[]') from (${endpointsSql('$17')}) e) as endpoints`,
+};
 
 /** Records the same event for many objects, with a single SQL statement. */
 export async function recordEvents(

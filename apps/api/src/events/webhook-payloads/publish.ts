@@ -1,11 +1,4 @@
-import {
-  type EventName,
-  matchesFilter,
-  WEBHOOK_TEST,
-  type WebhookEventName,
-  type WebhookFilter,
-  webhookEventsOf,
-} from '@frontdesk/domain';
+import { matchesFilter, WEBHOOK_TEST, type WebhookEventName, type WebhookFilter } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../db/tenant-db.ts';
 import { maskDetails } from './masking.ts';
@@ -22,9 +15,20 @@ export interface DomainEvent {
   readonly after?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** An event, the types under which webhooks receive it, and the endpoints that `endpointsSql` selects for them. */
+interface EventToPublish {
+  readonly event: DomainEvent;
+  readonly types: readonly WebhookEventName[];
+  readonly endpoints: readonly StoredEndpoint[];
+}
+
 /** Enqueues webhook deliveries for a recorded event, in the transaction of the change. */
-export async function publishEvent(tx: Tx, name: EventName, event: DomainEvent): Promise<void> {
-  for (const type of webhookEventsOf(name)) await publishWebhookEvent(tx, type, event);
+export async function publishEvent(tx: Tx, { event, types, endpoints }: EventToPublish): Promise<void> {
+  for (const type of types) {
+    const wanting = endpoints.filter((endpoint) => endpoint.types.includes(type));
+    // oxlint-disable-next-line no-await-in-loop -- an event has one type, rarely two.
+    await deliverEvents(tx, { type, domainEvents: [event], wanting: wanting.map(toEndpoint) });
+  }
 }
 
 /** Publishes one event. Row-level security restricts the endpoints to those of the workspace. */
@@ -40,7 +44,17 @@ export async function publishWebhookEvents(
   type: WebhookEventName,
   domainEvents: readonly DomainEvent[],
 ): Promise<void> {
-  const wanting = await endpointsFor(tx, type);
+  const endpoints = await tx.run<StoredEndpoint>({ ...ENDPOINTS, values: [[type]] });
+  await deliverEvents(tx, { type, domainEvents, wanting: endpoints.map(toEndpoint) });
+}
+
+interface EventsToDeliver {
+  readonly type: WebhookEventName;
+  readonly domainEvents: readonly DomainEvent[];
+  readonly wanting: readonly Endpoint[];
+}
+
+async function deliverEvents(tx: Tx, { type, domainEvents, wanting }: EventsToDeliver): Promise<void> {
   const [first] = wanting;
   if (!first) return;
   const found: LoadedSubject[] = [];
@@ -104,12 +118,23 @@ interface Endpoint {
   readonly now: Date;
 }
 
-const endpointsFor = (tx: Tx, type: WebhookEventName): Promise<Endpoint[]> =>
-  tx.sql<Endpoint>`
-    select w.id, w.state = 'ACTIVE' as active, w.mask_contact_details as masked, w.filter_match as match,
-      w.filter_conditions as conditions, s.slug, s.environment, now() as now
-    from webhooks w join workspaces s on s.workspace_id = w.workspace_id
-    where ${type} = any (w.event_types) and (w.environment is null or w.environment = s.environment)`;
+/** An endpoint as `endpointsSql` selects it, also from JSON. */
+export type StoredEndpoint = Omit<Endpoint, 'now'> & {
+  readonly now: Date | string;
+  /** Types of events to which it subscribes. */
+  readonly types: readonly string[];
+};
+
+const toEndpoint = (stored: StoredEndpoint): Endpoint => ({ ...stored, now: new Date(stored.now) });
+
+/** Returns SQL for the endpoints that subscribe to one of the types in a parameter, such as `$1`. */
+export const endpointsSql = (types: string): string => `
+  select w.id, w.state = 'ACTIVE' as active, w.mask_contact_details as masked, w.filter_match as match,
+    w.filter_conditions as conditions, s.slug, s.environment, now() as now, w.event_types as types
+  from webhooks w join workspaces s on s.workspace_id = w.workspace_id
+  where w.event_types && ${types}::text[] and (w.environment is null or w.environment = s.environment)`;
+
+const ENDPOINTS = { name: 'webhook-endpoints', text: endpointsSql('$1') };
 
 const filterOf = ({ match, conditions }: Endpoint): WebhookFilter => ({ match, conditions });
 

@@ -34,8 +34,8 @@ async function trafficByTask(phone: Phone): Promise<Record<string, Traffic>> {
 
 /** Upper bounds of the second turn, in which the agent also runs an effect. */
 const BUDGET: Readonly<Record<string, Traffic>> = {
-  process_inbound: { statements: 26, writes: 11 },
-  take_turn: { statements: 68, writes: 31 },
+  process_inbound: { statements: 25, writes: 11 },
+  take_turn: { statements: 66, writes: 31 },
   send_message: { statements: 28, writes: 10 },
   // The jobs of this workspace do not include it, because it runs apart from the replies.
   match_entities: { statements: 0, writes: 0 },
