@@ -131,7 +131,8 @@ export function turnsTable(results) {
   ]);
   const head = ['model', 'people', 'P50', 'P99', 'wait', 'turn', 'replies/s', 'CPU per turn'];
   const text = `All people write at the same time; one API process, one worker process. P50 and P99: from the message until the provider has the reply.
-\`wait\`: median from the stored message to the start of its turn. \`turn\`: median of the turn, the model included.`;
+\`wait\`: median from the stored message to the start of its turn. \`turn\`: median of the turn, the model included.
+The message ends a sentence, so the agent does not wait for more messages.`;
   return `### Turns of the agent\n\n${text}\n\n${table(head, rows)}`;
 }
 

@@ -37,7 +37,7 @@ async function converse({ simulators, sandbox, database, api, worker }, { modelM
   const cpu = () => api.cpu() + worker.cpu();
   const [cpuBefore, begun] = [cpu(), performance.now()];
   await Promise.all(
-    phones.map((from) => twilio.receive({ accountSid, from, body: 'Hello', profileName: 'Lena Lead' })),
+    phones.map((from) => twilio.receive({ accountSid, from, body: 'Hello.', profileName: 'Lena Lead' })),
   );
   await until(
     `replies to ${people} people with a model of ${modelMs} ms`,
