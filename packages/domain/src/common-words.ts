@@ -58,7 +58,7 @@ const COMMON_VERBS: readonly RegExp[] = [
 
 /**
  * Whether a word, in lower case without accents, is frequent in its language, so that a text can answer a question
- * without containing it. Words such as "trabajáis" are always verbs.
+ * without containing it. Words that end like "trabajáis" are treated as frequent, because they are always verbs.
  */
 export const isCommonWord = (word: string): boolean =>
   COMMON_WORDS.has(word) ||

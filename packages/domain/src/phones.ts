@@ -71,7 +71,7 @@ export function outreachNumberError(
   return allowedCountries.includes(phone.country) ? null : 'COUNTRY_NOT_ALLOWED';
 }
 
-/** Returns whether a country code has phone numbers. */
+/** Returns whether a text is the code of a country that has phone numbers. */
 export const isCountry = (code: string): boolean => isSupportedCountry(code);
 
 /** Returns every calling code, for example 44, and the countries that use it. */

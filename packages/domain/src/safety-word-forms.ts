@@ -74,7 +74,10 @@ function isSameWord(word: string, wanted: string): boolean {
   return stemKeys(wanted).some((key) => stemKeys(word).includes(key)) || isTypo(word, wanted);
 }
 
-/** Frequent words that differ by one letter from a word of a phrase, such as "choking" or "contact". */
+/**
+ * Frequent words that are not typing errors, although they differ by one letter from a word of a phrase, such as
+ * "choking" or "contact".
+ */
 const NOT_TYPOS = new Set(['cooking', 'booking', 'looking', 'message', 'contract', 'contrato', 'contratos']);
 
 /**

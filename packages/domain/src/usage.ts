@@ -69,8 +69,8 @@ export type StockMeter = Exclude<MeterKey, FlowMeter>;
 export const METER_KEYS: readonly MeterKey[] = Object.keys(METERS) as MeterKey[];
 
 /**
- * Traffic of usage. LIVE: usage by real contacts. SIMULATED: tests of the agent, and all usage of a development
- * workspace.
+ * Kinds of traffic that cause usage. LIVE: usage by real contacts. SIMULATED: tests of the agent, and all usage of a
+ * development workspace.
  */
 export const USAGE_TRAFFIC = ['LIVE', 'SIMULATED'] as const;
 export type UsageTraffic = (typeof USAGE_TRAFFIC)[number];

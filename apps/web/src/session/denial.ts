@@ -35,7 +35,8 @@ export function denialOf(error: unknown): Denial {
 function extensionsOf(error: unknown): Record<string, unknown> | undefined {
   if (CombinedGraphQLErrors.is(error)) return error.errors[0]?.extensions ?? {};
   if (!ServerError.is(error)) return undefined;
-  // The server responds with GraphQL errors even for status 4xx, but a proxy may respond with HTML.
+  // The server responds with GraphQL errors even for status 4xx, but a proxy may respond with HTML, which cannot be
+  // parsed.
   try {
     return JSON.parse(error.bodyText).errors[0].extensions;
   } catch {

@@ -28,7 +28,9 @@ export function recordProblems(flow: Flow, path: Path): GraphProblem[] {
   });
 }
 
-/** Reports states that read or change a record field without the access that the workspace must give the agent. */
+/**
+ * Reports states that read or change a record field to which the workspace has not given the agent the required access.
+ */
 export function recordAccessProblems({ flows }: ContextGraph, access: RecordFieldAccess): GraphProblem[] {
   const grants = new Map(Object.entries(access));
   return Object.entries(flows).flatMap(([flow, { states }]) =>

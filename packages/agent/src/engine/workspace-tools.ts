@@ -12,7 +12,7 @@ export interface ToolArgument {
   readonly required: boolean;
 }
 
-/** A tool that the workspace defines, with the properties that the publish checks need. */
+/** A tool that the workspace defines, with the properties that are checked before publication. */
 export interface WorkspaceTool {
   readonly kind: WorkspaceToolKind;
   readonly args: Readonly<Dict<ToolArgument>>;

@@ -43,7 +43,7 @@ export interface CallSetup {
 export interface CallToolDefinition {
   readonly name: string;
   readonly description: string;
-  /** JSON Schema of an object, without unions. */
+  /** JSON Schema of the tool's arguments, which are an object. Must not contain unions. */
   readonly parameters: {
     readonly type: 'object';
     readonly properties: Readonly<Record<string, object>>;

@@ -31,8 +31,8 @@ export class VoiceprintError extends Error {
 const MAGIC = 'FDVP';
 const FORMAT = 1;
 /**
- * Length of the magic bytes, the format and the length of the model's name. The name, a checksum of the body and the
- * body follow.
+ * Length in bytes of the fixed part of a voiceprint: magic bytes, format, and length of the model's name. The name, a
+ * checksum of the body and the body follow.
  */
 const FIXED_BYTES = 6;
 const CHECKSUM_BYTES = 4;

@@ -31,7 +31,10 @@ export type CalComTrigger = (typeof CALCOM_TRIGGERS)[number];
 
 export interface CalComReportedBooking extends CalendarBooking {
   readonly eventTypeId: number | null;
-  /** ID of the booking that this booking replaces, because rescheduling creates a new ID. Null if there is none. */
+  /**
+   * ID of the booking that was rescheduled and that this booking replaces. Rescheduling creates a booking with a new
+   * ID. Null if there is none.
+   */
   readonly rescheduledFrom: string | null;
   readonly reason: string | null;
   /** Frontdesk's ID from the metadata. Null if Frontdesk did not create the booking. */

@@ -71,8 +71,8 @@ export function DeniedPage({ error, reset }: ErrorComponentProps) {
 }
 
 /**
- * Page behind the idle dialog if the data of the requested page could not be loaded. Loads the page after the user has
- * confirmed their identity.
+ * Page that is shown behind the idle dialog if the data of the requested page could not be loaded. Loads the requested
+ * page after the user has confirmed their identity.
  */
 function IdlePage({ onOpen }: { onOpen: () => void }) {
   const closed = useIdleLockedWorkspace();

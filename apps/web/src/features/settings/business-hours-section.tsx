@@ -29,7 +29,7 @@ import { LoadingSection } from './loading-section.tsx';
 const TITLE = t`Business hours`;
 const WORKSPACE = 'WORKSPACE';
 
-/** Hours in which people are available, for the workspace or a single phone number. */
+/** Section for the hours in which the team is available, for the whole workspace or a single phone number. */
 export function BusinessHoursSection() {
   const [scope, setScope] = useState(WORKSPACE);
   const phoneConfigId = scope === WORKSPACE ? null : scope;

@@ -89,7 +89,7 @@ export function SettingsPage() {
   );
 }
 
-/** Name and description, country, time zone and slug of the workspace, each with a separate form. */
+/** Section with separate forms for the name and description, country, time zone and slug of the workspace. */
 function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'] }) {
   return (
     <Section title={t`General`}>
