@@ -188,7 +188,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     runs: given.PROCESS,
     securityContact: given.SECURITY_CONTACT,
     securityTxtExpires: given.SECURITY_TXT_EXPIRES,
-    // In development, no load balancer requests `/readyz`.
+    // 0 in development, because no load balancer requests `/readyz`.
     drainSeconds: given.DRAIN_SECONDS ?? (mode === 'production' ? 5 : 0),
     shutdownTimeoutSeconds: given.SHUTDOWN_TIMEOUT_SECONDS,
     dataDir: given.DATA_DIR,

@@ -56,7 +56,7 @@ export interface WorkspaceRow {
   name: string;
 }
 
-/** The requested workspace, with the settings that determine the idle timeout. */
+/** Row of the requested workspace, with the settings that determine the idle timeout. */
 export interface SupportSessionRow extends WorkspaceRow {
   environment: Environment;
   idleMinutes: number | null;

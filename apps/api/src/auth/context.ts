@@ -107,7 +107,7 @@ export interface SandboxAccount {
   readonly secrets: Partial<Record<IntegrationSecret, string>>;
 }
 
-/** Dependencies that exist once per process. */
+/** Services that exist once per process and that use-cases and jobs receive as parameters. */
 export interface Services {
   readonly mode: 'development' | 'production';
   /** Whether plans and their limits are enforced. */
@@ -140,7 +140,7 @@ export interface Services {
   readonly sandbox: Sandbox | null;
   /** HTTP client for URLs supplied by members. */
   readonly outbound: EgressClient;
-  /** HTTP client for files of the providers. */
+  /** HTTP client that fetches media files from the providers. */
   readonly mediaClient: EgressClient;
   /** Encrypted storage for the files of workspaces. */
   readonly objects: EncryptedObjects;
@@ -280,7 +280,7 @@ export type LockReason = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE' | 'VOICE_VERI
 export interface IdleTimeoutState {
   /** Time of the last activity, with an accuracy of one minute. */
   readonly since: Date;
-  /** True if the activity was in this workspace and is already stored. */
+  /** True if the last activity was in this workspace and is already stored. */
   readonly written: boolean;
   /** Duration of the idle timeout in milliseconds. */
   readonly lasts: number;

@@ -6,7 +6,7 @@ const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export interface SigningKey {
   readonly id: string;
-  /** Public key in PEM format. */
+  /** Public key with which signatures are verified, in PEM format. */
   readonly publicKey: string;
 }
 

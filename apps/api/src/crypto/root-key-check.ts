@@ -31,7 +31,7 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
     );
   }
   const sealed = await roots.wrap(WORD, PURPOSE);
-  // Another process may insert the row concurrently.
+  // Duplicates are skipped, because another process may insert the row concurrently.
   await prisma.rootKeyCheck.createMany({ data: { rootKeyId: roots.newest, sealed }, skipDuplicates: true });
 }
 

@@ -69,7 +69,7 @@ async function ensureDatabase(server: Server): Promise<void> {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`create database ${DATABASE}`);
   } catch (error) {
-    // Another process created the database concurrently.
+    // These error codes mean that another process created the database concurrently.
     if (!ALREADY_THERE.has((error as { code?: string }).code ?? '')) throw error;
   } finally {
     await client.end();

@@ -96,7 +96,8 @@ const NOTHING = Promise.resolve({ rows: [], fields: [], rowCount: 0 });
 function statementName({ sql }: { readonly sql: string }): string {
   const known = names.get(sql);
   if (known) return known;
-  // PostgreSQL does not store an unnamed prepared statement.
+  // If the maximum number of names is reached, the statement stays unnamed, because PostgreSQL does not keep unnamed
+  // prepared statements in memory.
   if (names.size >= MOST_NAMES) return '';
   const name = `prisma-${names.size}`;
   names.set(sql, name);

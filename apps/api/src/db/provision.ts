@@ -12,7 +12,7 @@ import { errorMessage, type StartupLog } from './startup-log.ts';
 
 interface ProvisionOptions {
   readonly adminUrl: string;
-  /** Secret from which the passwords of the roles are derived. */
+  /** Secret from which the passwords of the database roles are derived. */
   readonly secret: string;
   /** URL of the application role. If set, the operator manages the password of this role, and it is not changed. */
   readonly appUrl?: string | undefined;

@@ -38,9 +38,9 @@ export const findRow = async <Row extends object>(
 ): Promise<Row | null> => (await findRows(tx, model, where, { ...selection, take: 1 }))[0] ?? null;
 
 interface RowQuery {
-  /** SQL after `where` in which `$1` and so on stand for the values. */
+  /** SQL condition after `where`, with the placeholders `$1`, `$2` and so on for the values. */
   readonly condition: string;
-  /** Additional columns as SQL that starts with a comma. */
+  /** Additional columns to select, as SQL that starts with a comma. */
   readonly more?: string;
 }
 

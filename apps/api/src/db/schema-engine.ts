@@ -79,7 +79,7 @@ function registerCharType(adapter: Adapter, pool: pg.Pool): void {
   };
 }
 
-// TypeScript declares WebAssembly only for browsers.
+// Declared here, because TypeScript declares WebAssembly only for browsers.
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: Record<string, object>): Promise<{ exports: Record<string, unknown> }>;

@@ -54,7 +54,7 @@ async function rollBack(client: pg.PoolClient, visit: PrismaSession): Promise<vo
     await client.query('rollback');
     client.release();
   } catch {
-    // The state of the connection is unknown, so the connection is closed.
+    // After an error, the state of the connection is unknown, so the connection is closed.
     client.release(true);
   }
 }

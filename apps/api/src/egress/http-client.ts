@@ -235,7 +235,7 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
       if (size >= WEBHOOK_LIMITS.responseBytes) break;
     }
   } catch {
-    // The response was ended by the server or by the timeout.
+    // Ignored, because the bytes received so far are sufficient if the server or the timeout ends the response.
   }
   const text = Buffer.concat(parts).subarray(0, WEBHOOK_LIMITS.bodyKeptBytes).toString();
   return text.replaceAll('\0', '�');

@@ -33,7 +33,7 @@ interface PublicFacts {
   readonly methods?: readonly ProofMethod[];
 }
 
-/** Method of confirming the user's identity that the mutation `reauthenticate` accepts. */
+/** Method with which users can confirm their identity in the mutation `reauthenticate`. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
 /** Authorization or request error. Only the code, the message and `facts` are sent to the client. */

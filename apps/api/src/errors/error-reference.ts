@@ -3,7 +3,7 @@ import { HTTP_STATUS } from './denials.ts';
 
 interface ErrorDescription {
   readonly meaning: string;
-  /** Recommended action for the client. */
+  /** Action that the client should take after the error. */
   readonly action: string;
 }
 

@@ -33,7 +33,8 @@ export async function openChangeBus(
       if (listens) return client.query('select 1');
       await client.query(`listen ${CHANGES_CHANNEL}`);
       listens = true;
-      // Changes that were committed while the connection was lost are missing.
+      // After a reconnection, listeners reload their data, because they received no changes while the connection was
+      // lost.
       if (again) missed();
       again = true;
     };

@@ -122,7 +122,7 @@ export async function publishChange(tx: Tx, note: ChangeEvent): Promise<void> {
   await tx.sql`select pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(note)})`;
 }
 
-/** Returns the actor in the form sent to webhooks. */
+/** Returns the actor of an event in the format that is sent to webhooks. */
 export function actorOf({ actor }: Pick<EventContext, 'actor'>) {
   const { kind, id, label: name } = actorColumns(actor);
   return { kind, id, name };

@@ -109,7 +109,7 @@ export function pageOf(request: PageRequest, isId = isUuid): Page {
   };
 }
 
-// The year 0000 is excluded, because PostgreSQL has no year 0.
+// Matches the time and id of a decoded cursor. The year 0000 is excluded, because PostgreSQL has no year 0.
 const CURSOR = /^((?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/;
 
 /**

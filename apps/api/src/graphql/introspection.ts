@@ -40,7 +40,7 @@ async function stringifyTypes(result: FormattedExecutionResult, schema: object, 
     await nextLoopTurn();
     texts.push(...types.slice(start, start + TYPES_PER_TURN).map((type) => JSON.stringify(type)));
   }
-  // Replacing a value does not change the order of the fields.
+  // The list of types is first serialized as a placeholder, which does not change the order of the fields.
   const placeholder = randomUUID();
   const rest = JSON.stringify({ ...result, data: { ...result.data, __schema: { ...schema, types: placeholder } } });
   return `${rest.replace(`"${placeholder}"`, () => `[${texts.join(',')}]`)}\n`;

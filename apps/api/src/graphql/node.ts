@@ -1,7 +1,7 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 import { TYPE_KEY } from '../query-compiler/index.ts';
 
-/** The compiled SQL statement writes the type name under `TYPE_KEY`. */
+/** The type of a node is resolved from the type name that the compiled SQL statement returns under `TYPE_KEY`. */
 @InterfaceType({
   description: 'A record of the workspace with an id that is unique across all types.',
   resolveType: (row: Readonly<Record<string, unknown>>) => String(row[TYPE_KEY]),

@@ -129,7 +129,7 @@ function sizeOfField(walk: Walk, owner: GraphQLNamedType | null | undefined, nod
   // Each item counts as one value plus its fields, as in `query-compiler/cost.ts`.
   if (isConnection(owner) && (def.name === 'edges' || def.name === 'nodes'))
     return { once: 0, perEdge: capCost(1 + below) };
-  // A refused mutation usually returns only one error.
+  // Lists of errors are estimated as one item, because a refused mutation usually returns only one error.
   const short = type.name === 'UserError' ? 1 : SHORT;
   const entries = isListType(getNullableType(def.type)) ? (asked ?? short) : 1;
   return { once: capCost(1 + entries * below), perEdge: 0 };

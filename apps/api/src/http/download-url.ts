@@ -7,7 +7,7 @@ import { notFound } from '../errors/denials.ts';
  * for API keys.
  */
 export async function createDownloadUrl({ actor, services, workspace }: WorkspaceContext, kind: string, id: string) {
-  // API keys cannot request files.
+  // API keys cannot download files, so the result is the same as for an unknown id.
   if (actor.kind !== 'user') throw notFound();
   const { userId, sessionId } = actor;
   return signUrl(services, kind, { workspaceId: workspace.id, userId, sessionId, exportId: id });

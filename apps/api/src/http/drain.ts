@@ -21,7 +21,7 @@ export interface Drain {
   isDraining(): boolean;
   /** Counts active requests. Must be called before routes are registered. */
   watch(app: FastifyInstance): void;
-  /** Resolves when no request is active. */
+  /** Returns a promise that resolves when no request is active. */
   settled(): Promise<void>;
   /**
    * Closes the server. Returns the number of requests that were aborted because they were still active at the timeout.

@@ -193,7 +193,7 @@ const socketTransport = (line: SocketConnection, request: IncomingMessage): Tran
   lookBackMs: 0,
   onAbort: onClientClose(request.socket),
   userAgent: '',
-  // Delivering events is not user activity.
+  // Events that are delivered to a client do not restart the idle timeout, because they are not user activity.
   userCaused: false,
   refreshCookie: null,
   setRefreshCookie: noCookie,

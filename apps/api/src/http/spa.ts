@@ -23,7 +23,7 @@ export async function spa(app: FastifyInstance, services: Services) {
     app.setNotFoundHandler(nothing);
     return;
   }
-  // Cross-origin pages load the script that embeds the form.
+  // The script that embeds the form can be loaded by cross-origin pages.
   app.addHook('onSend', async ({ url }, reply) => {
     if (url.split('?')[0] === '/embed.js') void reply.header('cross-origin-resource-policy', 'cross-origin');
   });

@@ -96,7 +96,7 @@ async function receiveUpload(
 ) {
   const file = {
     name: nameOf(query.name) || upload.fallbackName,
-    // A request without a body has no bytes to read.
+    // If the request has no body, the file is empty.
     bytes: limitBytes((body as AsyncIterable<Buffer> | undefined) ?? [], upload),
     replace: typeof query.replace === 'string' ? query.replace : null,
   };

@@ -200,7 +200,7 @@ async function runQueueOnce(
         log[level === 'error' ? 'error' : level === 'warning' && !isAboutPoolSize(meta) ? 'warn' : 'debug'](message),
     ),
   });
-  // The call fails if the queue group is already stopping.
+  // An error is ignored, because the call fails if the queue group is already stopping.
   const stopping = () => runner.stop().catch(() => {});
   const ended = Promise.race([runner.promise.catch(() => {}), brokenOff.then(stopping)]);
   const stop = () => {

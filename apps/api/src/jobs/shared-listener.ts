@@ -21,7 +21,7 @@ export function withSharedListener(pool: pg.Pool): pg.Pool {
 
 type OnConnected = (error: unknown, client?: Subscriber, release?: () => void) => void;
 
-/** The part of a connection that Graphile Worker uses to listen. */
+/** Replacement for a connection, with the methods and events that Graphile Worker uses to listen. */
 class Subscriber extends EventEmitter {
   /** Does nothing, because the shared connection already listens. */
   async query(): Promise<void> {}

@@ -1,6 +1,6 @@
 import type { Task } from 'graphile-worker';
 
-/** Deletes expired responses of idempotent requests. */
+/** Deletes the expired stored responses of requests with an Idempotency-Key. */
 export const deleteExpiredIdempotencyKeys =
   (clock: () => Date): Task =>
   async (_payload, { query }) => {

@@ -36,7 +36,7 @@ export function withMutationAnswer(ctx: RequestContext, info: GraphQLResolveInfo
   return { ...ctx, workspaceAccess: { kind: 'entered', context: writing } };
 }
 
-/** Values read for the results of mutations, by response key. */
+/** For each mutation result, the values that were read for its fields, by response key. */
 const answers = new WeakMap<object, Readonly<Record<string, unknown>>>();
 
 /** Returns the values that were read for a mutation result. Returns undefined for any other object. */

@@ -52,7 +52,7 @@ export function jsonObject(entries: readonly (readonly [key: string, value: Json
 export const ruleCondition = (c: { readonly ability: AppAbility }, model: string, t: string): Sql | null =>
   ownedRows(c.ability, model, t);
 
-/** Returns the join condition of two tables. */
+/** Returns the SQL join condition of two tables with the aliases `t` and `u`. */
 export function joinCondition(ours: string, { model, on }: JoinCondition, t: string, u: string): Sql {
   const pairs = on.map(([mine, theirs]) => [columnOf(model, theirs).column, columnOf(ours, mine).column]);
   return and(...pairs.map(([theirs, mine]) => raw(`${u}.${theirs} = ${t}.${mine}`)));

@@ -160,7 +160,7 @@ function operationOf(
 const ONE_ERROR = { maxErrors: 1 };
 
 interface Root extends RootSelection {
-  /** True if the field can be read with SQL. */
+  /** True if the root field can be read with SQL. */
   readonly reads: boolean;
   readonly isTypeName: boolean;
 }

@@ -6,7 +6,7 @@ import type { Field } from './plan.ts';
 import type { ListRead } from './read.ts';
 import { and, raw, type Sql, sql } from './sql.ts';
 
-/** Returns SQL for ordered rows as a JSON array. */
+/** Returns SQL for a list of rows as a JSON array, in the order of the read. */
 export function listOf(
   c: Compilation,
   field: Field,
@@ -44,7 +44,7 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(t)}.position) || ']', '[]') from (${from}) ${raw(t)})`;
 }
 
-/** Returns SQL for an object whose values come from a callback. */
+/** Returns SQL for a JSON object. The callback returns the value of each field. */
 export const objectOf = (fields: readonly Field[], valueOf: (field: Field) => Sql): Sql =>
   jsonObject(fields.map((field) => [field.key, field.def ? valueOf(field) : `"${field.owner.name}"`]));
 

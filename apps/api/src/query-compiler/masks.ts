@@ -69,7 +69,7 @@ function maskAs(mask: ContactDetailKind | 'text', value: Sql, { type, list }: Pi
     case 'email':
       return sql`(left(${value}, 1) || '•••@' || split_part(${value}, '@', 2))`;
     case 'name':
-      // The name of a contact can be a phone number.
+      // The name of a contact can be a phone number, which is masked like a phone number.
       return sql`(case when ${isNumber(value)} then left(${value}, 3) || '••••' || right(${value}, 2) else app.mask_text(${value}) end)`;
     case 'answers':
       return sql`(select coalesce(jsonb_object_agg(a.key, case when ${isAddress(raw('a.value'))}

@@ -32,7 +32,7 @@ export const semanticNonNull = new GraphQLDirective({
 
 type Field = GraphQLField<unknown, RequestContext>;
 
-/** Returns whether a field is null only together with an error. */
+/** Returns whether a null value of the field always means that an error occurred. */
 export const isRequired = (field: GraphQLField<unknown, unknown>): boolean =>
   isNonNullType(field.type) || isSemanticNonNull(field);
 

@@ -10,7 +10,7 @@ import { and, join, literal, raw, runValue, type Sql, sql } from './sql.ts';
 interface Rows {
   /** Function that returns the condition for the rows, given an alias of their table. */
   readonly where: (t: string) => Sql | null;
-  /** Index of the read in the run's values. */
+  /** Index of the read, under which the values of its parameters are found. */
   readonly index: number;
 }
 

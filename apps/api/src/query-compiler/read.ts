@@ -66,7 +66,7 @@ type Order = readonly [field: string, direction: 'asc' | 'desc'];
 interface PageOptions {
   readonly by?: string;
   readonly direction?: 'asc' | 'desc';
-  /** True if the column is a text, which is compared case-insensitively. */
+  /** True if the sort column contains text, which is compared case-insensitively. */
   readonly byText?: boolean;
   readonly where?: Sql | null;
   /** Maximum number of rows in the whole list. A larger page size does not increase the cost. */

@@ -54,7 +54,7 @@ function partsOf(value: unknown): readonly Part[] {
   return [value instanceof RunValue ? value : new Bound(value)];
 }
 
-/** Creates a piece of SQL from a trusted text. */
+/** Creates a piece of SQL from a text. The text must not contain input. */
 export const raw = (text: string): Sql => new Sql([text]);
 
 export const runValue = (read: (run: Run) => unknown): Sql => new Sql([new RunValue(read)]);
@@ -146,6 +146,6 @@ export interface Run {
   readonly now: Date;
   /** Values of each read, in the order of the plan. */
   readonly bound: readonly (readonly unknown[])[];
-  /** Constants as JSON text, in the order of the plan. */
+  /** Values of the constant fields as JSON text, in the order of the plan. */
   readonly constants: readonly string[];
 }

@@ -35,7 +35,7 @@ export interface RateLimits {
   secondsOver(rule: AddressRule, client: ClientKey): number;
 }
 
-/** Limits that are overridden by settings. */
+/** Numbers of points that settings define instead of the defaults of the rules. */
 export type RatePoints = Partial<Record<RateRule, number>>;
 
 export function rateLimits({ pool }: SystemDb, replaced: RatePoints = {}): RateLimits {
@@ -45,7 +45,7 @@ export function rateLimits({ pool }: SystemDb, replaced: RatePoints = {}): RateL
       storeType: 'pool',
       tableName: 'rate_limits',
       tableCreated: true,
-      // Expired rows are deleted by the job sweep_rate_limits.
+      // The library does not delete expired rows, because the job sweep_rate_limits deletes them.
       clearExpiredByTimeout: false,
       keyPrefix,
       ...rate,

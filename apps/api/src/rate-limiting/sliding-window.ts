@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 export interface WindowLimit {
   readonly key: string;
   readonly quota: number;
-  /** Number of points that an allowed request adds. */
+  /** Number of points that a permitted request adds. */
   readonly points: number;
 }
 

@@ -95,7 +95,7 @@ const byAddress = (what: string, address: string, limit: number): OccupancyLimit
 
 /** Limit on concurrent use, with the key of its counter. */
 interface OccupancyLimit {
-  /** Name of the limit for the error message. */
+  /** Name of the limit, which the error message contains. */
   readonly what: string;
   readonly key: string;
   readonly limit: number;
@@ -127,7 +127,7 @@ export class Occupancy {
     return this.counts.get(key) ?? 0;
   }
 
-  /** Number of keys in use. 0 when everything was released. */
+  /** Number of keys whose counter is above 0. */
   get size(): number {
     return this.counts.size;
   }

@@ -153,7 +153,7 @@ interface Reminder {
   readonly sentAt: Date;
 }
 
-/** Creates a reply of the contact and the agent's response. */
+/** Returns the messages of a replied reminder: a reply of the contact and the response of the agent. */
 const repliesTo = ({ workspaceId, conversationId, sentAt }: Reminder) =>
   [
     { direction: 'IN', author: 'CONTACT', status: 'RECEIVED', body: 'Thank you, I will be there.', after: 12 },

@@ -34,7 +34,7 @@ export async function openSandbox(
     ports,
     callerPaceMs: CALLER_PACE_MS,
   });
-  // In Cal.com itself, a user registers the webhook once in the settings.
+  // Registers the webhook, which a user of the real Cal.com registers once in the settings.
   calcom.subscribe(true);
   return {
     // The OpenAI simulator represents servers that members run, so its address is not checked.

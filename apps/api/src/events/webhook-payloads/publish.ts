@@ -143,7 +143,7 @@ const eventContextOf = ({ workspaceId, actor }: DomainEvent, { slug, environment
   actor: { kind: actor.kind, name: actor.name },
 });
 
-/** Converts dates to strings, in the form that the receiver gets. */
+/** Converts dates to strings, which is the format in which the receiver gets them. */
 const asJson = (data: object): Record<string, unknown> => JSON.parse(JSON.stringify(data));
 
 interface Message {

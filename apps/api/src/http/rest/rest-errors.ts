@@ -39,6 +39,6 @@ const withMediaType = (error: FastifyError | Error) =>
 /** Returns the body of an error response as JSON text. */
 export function errorBody({ message, extensions }: GraphQLFormattedError, fields: readonly FieldError[]): string {
   const { code, requestId, docUrl, requiredPolicy, retryAfterSeconds } = extensions ?? {};
-  // JSON.stringify omits facts that the error does not have.
+  // JSON.stringify omits properties that are undefined because the error has no such fact.
   return JSON.stringify({ error: { code, message, fields, requestId, docUrl, requiredPolicy, retryAfterSeconds } });
 }

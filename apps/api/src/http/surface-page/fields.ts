@@ -62,7 +62,7 @@ function field(question: FormQuestion, shown: ShownSurface): string {
     .join(' ');
   const marker = `<input type="hidden" name="question" value="${escape(key)}">`;
   if (type === 'CHOICES') {
-    // A group cannot have the `required` attribute.
+    // The group has only `aria-describedby`, because a group cannot have the `required` attribute.
     const group = described && `aria-describedby="${described}"`;
     return `<fieldset id="${fieldId(key)}" tabindex="-1" ${group}>${marker}<legend dir="auto">${title}</legend>${notes.join('')}${checkboxes(question, shown)}</fieldset>`;
   }

@@ -153,7 +153,7 @@ const REQUESTS: readonly Limit[] = [
     answer: '408 REQUEST_TIMEOUT',
     cells: cells(
       executedProbe('slowBody', BODIES),
-      // The request is refused before authentication.
+      // One test covers all credentials, because the request is refused before authentication.
       testedProbe('test/slow-requests.test.ts', 'is cut off when its body takes longer', HTTP),
       testedProbe('test/slow-requests.test.ts', 'at its own limit', UPLOADS),
       testedProbe(

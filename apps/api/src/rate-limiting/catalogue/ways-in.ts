@@ -60,7 +60,7 @@ export const ROUTES = {
   },
   mailbox: { title: 'mailbox page (development)', routes: ['GET /mailbox', 'GET /mailbox/:id'] },
   health: { title: 'health', routes: ['GET /healthz', 'GET /readyz'] },
-  /** Includes the files of `apps/web/dist`. */
+  /** Pages, including the static files of `apps/web/dist`. */
   pages: {
     title: 'pages of the SPA, error codes, and security.txt',
     routes: ['GET /forms/:slug', 'GET /docs/errors', 'GET /.well-known/security.txt'],

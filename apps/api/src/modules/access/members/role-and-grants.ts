@@ -28,7 +28,7 @@ export const grantsOf = ({ grants }: Pick<RoleAndGrantsRow, 'grants'>): PolicyGr
 
 export const roleAndGrantsOf = (member: RoleAndGrantsRow): RoleAndGrants => ({
   role: member.role as RoleName,
-  // Ignores policies that this version does not define.
+  // Stored policies that this version of the code does not define are ignored.
   customRole: member.customRole?.policies.filter(isPolicyKey) ?? null,
   grants: grantsOf(member),
   maskContactDetails: member.maskContactDetails,

@@ -10,7 +10,7 @@ export async function diagnose({ database, secretsPresent, rootKeys }: Services)
       `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
     ),
     pool.query<{ waiting: number; failing: number; oldest: Date | null }>(
-      // Jobs without remaining attempts are not counted as waiting.
+      // Jobs without remaining attempts have failed, so they are not counted as waiting.
       `select count(*) filter (where attempts < max_attempts)::int as waiting,
          count(*) filter (where attempts > 0 and last_error is not null)::int as failing,
          min(run_at) filter (where run_at <= now() and attempts < max_attempts) as oldest from graphile_worker.jobs`,

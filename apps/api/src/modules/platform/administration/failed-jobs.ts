@@ -31,14 +31,14 @@ const noEffect: EndTask = async () => {};
  * state. Jobs of other tasks cannot be discarded, because their record would stay in a non-final state.
  */
 const ENDS = new Map<string, EndTask>([
-  // The next scheduled run does the work of the discarded job.
+  // Nothing needs to be changed, because the next scheduled run does the work of the discarded job.
   ...SCHEDULED_TASKS.map((task): [string, EndTask] => [task, noEffect]),
   ['deliver_webhooks', noEffect],
   ['look_at_call', noEffect],
   ['roll_up_usage', noEffect],
   ['sweep_workspace', noEffect],
   ['sync_workspace_templates', noEffect],
-  // Discarding the job means that the email is not sent.
+  // No record waits for the job. If the job is discarded, the email is not sent.
   ['send_mail', noEffect],
   ['send_message', discardSend],
   ['send_campaign_message', discardSend],

@@ -4,7 +4,7 @@ import type { RequestContext, Services, WorkspaceContext } from '../../../auth/c
 export interface DeniedCount {
   /** Counts one authorization error. Never blocks and never throws an error. */
   note(ctx: RequestContext, action: string, code: string): void;
-  /** Writes the counts collected in memory. */
+  /** Writes the counts collected in memory to the database. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }

@@ -25,7 +25,7 @@ export function apiLimits(services: Pick<Services, 'billing' | 'database' | 'clo
       if (found) return found;
       const reading = readLimit(services, workspaceId);
       known.set(workspaceId, reading);
-      // A failed read is not cached.
+      // A failed read is removed from the cache, so that the next request reads the limits again.
       reading.catch(() => known.delete(workspaceId));
       return reading;
     },

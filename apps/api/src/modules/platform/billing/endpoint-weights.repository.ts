@@ -39,7 +39,7 @@ export interface WorkspaceTraffic {
   readonly name: string;
   readonly slug: string;
   readonly requests: number;
-  /** Cost of the requests before endpoint weights are applied. */
+  /** Total cost of the requests before endpoint weights are applied. */
   readonly cost: number;
 }
 

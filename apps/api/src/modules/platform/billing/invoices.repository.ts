@@ -133,7 +133,7 @@ export async function findAllInvoices({ prisma }: SystemDb, { status, ...page }:
   return { rows, totalCount: await prisma.invoiceRow.count({ where: only }) };
 }
 
-/** Finds the workspace to which an invoice belongs. */
+/** Finds the workspace to which an invoice belongs. Returns null if there is no such invoice. */
 export const findInvoiceWorkspace = ({ prisma }: SystemDb, id: string) =>
   prisma.invoiceRow.findFirst({
     where: { id },
@@ -167,6 +167,6 @@ export async function findPrinted({ prisma }: SystemDb, id: string) {
   const live = await prisma.invoiceRow.findFirst({ where: { id, number: { not: null } }, include });
   if (live) return { live, timezone: live.workspace.timezone } as const;
   const archived = await prisma.archivedInvoice.findUnique({ where: { id } });
-  // The time zone of a deleted workspace is not stored.
+  // UTC is used, because the time zone of a deleted workspace is not stored.
   return archived && ({ live: null, archived, timezone: 'UTC' } as const);
 }

@@ -10,7 +10,7 @@ export async function findWorkspaceId({ prisma }: SystemDb, slug: string): Promi
   return (await prisma.workspace.findUnique({ where: { slug }, select: { id: true } }))?.id ?? null;
 }
 
-/** Finds the workspace to which a subscription belongs. */
+/** Finds the workspace to which a subscription belongs. Returns null if there is no such subscription. */
 export const findSubscription = ({ prisma }: SystemDb, id: string) =>
   prisma.workspaceSubscription.findFirst({ where: { id }, select: { workspaceId: true } });
 

@@ -110,7 +110,7 @@ function isAfter(position: ExportCursor['position'], order: ExportSection['order
   return sql`(${columns}) > (${values})`;
 }
 
-/** Returns the current number of rows in an export. */
+/** Returns the number of rows that an export would contain now. */
 export async function countRows(tx: Tx, ctx: WorkspaceContext, definition: ExportDefinition, filter: object | null) {
   const counts = await countBySection(tx, ctx, definition, filter ?? {});
   return counts.reduce((sum, count) => sum + count, 0);

@@ -24,7 +24,7 @@ export interface UsedModel {
   readonly model: string;
   /** Model names for which a price can be stored, most specific name first. */
   readonly priceNames: readonly string[];
-  /** Tokens used by the call. Null for a recording. */
+  /** Tokens used by the model call. Null for the transcription of a recording. */
   readonly usage: ModelTokens | null;
   /**
    * Length of the transcribed recording in seconds. Null if the length is unknown, and for model calls without a

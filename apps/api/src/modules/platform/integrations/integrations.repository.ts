@@ -23,7 +23,7 @@ export const hasModel = async (tx: Tx): Promise<boolean> => (await modelIntegrat
 
 /** Returns the integrations of model providers, in the fixed order of the providers. */
 export async function modelIntegrations(tx: Tx): Promise<IntegrationRow[]> {
-  // A workspace has at most one integration per provider.
+  // All integrations are read, because a workspace has at most one integration per provider.
   const rows = await findRows<IntegrationRow>(tx, 'Integration', {});
   return MODEL_PROVIDERS.flatMap((provider) => rows.filter((row) => row.provider === provider));
 }

@@ -21,7 +21,7 @@ export interface ReadyPort<Port> {
   readonly integration: UsedIntegration;
   /** Accounts to try in order if this account fails. */
   readonly fallbacks?: readonly ReadyPort<Port>[];
-  /** Called with the error of an account that was skipped. */
+  /** Function that is called with the error of an account that failed, before the next account is tried. */
   readonly reportSkipped?: (error: IntegrationError) => Promise<void>;
 }
 

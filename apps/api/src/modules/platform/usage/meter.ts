@@ -6,7 +6,7 @@ export interface MeteredEffect {
   readonly meter: FlowMeter;
   /** Integer amount in the unit of the meter. */
   readonly quantity: number;
-  /** Id of the effect. Unique within the meter together with `at`. */
+  /** Id of the effect. The combination of `key` and `at` is unique within the meter. */
   readonly key: string;
   readonly at: Date;
   /** Record that caused the usage. */

@@ -33,5 +33,5 @@ export const primaryKeyOf = ({ workspaceId, id }: { workspaceId: string; id: str
 /** Converts the request settings to the value of the column `request`. */
 export const requestColumn = (request: RestRequest | null) => (request ? { ...request } : Prisma.DbNull);
 
-/** Returns the columns to update when a run ends. */
+/** Returns the values of the columns that are updated when a run ends. */
 export const finishedRunData = (now: Date) => ({ cursor: Prisma.DbNull, lastError: null, finishedAt: now });

@@ -15,7 +15,7 @@ import { ingestEvents } from './ingest-events.ts';
 
 interface LeadAnswersInput {
   readonly lead: { readonly id: string; readonly phone: string };
-  /** Idempotency key for the answers. */
+  /** Idempotency key of the event that contains the answers. */
   readonly key: string;
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -52,7 +52,7 @@ export async function ingestContacts(tx: Tx, by: EventContext, contacts: readonl
   await ingestEvents(tx, by, contacts.map(contactRecordEvent));
 }
 
-/** Answer in a form to a question that is assigned to a field. */
+/** Answer to a form question that is assigned to a field of the contact's record. */
 export interface SurfaceFact {
   readonly field: string;
   readonly value: FieldValue;

@@ -93,7 +93,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
       return refused('SUPPORT_OF_OWN_WORKSPACE', 'slug');
     const granter = await granterOf(tx, access);
     if (!granter) return refused('SUPPORT_NOT_GRANTED', 'slug');
-    // A repeated call does not extend the session.
+    // If the session has already started, the call does not extend it.
     if (access.sessionStartedAt) return { slug, expiresAt: access.expiresAt } as const;
 
     const expiresAt = new Date(now.getTime() + access.hours * 3_600_000);

@@ -69,7 +69,7 @@ async function startEmailChange(
  * password-reset links, pending sign-ins and all other sessions are revoked.
  */
 export const verifyEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
-  // Another user may have registered the new address after the request.
+  // The change is refused if another user has registered the new address since the request.
   orUniqueViolation(refused('TOKEN_INVALID', 'token'), () =>
     ctx.services.database.system.write(async (tx) => {
       const now = ctx.services.clock();

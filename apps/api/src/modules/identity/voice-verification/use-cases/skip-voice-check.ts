@@ -41,7 +41,7 @@ export async function recordSkip(
   });
 }
 
-/** Hides the suggestion to enroll for the rest of the session. */
+/** Hides the suggestion to enroll a voiceprint for the rest of the session. */
 export async function postponeVoiceEnrollment(ctx: WorkspaceContext) {
   const caller = asVoiceCaller(ctx);
   const isOffered = await caller.db.write(async (tx) => {

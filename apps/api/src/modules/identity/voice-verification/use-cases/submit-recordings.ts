@@ -51,7 +51,7 @@ const DEFECTS = {
   NOISY: 'VOICE_NOISY',
 } as const satisfies Readonly<Record<SpeechDefect, RefusalCode>>;
 
-/** Returns the first defect of the recordings, or null. */
+/** Returns the first defect that the speaker engine finds in the recordings. Returns null if there is none. */
 async function defectIn(engine: SpeakerEngine, samples: readonly SpokenDigits[]): Promise<SpeechDefect | null> {
   const defects = await Promise.all(samples.map(({ speech }) => engine.inspect(speech)));
   return defects.find((defect) => defect !== null) ?? null;

@@ -25,7 +25,7 @@ export const sweepRetentionJob =
       await addJob('sweep_workspace', { workspaceId, dueAt }, { jobKey: `sweep ${workspaceId} ${dueAt}` });
   };
 
-/** Payload of a scheduled job. */
+/** Payload with which Graphile Worker starts a scheduled job. */
 interface Scheduled {
   readonly _cron?: { readonly ts: string };
 }
@@ -150,7 +150,7 @@ const DAY_MS = 86_400_000;
 /** Returns the time before which data has expired. A day always counts as 24 hours, regardless of clock changes. */
 export const cutoffAt = (dueAt: Date, days: number): Date => new Date(dueAt.getTime() - days * DAY_MS);
 
-/** Returns the next 03:00 UTC. */
+/** Returns the time of the next sweep, which is the next 03:00 UTC. */
 export function nextSweepAt(now: Date): Date {
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), SWEEP_HOUR_UTC);
   return new Date(today > now.getTime() ? today : today + DAY_MS);

@@ -1,6 +1,9 @@
 import type { Services } from '../../../../auth/context.ts';
 
-/** Claimed delivery. If the worker crashes, the claim expires. */
+/**
+ * Delivery that a worker has claimed. If the worker crashes, the claim expires and another worker can claim the
+ * delivery.
+ */
 export interface ClaimedDelivery {
   readonly workspaceId: string;
   readonly id: string;

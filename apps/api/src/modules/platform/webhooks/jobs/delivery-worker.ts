@@ -1,7 +1,7 @@
 import { type ClaimedDelivery, claimDeliveries, type FreeSlots } from './claim-deliveries.ts';
 import { type DeliveryServices, deliver } from './deliver.ts';
 
-/** Maximum number of concurrent deliveries per worker, by queue. */
+/** Maximum number of concurrent deliveries per worker, for healthy and for failing endpoints. */
 const CONCURRENT: FreeSlots = { WELL: 30, FAILING: 10 };
 const POLL_MS = 2_000;
 

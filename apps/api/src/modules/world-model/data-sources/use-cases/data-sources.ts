@@ -32,7 +32,7 @@ interface CreateDataSource extends DataSourceInput, CredentialInput {
   readonly kind: DataSourceKind;
 }
 
-/** Stores a data source. No data is read until a run starts (AM-34). */
+/** Creates a data source. No data is read until the first run starts (AM-34). */
 export async function createDataSource(ctx: WorkspaceContext, input: CreateDataSource) {
   const valid = validFields({
     terms: await validateDataSource(ctx, input.kind, input),
