@@ -12,7 +12,7 @@ export const formsOf = (
 ): Promise<AgentForm[]> =>
   Promise.all(forms.map(({ version }) => prepareForm(tx, services, { versionId: version, language: memory.language })));
 
-/** Combines the text of a reply with its links. If the result is too long, only the text is truncated. */
+/** Combines the text of a reply with the links of its forms. If the result is too long, only the text is truncated. */
 export function replyWith(replies: readonly string[], forms: readonly AgentForm[]): string {
   const links = forms.map(({ text }) => `\n\n${text}`).join('');
   return `${replies.join('\n\n').slice(0, LIMITS.messageLength - links.length)}${links}`.trim();

@@ -44,8 +44,8 @@ export type StepPlan =
   | { readonly blocker: null; readonly at: Date; readonly message: RenderedStep };
 
 /**
- * Returns the message of a step, the time at which it can be sent (`now` or later), and the first blocker. Daily limits
- * are not checked.
+ * Returns the message of a step, the time at which the message can be sent (`now` or later), and the first reason that
+ * prevents sending. Daily limits are not checked.
  */
 export async function planStep(facts: SendingFacts, step: DueStep, now: Date): Promise<StepPlan> {
   const zones = await zonesOfNumber(step.phone);

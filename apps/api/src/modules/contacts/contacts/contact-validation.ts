@@ -38,7 +38,7 @@ export function validateContact(input: ContactInput, country: string | undefined
   });
 }
 
-/** Validates an email address. Returns null for an empty text. */
+/** Validates an email address. Returns null for an empty string. */
 const validEmail = (text: string) =>
   text.trim() === '' ? null : (normalizeEmail(text) ?? refused('EMAIL_INVALID', 'email'));
 

@@ -85,11 +85,11 @@ const validName = (text: string) => normalizeName(text) || refused('NAME_INVALID
 
 const validPhone = (text: string) => normalizePhone(text) ?? refused('PHONE_INVALID', 'phone');
 
-/** Validates an email address. Returns null for an empty text. */
+/** Validates an email address. Returns null for an empty string. */
 const validEmail = (text: string) =>
   text.trim() === '' ? null : (normalizeEmail(text) ?? refused('EMAIL_INVALID', 'email'));
 
-/** Validates the lead's id in an external system. Returns null for an empty text. */
+/** Validates the lead's id in an external system. Returns null for an empty string. */
 export const validExternalId = (text: string) =>
   text.trim() === ''
     ? null

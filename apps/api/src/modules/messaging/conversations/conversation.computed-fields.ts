@@ -13,7 +13,8 @@ export const holderName = ({ column }: Row): Sql => sql`(
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
 
 /**
- * Name of the member who last changed the status. Null if the member left or the status was not changed by a member.
+ * Name of the member who last changed the status of the conversation. Null if the member left or the status was not
+ * changed by a member.
  */
 export const statusChangedByName = ({ column }: Row): Sql => sql`(
   select u.name from members sm join users u on u.id = sm.user_id

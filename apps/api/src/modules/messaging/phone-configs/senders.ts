@@ -6,7 +6,7 @@ import { messagingOf, reportFailure } from '../../platform/integrations/index.ts
 import { lockPhoneConfig, type PhoneConfigRow, phoneConfigById } from './phone-configs.repository.ts';
 import { openTokens, type Tokens } from './tokens.ts';
 
-/** Messaging port for the phone number of a message. Use it for one unit of work only. */
+/** Messaging port for the phone number of a message. Use the port for one unit of work only. */
 interface ReadySender {
   readonly kind: 'READY';
   readonly port: MessagingPort;

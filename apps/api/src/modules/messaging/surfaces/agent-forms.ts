@@ -13,7 +13,7 @@ export async function findSendableForm(tx: Tx, templateId: string): Promise<Surf
   return template && !template.archivedAt ? newestVersion(tx, templateId) : null;
 }
 
-/** Returns those of the given form ids whose form can be sent. */
+/** Returns the subset of the given form ids whose forms can be sent. */
 export async function sendableFormsOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const where = { id: { in: [...ids] }, archivedAt: null, publishedNumber: { not: null } };
   return (await tx.surfaceTemplate.findMany({ where, select: { id: true } })).map(({ id }) => id);

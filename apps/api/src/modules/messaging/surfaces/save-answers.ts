@@ -12,7 +12,10 @@ import { prefilledOf, toStoredPrefill } from './prefill.ts';
 import { type SavedAnswer, storeAnswers, updateSurface } from './surfaces.repository.ts';
 import type { Change } from './visit-surface.ts';
 
-/** Stores the valid answers, deletes those that are empty, and returns the problems of the invalid answers. */
+/**
+ * Stores the valid answers, deletes the stored answers that are now empty, and returns the validation errors of the
+ * invalid answers.
+ */
 export const saveAnswers =
   (given: readonly GivenAnswer[]): Change =>
   async (tx, by, { surface, content, isOwn }) => {

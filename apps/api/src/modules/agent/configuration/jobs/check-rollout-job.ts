@@ -45,7 +45,7 @@ async function hasFailedTests(tx: Tx, { agentId, versionId, startedAt }: AgentRo
 
 /**
  * Returns the limit that the episodes of the new version exceed. Returns null if no limit is exceeded, or if fewer than
- * `minEpisodes` have ended.
+ * `minEpisodes` episodes have ended.
  */
 export function exceededLimit(
   { minEpisodes, maxHandoffPercent, maxFailurePercent }: AgentRollout,

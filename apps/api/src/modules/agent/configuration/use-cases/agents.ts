@@ -13,7 +13,7 @@ import { copyDraft } from '../copy-draft.ts';
 
 interface CreateAgent {
   readonly name: string;
-  /** Agent whose draft and limits are copied. If null, the new agent gets the default draft. */
+  /** Agent whose draft and limits are copied. If null, the new agent starts with the default draft. */
   readonly copiedAgentId: string | null;
 }
 

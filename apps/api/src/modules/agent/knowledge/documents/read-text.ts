@@ -39,8 +39,8 @@ const SAMPLE_ROWS = 20;
 
 /**
  * Returns the rows of a table, each labeled with the column names, for example `Service: Haircut; Price: 40 EUR`.
- * Returns null if the text is not a table. In a table, the first rows have the same number of columns, at least 2, and
- * the first row contains short names.
+ * Returns null if the text is not a table. A text is a table if its first rows have the same number of columns, at
+ * least 2, and the first row contains short names.
  */
 export function tableRows(text: string): string[] | null {
   const delimiter = DELIMITERS.find((one) => isTable(text, one));

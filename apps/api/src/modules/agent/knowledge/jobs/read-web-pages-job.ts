@@ -46,7 +46,10 @@ export const readWebPagesJob =
     }
   };
 
-/** Returns the time at which the read continues, or null if it has ended. */
+/**
+ * Runs the steps of a read that fit into one job. Returns the time at which the read continues, or null if the read has
+ * ended.
+ */
 async function readPages(services: Services, by: EventContext, order: ReadOrder): Promise<Date | null> {
   const website = openWebsite(services);
   for (let taken = 0; taken < IN_A_ROW; taken += 1) {

@@ -29,8 +29,8 @@ const LOOK_MS = 200;
 const MAX_ATTEMPTS = 60;
 
 /**
- * Claims a tool call. Returns its stored result if there is one, or the reason why the agent must not act now. Waits
- * while another tool of the call is running, and returns an interim result after about 12 seconds.
+ * Claims a tool call. Returns the stored result of the tool call if there is one, or the reason why the agent must not
+ * act now. Waits while another tool of the call is running, and returns an interim result after about 12 seconds.
  */
 export async function claimTool(
   services: Services,

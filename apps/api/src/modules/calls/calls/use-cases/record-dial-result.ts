@@ -27,7 +27,7 @@ export const markDialed = (services: Services, work: DialClaim, placed: PlacedCa
     await transitionCall(tx, by, call, { state: STATES[placed.status], at, endedReason: placed.endedReason });
   });
 
-/** Maps the provider's call status to the state of the call. */
+/** State of the call for each call status of the provider. */
 export const STATES: Record<PlacedCall['status'], CallStatus> = {
   SCHEDULED: 'DIALING',
   QUEUED: 'DIALING',

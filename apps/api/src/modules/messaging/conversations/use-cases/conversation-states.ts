@@ -69,7 +69,10 @@ function checkSnooze(ctx: WorkspaceContext, { status, snoozedUntil = null }: Tar
   return fits ? null : refused('SNOOZE_TIME_INVALID', field);
 }
 
-/** Changes the status. The calling code must hold the lock on the conversation and must have authorized the change. */
+/**
+ * Changes the status of a conversation. The calling code must hold the lock on the conversation and must have
+ * authorized the change.
+ */
 function applyState(tx: Tx, ctx: WorkspaceContext, conversation: LockedConversation, target: TargetState) {
   const { id, status } = conversation;
   const memberId = actingMember(ctx);

@@ -20,8 +20,8 @@ interface SendMessage {
 }
 
 /**
- * Stores and enqueues a message sent by the calling member or API key. A member's reply starts a takeover. A retried
- * request with the same client id returns the stored message.
+ * Stores and enqueues a message sent by the authenticated member or API key. A member's reply starts a takeover. A
+ * retried request with the same client id returns the stored message.
  */
 export const sendMessage = (
   ctx: WorkspaceContext,

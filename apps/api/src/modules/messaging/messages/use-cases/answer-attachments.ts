@@ -44,8 +44,8 @@ const isNewest = async (tx: Tx, { id, conversationId }: Message): Promise<boolea
   (await newestInbound(tx, conversationId))?.id === id;
 
 /**
- * Returns whether the agent can reply in the conversation. It cannot if the contact is blocked, sending is disabled or
- * the conversation must be handed off.
+ * Returns whether the agent can reply in the conversation. The agent cannot reply if the contact is blocked, sending is
+ * disabled or the conversation must be handed off.
  */
 const agentReplies = async (
   tx: Tx,

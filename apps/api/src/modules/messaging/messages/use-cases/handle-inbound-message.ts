@@ -171,8 +171,8 @@ async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<strin
 }
 
 /**
- * Finds or creates the contact by phone number; a new contact gets the name of `lead`. Without a phone number, finds the
- * contact by a WhatsApp user id that was stored earlier, and returns null if there is none.
+ * Finds or creates the contact by phone number; a new contact is created with the name of `lead`. Without a phone
+ * number, finds the contact by a WhatsApp user id that was stored earlier, and returns null if there is none.
  */
 // oxlint-disable-next-line max-params -- the arguments have different types, so their order cannot be confused.
 async function senderOf(

@@ -79,8 +79,8 @@ interface NumberClaim {
 }
 
 /**
- * Returns the provider's data of the phone number. Returns a refusal if the number does not belong to the workspace's
- * account.
+ * Returns the data that the provider stores for the phone number. Returns a refusal if the number does not belong to
+ * the workspace's account.
  */
 async function claimNumber(ctx: WorkspaceContext, asked: CreatePhoneConfig): Promise<NumberClaim | Refused> {
   switch (asked.provider) {

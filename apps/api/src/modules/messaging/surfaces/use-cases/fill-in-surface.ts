@@ -17,8 +17,8 @@ import { storeAnswers, updateSurface } from '../surfaces.repository.ts';
 import { type Change, type Visitor, visitSurface } from '../visit-surface.ts';
 
 /**
- * Returns the form of a link, and marks the form as opened. Returns null if the link is unknown, expired or revoked.
- * Throws RATE_LIMITED after too many requests.
+ * Returns the form that a link opens, and marks the form as opened. Returns null if the link is unknown, expired or
+ * revoked. Throws RATE_LIMITED after too many requests.
  */
 export const openSurface = (ctx: RequestContext, visitor: Visitor) =>
   visitSurface(ctx, visitor, { isBinding: false, change: markOpened });
@@ -46,7 +46,8 @@ export const showKnownValues = (ctx: RequestContext, visitor: Visitor) =>
   });
 
 /**
- * Stores the valid answers and deletes those that are empty. Questions that are not in the request keep their answers.
+ * Stores the valid answers and deletes the stored answers that are now empty. Questions that are not in the request
+ * keep their answers.
  */
 export const saveSurface = (ctx: RequestContext, visitor: Visitor, given: readonly GivenAnswer[]) =>
   visitSurface(ctx, visitor, { isBinding: true, change: saveAnswers(given) });
