@@ -39,7 +39,7 @@ const CONVERSATIONS: readonly PolicyKey[] = [
   'surface.manage',
   // Included, because the provider log contains requests about all conversations.
   'integration.read',
-  // Contacts are accessible through an assigned conversation. Leads are not.
+  // Contacts are accessible only through an assigned conversation, and leads are not accessible.
   'contact.read',
   'contact.manage',
   'lead.read',

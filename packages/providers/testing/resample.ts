@@ -23,7 +23,10 @@ export function resample(samples: Float32Array, step: number): Float32Array {
   return result;
 }
 
-/** Returns the weights of samples by their distance. They form a low-pass filter that ends at REACH. */
+/**
+ * Returns the weights of samples by their distance. The weights form a low-pass filter that is zero beyond a distance
+ * of REACH samples.
+ */
 function weightsOf(cutoff: number): Float64Array {
   return Float64Array.from({ length: REACH * STEPS }, (_, index) => {
     const distance = index / STEPS;

@@ -27,7 +27,10 @@ export interface Answer {
 /** Operations without a mocked response. `set-up.ts` fails a test if the list is not empty. */
 export const unansweredOperations: string[] = [];
 
-/** Mocks the response of an operation, which has the type of the document's data. A function can throw `denied(…)`. */
+/**
+ * Mocks the response of an operation. The response has the type of the document's data. A function that returns the
+ * response can throw `denied(…)`.
+ */
 export function answer<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   reply: Unmasked<Data> | ((variables: Variables) => Unmasked<Data>),

@@ -4,8 +4,8 @@ import { type ComponentPropsWithRef, useId } from 'react';
 import { withinMain } from './floating.ts';
 
 /**
- * Whether an action is allowed. `reason` explains why it is not allowed. Null if the action is allowed or the reason is
- * unknown.
+ * Whether an action is allowed. `reason` explains why the action is not allowed, and is null if the action is allowed
+ * or the reason is unknown.
  */
 export interface Permission {
   allowed: boolean;

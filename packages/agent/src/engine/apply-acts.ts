@@ -211,7 +211,7 @@ function cancelFlow(draft: Draft): void {
 function applyStarts(draft: Draft, starts: readonly ActOf<'start'>[], isBooking: boolean): void {
   const [first, ...others] = starts.map(({ flow }) => flow);
   if (first === undefined) return;
-  // Without an upcoming appointment, the contact can only mean the one that is being booked.
+  // Without an upcoming appointment, the contact can only mean the appointment that is being booked.
   if (first === 'cancel' && isBooking) return cancelFlow(draft);
   if (first === 'reschedule' && isBooking) {
     if (draft.state.offers?.slot === 'appointment') declineOffers(draft);

@@ -13,8 +13,8 @@ const GOAL_TEXTS: Record<Goal, string> = {
 };
 
 /**
- * Builds the default graph. Its flow `book` asks the questions in order, then books or announces that a member will
- * follow up.
+ * Builds the default graph. Its flow `book` asks the questions in the given order, then books or announces that a
+ * member will follow up.
  */
 export function defaultGraphV2(questions: readonly Question[], goal: Goal): ContextGraph {
   const asked = questions.map((question) => ({

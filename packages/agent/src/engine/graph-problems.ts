@@ -16,7 +16,7 @@ export interface GraphProblem {
 
 type Path = GraphProblem['path'];
 
-/** Returns the problems that prevent a well-formed graph from running. Empty if it can run. */
+/** Returns the problems that prevent a well-formed graph from running. Empty if the graph can run. */
 export function graphProblems(graph: ContextGraph): GraphProblem[] {
   const slots = { ...BUILTIN_SLOTS, ...graph.slots };
   const flows = Object.entries(graph.flows).flatMap(([name, flow]) => {

@@ -120,8 +120,8 @@ interface ScoredPair {
 }
 
 /**
- * Returns the score with which two entities are the same. Null if they cannot be the same. `ownersOf` returns the
- * number of entities that have an identifier.
+ * Returns a score, from 0 to 1, for how likely two entities are the same, with the evidence. Null if they cannot be the
+ * same. `ownersOf` returns the number of entities that have an identifier.
  */
 export function scorePair(
   one: EntityProfile,
@@ -145,8 +145,8 @@ export function scorePair(
 const isDay = (date: string | null): boolean => date !== null && date.length === 'YYYY-MM-DD'.length;
 
 /**
- * Returns the weight of a shared identifier of this kind. If there are several, the highest weight applies. 0 if there
- * is none.
+ * Returns the weight of a shared identifier of this kind. If the entities share several identifiers, returns the
+ * highest weight. If they share none, returns 0.
  */
 function sharedWeight(
   kind: IdentifierKind,

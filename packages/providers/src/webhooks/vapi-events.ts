@@ -6,7 +6,7 @@ import { type VapiCall, vapiCall } from './vapi-call.ts';
 
 /** Server messages of Vapi. A message that Frontdesk does not use becomes OTHER. */
 export type VapiEvent =
-  /** An inbound call. Vapi requests the assistant for the call. */
+  /** Vapi requests the configuration of the assistant for an inbound call. */
   | { readonly type: 'ASSISTANT_REQUEST'; readonly call: VapiCall; readonly at: Date | null }
   | {
       readonly type: 'TOOL_CALLS';

@@ -20,5 +20,5 @@ const playground = createRoute({
   component: lazyRouteComponent(() => import('../../features/playground/index.ts'), 'PlaygroundPage'),
 });
 
-/** Pages for developers. */
+/** Routes of the pages for developers. */
 export const developerRoutes = [providerLog, webhooks, playground];

@@ -39,7 +39,7 @@ export function Composer({ thread, to, until, takesOver }: Props) {
   const menu = useReplyMenu({ text, write, to });
   const focus = () => fieldRef.current?.focus();
   const sendAndStay = () => {
-    // The menu is closed, because it would cover the warning.
+    // Close the menu, because it would cover the warning.
     menu.close();
     send(menu.usedId);
     focus();

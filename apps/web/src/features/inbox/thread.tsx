@@ -77,8 +77,8 @@ export function Thread({ id, onContact }: Props) {
 }
 
 /**
- * Message that the conversation was not found. It is the same for unknown conversations and for conversations without
- * access.
+ * Message that the conversation was not found. The message is the same for unknown conversations and for conversations
+ * that the viewer cannot access.
  */
 function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { code, requestId } = denialOf(error);

@@ -42,7 +42,8 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
             code={name}
             note={choosable.reason}
             checked={chosen.includes(name)}
-            // The viewer can remove event types that another member selected, but cannot add them again.
+            // The viewer can remove event types that another member selected, but cannot add them again without the
+            // required permission.
             disabled={!choosable.allowed && !chosen.includes(name)}
             onChange={(ticked) => toggle(name, ticked)}
           />
