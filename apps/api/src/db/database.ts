@@ -58,8 +58,8 @@ interface DatabaseOptions {
 }
 
 /**
- * Prisma client for transactions that all `Database` objects of the process share, because it holds 12 MB of schema and
- * the compiled query plans. It has no connections of its own.
+ * Prisma client for transactions. All `Database` objects of the process share this client, because it holds 12 MB of
+ * schema and the compiled query plans. It has no connections of its own.
  */
 let guest: ReturnType<typeof prismaInTransaction> | undefined;
 

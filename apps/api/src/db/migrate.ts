@@ -94,7 +94,7 @@ const diagnose = (engine: SchemaEngine, migrationsList: MigrationList) =>
 
 async function applyMissing(engine: SchemaEngine, migrationsList: MigrationList): Promise<string[]> {
   const { failedMigrationNames } = await diagnose(engine, migrationsList);
-  // A migration script runs in one transaction, so a failed script changed nothing and can be repeated.
+  // A migration script runs in one transaction, so a failed script changed nothing and can be run again.
   for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
   const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: EVERYTHING });
   return appliedMigrationNames;

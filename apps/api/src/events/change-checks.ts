@@ -1,6 +1,9 @@
 import type { ChangeEvent } from './change-bus.ts';
 
-/** Time in milliseconds after which an access check is repeated with the current rows. */
+/**
+ * Time in milliseconds for which the result of an access check is reused. Afterwards, access is checked again with the
+ * current rows.
+ */
 const FRESH_MS = 1_000;
 
 interface Check {

@@ -86,8 +86,8 @@ interface PageSize {
 }
 
 /**
- * Validates pagination arguments. Throws VALIDATION_FAILED unless exactly one of `first` and `last` is given and is
- * between 1 and the maximum, and if a cursor for the other direction is given.
+ * Validates pagination arguments. Throws VALIDATION_FAILED unless exactly one of `first` and `last` is given and its
+ * value is between 1 and the maximum. Also throws VALIDATION_FAILED if a cursor for the other direction is given.
  */
 export function pageSizeOf({ first, after, last, before }: PageRequest): PageSize {
   if ((first == null) === (last == null)) throw badInput('Pass either first or last.', 'first');

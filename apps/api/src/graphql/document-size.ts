@@ -12,7 +12,10 @@ export interface DocumentSize {
    * fragment contains itself.
    */
   readonly repeats: number;
-  /** Estimated number of values in an introspection response. 0 in the same cases as for `repeats`. */
+  /**
+   * Estimated number of values in an introspection response. 0 if `selections` exceeds its limit or a fragment contains
+   * itself.
+   */
   readonly schemaValues: number;
   /** Number of nodes visited by the measurement, which grows linearly with the document. */
   readonly steps: number;

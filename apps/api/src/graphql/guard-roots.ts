@@ -68,8 +68,8 @@ function refuseOutsidePlayground({ actor }: RequestContext, { name, extensions }
 
 /**
  * Throws REAUTHENTICATION_REQUIRED if the operation contains a mutation that requires a recent re-authentication and
- * the last one was at least ten minutes ago. All root fields are checked before the first one is executed. If the API
- * caller lacks the permission, the field's own check throws an error.
+ * the last re-authentication was at least ten minutes ago. All root fields are checked before the first one is
+ * executed. If the API caller lacks the permission, the field's own check throws an error.
  */
 async function requireRecentProof(ctx: RequestContext, info: GraphQLResolveInfo): Promise<void> {
   const { actor, services } = ctx;

@@ -129,7 +129,7 @@ async function answerTo(
 }
 
 /**
- * Runs `work` with cached permissions. Returns null if it throws a `Denial`, such as FORBIDDEN or RATE_LIMITED; the
+ * Runs `work` with cached permissions. Returns null if `work` throws a `Denial`, such as FORBIDDEN or RATE_LIMITED; the
  * request then runs again with current permissions.
  */
 async function nullIfDenied<T>(work: () => Promise<T>): Promise<T | null> {

@@ -117,10 +117,9 @@ interface QueueOptions {
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Runs a queue group. If the group stops unexpectedly, it restarts under another name. This happens because Graphile
- * Worker stops when it cannot record the end of a job, for example during a PostgreSQL outage. That job stays locked
- * under the old name until it is released as a job of a dead worker. If PostgreSQL does not respond, the group starts
- * later.
+ * Runs a queue group. If the group stops unexpectedly, it restarts under another name. Graphile Worker stops a group
+ * when the end of a job cannot be recorded, for example during a PostgreSQL outage. That job stays locked under the old
+ * name until it is released as a job of a dead worker. If PostgreSQL does not respond, the group starts later.
  */
 export async function openQueue(queue: Queue, options: QueueOptions): Promise<OpenQueue> {
   let stopped = false;
@@ -218,8 +217,9 @@ const isAboutPoolSize = (meta: Readonly<Record<string, unknown>> | undefined): b
   meta?.max !== undefined && meta.concurrency !== undefined;
 
 /**
- * Resolves when all workers of a queue group have stopped after a failed write. Graphile Worker's own promise may never
- * resolve, because its counter is wrong if two writes fail at the same time (graphile/worker#636).
+ * Returns a promise that resolves when all workers of a queue group have stopped after a failed write. Graphile
+ * Worker's own promise may never resolve, because its counter is wrong if two writes fail at the same time
+ * (graphile/worker#636).
  */
 function stoppedBy(events: WorkerEvents): Promise<void> {
   const workers = new Set<Worker>();

@@ -7,8 +7,8 @@ import type { Worker, WorkerEventMap, WorkerEvents } from 'graphile-worker';
 const ROUNDS_MS = [3, 10, 30, 100, 300, 1_000, 3_000];
 
 /**
- * Indexes in `ROUNDS_MS` of the delays that are repeated while notifications of new jobs keep arriving. The second one
- * applies to background groups, which retry less often, because each notification reaches all groups.
+ * Indexes in `ROUNDS_MS` of the delays that are repeated while notifications of new jobs keep arriving. The second
+ * index applies to background groups, which retry less often, because each notification reaches all groups.
  */
 const STEADY_ROUND = 3;
 const STEADY_BACKGROUND_ROUND = 4;

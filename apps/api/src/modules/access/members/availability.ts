@@ -7,7 +7,7 @@ interface Row {
 interface Absence {
   /** Time from which the member is away. Null if the member is available. */
   readonly awaySince: Date | null;
-  /** Time at which the member is available again. Null if the member ends the absence. */
+  /** Time at which the member is available again. Null if the absence lasts until the member ends it. */
   readonly awayUntil: Date | null;
 }
 

@@ -50,7 +50,7 @@ export async function updatePassword(ctx: SignedInContext, { currentPassword, ne
   const passwordHash = await hashPassword(newPassword);
   return ctx.services.database.system.write(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash, failedSignIns: 0, failedDeviceSignIns: 0 } });
-    // Reset links that were sent earlier could otherwise be used to change the password again.
+    // Reset links that were sent earlier are invalidated, because they could be used to change the password again.
     const now = ctx.services.clock();
     await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
     const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });
@@ -111,7 +111,7 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     // Second factors that were added before the address was verified may belong to another person.
     if (!reset.user.emailVerifiedAt) await dropSecondFactors(tx, reset.userId);
     // The browser becomes a trusted device. Its sign-in attempts are counted separately, so failed attempts of an
-    // attacker do not block it.
+    // attacker do not block the user.
     rememberDevice(ctx, reset.userId);
     return { email: reset.user.email } as const;
   });
