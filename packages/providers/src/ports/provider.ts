@@ -2,9 +2,9 @@ export type ModelProviderName = 'OPENAI' | 'ANTHROPIC' | 'AZURE_OPENAI' | 'GOOGL
 export type ProviderName = ModelProviderName | 'TWILIO' | 'CALCOM' | 'VAPI' | 'WHATSAPP_CLOUD' | 'STRIPE';
 
 /**
- * How to proceed after a response was lost. RECONCILE: search with the port's `find…` method, and repeat the request
- * only if nothing is found after `settleSeconds`. CALLBACK: wait for the provider's delivery report and never repeat
- * the request. REPEATABLE: repeat the request, because it changes nothing at the provider.
+ * How to proceed after a response was lost. RECONCILE: search with the port's `find…` method, and retry the request
+ * only if nothing is found after `settleSeconds`. CALLBACK: wait for the provider's delivery report and never retry the
+ * request. REPEATABLE: retry the request, because it changes nothing at the provider.
  */
 export interface Capability {
   readonly strategy: 'RECONCILE' | 'CALLBACK' | 'REPEATABLE';

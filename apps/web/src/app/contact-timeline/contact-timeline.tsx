@@ -19,7 +19,7 @@ export type TimelineEntry = ContactTimelineQuery['contactTimeline'][number];
 
 interface Props {
   contactId: string;
-  /** Level of the heading. If omitted, the timeline is shown as a card with a heading. */
+  /** Level of the heading of the timeline. If omitted, the timeline is shown as a card with a heading. */
   order?: 3 | 4;
 }
 

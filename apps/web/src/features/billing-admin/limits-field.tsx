@@ -27,7 +27,7 @@ export function LimitsField({ legend, value, onChange, error }: Props) {
       <Stack gap="sm" align="flex-start">
         {value.map((limit, at) => (
           <LimitRow
-            // The meter is unique, because each meter has one row.
+            // Use the meter as the key, because each meter has exactly one row.
             key={limit.meter}
             limit={limit}
             taken={value.map(({ meter }) => meter)}

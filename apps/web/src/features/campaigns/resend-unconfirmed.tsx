@@ -17,7 +17,7 @@ interface Props {
 
 /**
  * Whether unconfirmed messages can be resent. This is only possible if the campaign is paused or completed, because the
- * provider can still confirm messages while it runs.
+ * provider can still confirm messages while the campaign runs.
  */
 export const canResend = ({ status, resendableCount }: Campaign): boolean =>
   resendableCount > 0 && (status === 'PAUSED' || status === 'COMPLETED');

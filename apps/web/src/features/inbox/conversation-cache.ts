@@ -75,8 +75,8 @@ export function nextInList(cache: ApolloCache, list: ListAddress, id: string): s
 }
 
 /**
- * Returns the conversations sorted by last message, because new messages change cached rows without a request.
- * Undefined if no page is loaded.
+ * Returns the conversations sorted by the time of the last message, newest first. New messages change the order of
+ * cached rows without a request. Undefined if no page is loaded.
  */
 export function newestFirst(page: InboxListQuery['conversations'] | undefined): ListedConversation[] | undefined {
   if (!page) return undefined;

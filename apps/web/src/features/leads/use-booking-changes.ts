@@ -28,7 +28,8 @@ export function useRescheduleBooking(id: string) {
 }
 
 /**
- * Returns an action that requests a cancellation from the calendar. Its result also arrives through the subscription.
+ * Returns an action that requests a cancellation from the calendar. The result of the request also arrives through the
+ * subscription of the page.
  */
 export function useCancelBooking(id: string) {
   const [cancel] = useMutation(CancelBookingDocument);

@@ -21,7 +21,7 @@ export type ModelRoute = ModelRoutesQuery['modelRoutes'][number];
 
 interface Props {
   edited: ModelRoute | null;
-  /** Connected providers of models. */
+  /** Connected model providers. */
   providers: ModelProvider[];
   onClose: () => void;
 }
