@@ -9,7 +9,7 @@ interface FileOf {
 
 const PART_BYTES = 512 * 1024;
 
-/** Encrypts and stores a file while it is being received. Returns its size in bytes. */
+/** Encrypts and stores a file while the file is being received. Returns the size of the file in bytes. */
 export async function storeFile(
   services: Pick<Services, 'database' | 'vault' | 'clock'>,
   file: FileOf,

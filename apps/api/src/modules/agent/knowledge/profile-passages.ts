@@ -183,8 +183,8 @@ const FREE =
   /^(?:free(?: of charge)?|no charge|complimentary|gratis|grátis|gratuit[oa]|sin coste|sem custo|kostenlos|kostenfrei|umsonst)[.!]?$/i;
 
 /**
- * Formats a duration with its unit, in hours if it is a whole number of at least two hours. Returns an empty text for
- * an unknown duration.
+ * Formats a duration with its unit, in hours if the duration is a whole number of at least two hours. Returns an empty
+ * string for an unknown duration.
  */
 function durationText(minutes: number | null, words: Sentences): string {
   if (minutes === null) return '';

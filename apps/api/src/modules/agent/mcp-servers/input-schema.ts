@@ -11,8 +11,8 @@ export interface InputSchema {
 }
 
 /**
- * Compiles the argument schema of a tool. Returns a refusal with the reason if it is invalid. The rules are the same as
- * for HTTP tools (AG-24).
+ * Compiles the argument schema of a tool. Returns a refusal with the reason if the schema is invalid. The rules are the
+ * same as for HTTP tools (AG-24).
  */
 export function compileInputSchema(source: string): InputSchema | Refused {
   const wrong = (reason: string) =>

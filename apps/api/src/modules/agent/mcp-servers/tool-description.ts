@@ -16,7 +16,7 @@ export interface ToolDescription {
 
 const NAME = /^[A-Za-z0-9_./-]+$/;
 
-/** Converts a tool received from a server to its description. Returns null if it exceeds a limit. */
+/** Converts a tool received from a server to a tool description. Returns null if the tool exceeds a limit. */
 export function describeTool({
   name,
   title,

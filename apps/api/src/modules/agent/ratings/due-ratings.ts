@@ -26,9 +26,9 @@ interface DueQuery {
 }
 
 /**
- * Returns the latest episode of each conversation, if it ended long enough ago and has no rating. An episode ends with
- * its outcome, when a member who wrote in it returns the conversation, or after the silence configured in the agent
- * limits.
+ * Returns the latest episode of each conversation, if the episode ended long enough ago and has no rating. An episode
+ * ends with its outcome, when a member who wrote in it returns the conversation, or after the silence configured in the
+ * agent limits.
  */
 export const findDueRatings = (tx: Tx, { now, take, episodeId }: DueQuery): Promise<DueRating[]> => {
   const since = new Date(now.getTime() - LIMITS.replyWindowHours * 3_600_000);

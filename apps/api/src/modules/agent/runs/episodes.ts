@@ -114,7 +114,7 @@ interface EpisodeHandoff {
 
 /**
  * Records a handoff in the latest episode of a conversation. If that episode has ended and the contact has written
- * since, records it in a new episode, which has no version until a run replies in it.
+ * since, records the handoff in a new episode, which has no version until a run replies in that episode.
  */
 export async function recordEpisodeHandoff(
   tx: Tx,

@@ -170,8 +170,8 @@ const sentMessagesOf = (conversationId: string) => ({
 });
 
 /**
- * Returns whether the message was answered: a member wrote after it, or the agent's reply to it was sent. A reply whose
- * delivery was never confirmed is ignored.
+ * Returns whether the message was answered: a member wrote after the message, or the agent's reply to the message was
+ * sent. A reply whose delivery was never confirmed is ignored.
  */
 export async function isAnswered(tx: Tx, { id, conversationId, sentAt }: MessageRow): Promise<boolean> {
   const [answer] = await tx.sql<object>`

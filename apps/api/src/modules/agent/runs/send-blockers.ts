@@ -23,8 +23,8 @@ interface RunProgress {
 }
 
 /**
- * Returns why a run must stop before its next step, or null if it can continue. If the phone number is inactive, no
- * reply is generated, because it could not be sent.
+ * Returns why a run must stop before its next step, or null if the run can continue. If the phone number is inactive,
+ * no reply is generated, because the reply could not be sent.
  */
 export async function findRunBlocker(
   tx: Tx,

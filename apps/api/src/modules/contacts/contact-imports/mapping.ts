@@ -96,7 +96,10 @@ export interface RowValues extends ContactInput {
   readonly optOut: OptOutCell | null;
 }
 
-/** Opt-out with its time, which is null if the file does not contain it. False if the contact has not opted out. */
+/**
+ * Opt-out with its time. The time is null if the file does not contain the time. False if the contact has not opted
+ * out.
+ */
 export type OptOutCell = { readonly at: string | null } | false;
 
 /**
@@ -122,8 +125,8 @@ export function rowValues(cells: readonly string[], mapping: readonly ImportFiel
 }
 
 /**
- * Parses an opt-out cell. Returns null if it cannot be interpreted, because such a row must not be imported without its
- * opt-out.
+ * Parses an opt-out cell. Returns null if the cell cannot be interpreted, because such a row must not be imported
+ * without its opt-out.
  */
 function readOptOut(cell: string): OptOutCell | null {
   if (cell === '' || NOT_OPTED_OUT.test(cell)) return false;

@@ -27,8 +27,8 @@ export interface TemplateInput extends TemplateContentInput {
 }
 
 /**
- * Validates a template before it is sent to the provider. If it is invalid, returns a refusal that lists all invalid
- * fields.
+ * Validates a template before it is sent to the provider. If the template is invalid, returns a refusal that lists all
+ * invalid fields.
  */
 export function validateTemplate(input: TemplateInput, provider: TemplateAccount['provider']): TemplateDraft | Refused {
   const body = input.body.trim();

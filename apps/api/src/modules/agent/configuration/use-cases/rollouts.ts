@@ -107,7 +107,8 @@ export const rollBackRollout = (ctx: WorkspaceContext, id: string) =>
   });
 
 /**
- * Locks a rollout and its agent. Throws NOT_FOUND if the rollout does not exist, and returns a refusal if it has ended.
+ * Locks a rollout and its agent. Throws NOT_FOUND if the rollout does not exist, and returns a refusal if the rollout
+ * has ended.
  */
 async function lockActive(tx: Tx, ctx: WorkspaceContext, id: string): Promise<AgentRollout | Refused> {
   const found = await tx.agentRollout.findFirst({ where: { id }, select: { agentId: true } });

@@ -76,7 +76,7 @@ export async function updateHttpTool(
 /** Enables a disabled HTTP tool. */
 export const enableHttpTool = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, true);
 
-/** Disables an HTTP tool. Flows that call it receive an error and continue, or hand off. */
+/** Disables an HTTP tool. Flows that call the tool receive an error and continue, or hand off. */
 export const disableHttpTool = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, false);
 
 const setEnabled = (ctx: WorkspaceContext, id: string, isEnabled: boolean) =>

@@ -4,7 +4,8 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { DOCUMENT_LIMITS, type DocumentReply, type DocumentText, UnreadableDocument } from './document.ts';
 
 // Entry point of the process that reads one document from standard input and writes its text to standard output. The
-// document is parsed in a second thread, so that this thread can end the process when it uses too much memory.
+// document is parsed in a second thread, so that the main thread can end the process when the parser uses too much
+// memory.
 if (isMainThread) await supervise();
 else parentPort?.postMessage(await parse(workerData as Uint8Array<ArrayBuffer>));
 

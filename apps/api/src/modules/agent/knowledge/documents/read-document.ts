@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { DOCUMENT_LIMITS, type DocumentReply, type DocumentText, UnreadableDocument } from './document.ts';
 
 /**
- * Permissions of the process: it may start threads and read files, such as its modules, but it may not write files or
- * start processes.
+ * Node.js permissions of the process, which may start threads and read files, such as its modules, but not write files
+ * or start processes.
  */
 const FLAGS = ['--permission', '--allow-worker', '--allow-fs-read=*', '--disable-warning=ExperimentalWarning'];
 const PROCESS = fileURLToPath(new URL(`./document-process${extname(import.meta.url)}`, import.meta.url));

@@ -9,7 +9,7 @@ export type UnitVector = Float64Array;
 /** Maximum number of dimensions. The longest vectors of known models have 3,072. */
 const MAX_DIMENSIONS = 4096;
 
-/** Scales a vector to length 1. Returns null if all its components are 0 or it has too many dimensions. */
+/** Scales a vector to length 1. Returns null if all components are 0 or the vector has too many dimensions. */
 export function unitVector(vector: readonly number[]): UnitVector | null {
   if (vector.length > MAX_DIMENSIONS) return null;
   const length = Math.hypot(...vector);

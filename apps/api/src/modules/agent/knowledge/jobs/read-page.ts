@@ -8,7 +8,7 @@ import { addressTitle } from '../web/page-url.ts';
 import { WebFailure } from '../web/web-failure.ts';
 import { lockReading, NEXT, type OpenedReading, OVER, type Step, type StepResult } from './web-reading-step.ts';
 
-/** Fetches a page and stores its text, or the reason why it could not be read. */
+/** Fetches a page and stores its text, or the reason why the page could not be read. */
 export async function readWaitingPage(
   { services, by, website, order }: Step,
   opened: OpenedReading,

@@ -12,7 +12,10 @@ import { lockServer } from '../mcp-servers.repository.ts';
 import { type McpServerTerms, validateServer, validName } from '../mcp-servers.validation.ts';
 import { openHeader, sealHeader } from '../secrets.ts';
 
-/** Connects an MCP server (AG-23). A job reads its tools. A member must allow each tool before flows can use it. */
+/**
+ * Connects an MCP server (AG-23). A job reads the tools of the server. A member must allow each tool before flows can
+ * use the tool.
+ */
 export async function connectMcpServer(ctx: WorkspaceContext, input: McpServerTerms & { readonly name: string }) {
   const name = validName(input.name);
   if (isRefused(name)) return name;
@@ -42,8 +45,8 @@ export async function connectMcpServer(ctx: WorkspaceContext, input: McpServerTe
 }
 
 /**
- * Changes the URL or authorization of a server, and reads its tools again. If the URL changes, no tool can be used
- * until a member has reviewed it again. Refused if the server has changed since `revision`.
+ * Changes the URL or authorization of a server, and reads its tools again. If the URL changes, no tool of the server
+ * can be used until a member has reviewed the tool again. Refused if the server has changed since `revision`.
  */
 export async function updateMcpServer(
   ctx: WorkspaceContext,

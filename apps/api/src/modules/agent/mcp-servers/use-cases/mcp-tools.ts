@@ -47,7 +47,10 @@ export const allowMcpTool = (ctx: WorkspaceContext, { id, hash, effect }: Allowa
     return { tool: byId(id) } as const;
   });
 
-/** Blocks a tool. Flows that call it receive an error and continue, or hand off. Blocking it again has no effect. */
+/**
+ * Blocks a tool. Flows that call the tool receive an error and continue, or hand off. Blocking a blocked tool has no
+ * effect.
+ */
 export const blockMcpTool = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const tool = authorize(ctx, 'update', 'McpTool', await lockMcpTool(tx, id));

@@ -15,8 +15,8 @@ import { readRecordAccess } from '../../record-fields/index.ts';
 import { type EffectInput, type EffectOutcome, failed } from './effect.ts';
 
 /**
- * Returns the requested fields of the contact's own record. A field is null if the agent has no access to it or it has
- * no value. All fields are null for a phone caller with a withheld number.
+ * Returns the requested fields of the contact's own record. A field is null if the agent has no access to the field or
+ * the field has no value. All fields are null for a phone caller with a withheld number.
  */
 export async function readRecord(
   { database }: Pick<Services, 'database'>,

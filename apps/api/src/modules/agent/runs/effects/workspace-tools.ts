@@ -22,8 +22,8 @@ interface FlowCall {
 }
 
 /**
- * Returns the effect that calls a workspace tool. A call that makes a change is stored before its request, so that it
- * is not repeated if its result is lost, unless the provider detects duplicate requests.
+ * Returns the effect that calls a workspace tool. A tool call that makes a change is stored before the request is sent.
+ * If the result is lost, the call is not retried unless the provider detects duplicate requests.
  */
 export const callWorkspaceTool =
   (call: FlowCall): EffectTool =>
@@ -72,7 +72,7 @@ async function openCall(
   const before = await tx.toolCall.findFirst({ where: { ...call.in, effectKey: input.key } });
   if (before && before.state !== 'REQUESTED') return { known: before };
   if (before && !tool.isIdempotent) {
-    // An earlier process sent the request or was about to send it, and its result is lost.
+    // An earlier process sent the request or was about to send it, and the result of that request is lost.
     await tx.toolCall.updateMany({ where: { id: before.id }, data: { state: 'UNKNOWN', error: 'INTERRUPTED' } });
     return { code: 'UNKNOWN' };
   }

@@ -104,7 +104,7 @@ export class RunShares {
   }
 
   /**
-   * Runs `work` and returns null. If the workspace has used its share and no capacity is idle, does not run it and
+   * Runs `work` and returns null. If the workspace has used its share and no capacity is idle, does not run `work` and
    * returns the time of the next attempt.
    */
   async run(workspaceId: string, now: Date, work: () => Promise<void>): Promise<Date | null> {

@@ -53,7 +53,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
     if (!conversation) return null;
     const now = services.clock();
     if (active?.step === 'SEND' && active.messageId) {
-      // The run ends when its message is sent. The send job is enqueued again in case it was lost.
+      // The run ends when its message is sent. The send job is enqueued again in case the earlier job was lost.
       await enqueueSend(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
       return null;
     }

@@ -88,8 +88,9 @@ interface NewService {
 }
 
 /**
- * Validates the name and the versions. Throws NOT_FOUND unless the agent, its version and the graph version belong to
- * this workspace (AM-06, AM-32). Locks the agent, so that it cannot be deleted before the service is stored.
+ * Validates the name and the versions of a service. Throws NOT_FOUND unless the agent, its version and the graph
+ * version belong to this workspace (AM-06, AM-32). Locks the agent, so that it cannot be deleted before the service is
+ * stored.
  */
 async function validateService(tx: Tx, asked: NewService): Promise<NewService | Refused> {
   const name = normalizeName(asked.name);

@@ -141,7 +141,9 @@ interface StoredOutcome {
   readonly at: Date;
 }
 
-/** Stores the result of a test conversation, unless another worker has stored it or the run was canceled. */
+/**
+ * Stores the result of a test conversation, unless another worker has stored the result or the test run was canceled.
+ */
 async function storeResult(db: TenantDb, { result, outcome, durationMs, at }: StoredOutcome): Promise<void> {
   const data =
     'error' in outcome

@@ -56,7 +56,10 @@ interface NewTestRun {
   readonly startedByName: string;
 }
 
-/** Adds a test run with one pending result per conversation. Returns its id, or the reason why it cannot start. */
+/**
+ * Adds a test run with one pending result per conversation. Returns the id of the test run, or the reason why the run
+ * cannot start.
+ */
 export async function addTestRun(tx: Tx, ctx: EventContext, input: NewTestRun): Promise<string | Refused> {
   const { content, seed, repetitions, startedByName } = input;
   const { agentId, versionId, draftRevision } = content;

@@ -13,8 +13,8 @@ import {
 } from '../use-cases/record-dial-result.ts';
 
 /**
- * Dials each call exactly once. The attempt is stored before the request. If the response was lost, the call is looked
- * up by its reference before it is dialed again (CB-15).
+ * Dials each call exactly once. The attempt is stored before the request to the provider. If the response was lost, the
+ * call is looked up by its reference at the provider before it is dialed again (CB-15).
  */
 export const dialCallJob =
   (services: Services): Task =>

@@ -55,8 +55,8 @@ export const markDialUnconfirmed = (services: Services, work: DialClaim): Promis
   });
 
 /**
- * Handles a call that the lookup did not find. The lookup is repeated until `settleSeconds` after the attempt. If the
- * call is still not found, it was not placed; it is dialed again after all checks are repeated.
+ * Handles a call that the lookup did not find. The lookup is repeated until `settleSeconds` after the attempt. A call
+ * that is still not found was not placed, and is dialed again after all checks are repeated.
  */
 export const recordReconcile = (services: Services, work: DialClaim, settleSeconds: number): Promise<void> =>
   settleDial(services, work, async (tx, call) => {

@@ -17,7 +17,8 @@ import { type GivenTokens, sealTokens, sealVerifyToken } from '../tokens.ts';
 const CHANNEL_OF: Record<PhoneProvider, Channel> = { WHATSAPP_CLOUD: 'WHATSAPP', TWILIO: 'WHATSAPP', VAPI: 'VOICE' };
 
 /**
- * Adds a phone number after the provider has confirmed it. Stores nothing if the provider does not confirm it (WC-17).
+ * Adds a phone number after the provider has confirmed it. Stores nothing if the provider does not confirm the phone
+ * number (WC-17).
  */
 export async function createPhoneConfig(ctx: WorkspaceContext, asked: CreatePhoneConfig) {
   const { channel, environment } = await ctx.db.read(currentWorkspace);

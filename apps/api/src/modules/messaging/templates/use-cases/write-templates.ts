@@ -83,7 +83,8 @@ export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: Te
 
 /**
  * Deletes a template at its provider, and marks it as removed. Messages that were sent with the template still show it.
- * Refused if the greeting, a sequence or an unfinished campaign uses it; the refusal lists where it is used.
+ * Refused if the greeting, a sequence or an unfinished campaign uses the template; the refusal lists where the template
+ * is used.
  */
 export async function deleteTemplate(ctx: WorkspaceContext, id: string) {
   const { found, usage } = await ctx.db.read(async (tx) => ({
