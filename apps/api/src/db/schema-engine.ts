@@ -37,8 +37,8 @@ class MigrationAdapter extends PrismaPg {
 
   override async connect() {
     const adapter = await super.connect();
-    // The adapter would split scripts at every semicolon, even inside function bodies. PostgreSQL can run the complete
-    // script in one transaction.
+    // Replaced, because the adapter would split scripts at every semicolon, even inside function bodies. PostgreSQL can
+    // run the complete script in one transaction.
     adapter.executeScript = async (script) => {
       await this.pool.query(script).catch((error: unknown) => {
         this.refusal = error;

@@ -15,7 +15,7 @@ export function answerSchemaInBatches(): void {
   types.extensions = { ...types.extensions, inBatches: true };
   types.resolve = (source, args, context, info) => {
     const all = resolve(source, args, context, info) as readonly GraphQLNamedType[];
-    // If there is no request, a tool in this process reads the schema synchronously.
+    // If there is no request, a tool in this process reads the schema, which requires a synchronous result.
     if (typeof context !== 'object' || context === null || !('transport' in context)) return all;
     const turns = Array.from({ length: Math.ceil(all.length / TYPES_PER_TURN) }, nextLoopTurn);
     return all.map(async (type, index) => {

@@ -59,7 +59,8 @@ async function* deliverChanges<N extends ChangeEvent>(
     // An API caller who cannot read a row does not receive its changes.
     if (!(await canReadChange(ctx, watch, next.value))) continue;
     yield { note: next.value as N, ctx };
-    // The generator continues here after the event was sent. The cost of the event is not known before.
+    // The generator continues here after the event was sent. The cost is charged at this point, because it is not known
+    // earlier.
     await context.transport.socket?.charge(now);
   }
 }

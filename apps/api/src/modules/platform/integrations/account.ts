@@ -83,7 +83,8 @@ export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: 
       { ...next, fallbacks: rest, ...(ready.reportSkipped ? { reportSkipped: ready.reportSkipped } : {}) },
       work,
     ).catch((last: unknown) => {
-      // If the failure of any account is temporary, the job should be retried, so that error takes precedence.
+      // A temporary error takes precedence over the last error, because the job must be retried if the failure of any
+      // account is temporary.
       throw isTemporary(error) && !isTemporary(last) ? error : last;
     });
   }

@@ -108,7 +108,8 @@ function usedModel(
   { row }: OpenedIntegration,
   { at, usage, answeredBy, audioSeconds }: Used,
 ): UsedModel {
-  // Recordings are transcribed by another model than the one that the workspace selected.
+  // For a recording, the model name in the response is used, because recordings are transcribed by another model than
+  // the one that the workspace selected.
   const model = usage === null ? answeredBy : (row.model ?? answeredBy);
   const names = [model, answeredBy].flatMap((name) => [name.trim().toLowerCase(), priceNameOf(name)]);
   return {

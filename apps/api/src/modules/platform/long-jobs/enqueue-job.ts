@@ -31,7 +31,8 @@ export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Pr
   if (underWay >= LIMITS.concurrentJobs) return refused('JOBS_TOO_MANY');
   const id = uuidv7();
   const whose = { memberId, userId: actor.userId, memberName: actor.name };
-  // Audit events recorded by the job contain the IP address of the requester.
+  // The payload contains the IP address of the requester, because audit events recorded by the job contain this
+  // address.
   const payload = { ...job.payload, from: transport.ipAddress };
   await tx.job.create({
     data: { workspaceId: workspace.id, id, ...job, payload, ...whose, createdAt: services.clock() },

@@ -30,7 +30,7 @@ export async function registerSpaOperations(
   operations: readonly SpaOperation[],
 ): Promise<SpaDocuments> {
   const rows = JSON.stringify(operations.map(({ id, name, body }) => ({ id, name, document: body })));
-  // Prisma would compile a statement with three parameters per operation at every start.
+  // Raw SQL is used, because Prisma would compile a statement with three parameters per operation at every start.
   await prisma.$executeRaw`insert into spa_operations (id, name, document)
     select id, name, document from jsonb_to_recordset(${rows}::jsonb) as o (id text, name text, document text)
     on conflict do nothing`;

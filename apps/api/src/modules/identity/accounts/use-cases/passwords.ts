@@ -108,7 +108,8 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     });
     await revokeIn(tx, ctx, { userId: reset.userId });
     await endPending(tx, reset.userId);
-    // Second factors that were added before the address was verified may belong to another person.
+    // Second factors that were added before the address was verified are removed, because they may belong to another
+    // person.
     if (!reset.user.emailVerifiedAt) await dropSecondFactors(tx, reset.userId);
     // The browser becomes a trusted device. Its sign-in attempts are counted separately, so failed attempts of an
     // attacker do not block the user.

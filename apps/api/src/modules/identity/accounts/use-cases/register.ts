@@ -122,7 +122,8 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
       where: waiting,
       data: { name, passwordHash, emailVerifiedAt: now },
     });
-    // Sessions and factors may belong to another person who registered the address with a different password.
+    // Sessions and factors are removed, because they may belong to another person who registered the address with a
+    // different password.
     if (first === 1 && passwordHash !== proof.user.passwordHash) {
       await revokeIn(tx, ctx, { userId: proof.userId });
       await dropSecondFactors(tx, proof.userId);

@@ -34,7 +34,8 @@ function validDocument(
   schema: GraphQLSchema,
   text: string,
 ): DocumentNode | 'DOCUMENT_INVALID' | 'DOCUMENT_TOO_COMPLEX' {
-  // A comment in a GraphQL document can contain null characters, which PostgreSQL cannot store.
+  // Null characters are refused, because PostgreSQL cannot store them. A comment in a GraphQL document can contain
+  // them.
   if (text.includes('\0')) return 'DOCUMENT_INVALID';
   const reader = documentReader(schema);
   try {
