@@ -84,7 +84,7 @@ export const HANDOFF_CODE_SENTENCES: Readonly<Record<HandoffCode, string>> = {
   COST_LIMIT: 'The conversation exceeded its cost limit.',
   DEADLINE: 'The agent had no reply before its deadline.',
   MESSAGE_LEFT: 'The caller left a message.',
-  CALLBACK_DUE: 'The contact asked to be called back at this time.',
+  CALLBACK_DUE: 'The time at which the contact asked to be called back has been reached.',
   AGENT_NOT_PUBLISHED: 'No version of the agent is published.',
   SERVICE_DISABLED: 'The service of the number is disabled.',
   ROUTED_TO_TEAM: 'The routing rules of the number hand off to the team at this time.',

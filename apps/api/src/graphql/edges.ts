@@ -126,7 +126,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
       'phoneConfigId',
       'Phone number of the workspace that the call uses. Null if the call uses the number of the Vapi integration.',
     ),
-    transcript: inOrder('TranscriptTurn', { id: 'callId' }, 'at', 'Utterances of the call, in order.'),
+    transcript: inOrder('TranscriptTurn', { id: 'callId' }, 'at', 'Utterances of the call, in chronological order.'),
     actions: inOrder('OperatorAction', { id: 'callId' }, 'at', 'Actions of members in the call, oldest first.'),
     escalations: many('Escalation', { id: 'callId' }, 'raisedAt', 'Requests for a human in the call, newest first.'),
     safetyTriggers: many('SafetyTrigger', { id: 'callId' }, 'at', 'Detections in the call, newest first.'),
@@ -201,7 +201,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
       idIs(baselineId),
       'Latest other completed run of the active version. Null if there is none.',
     ),
-    results: inOrder('TestResult', { id: 'runId' }, 'createdAt', 'Conversations of the run, in order.'),
+    results: inOrder('TestResult', { id: 'runId' }, 'createdAt', 'Conversations of the run, in chronological order.'),
   },
   TestResult: {
     run: one('TestRun', 'runId', 'Test run of the result.'),

@@ -13,7 +13,7 @@ export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
     description:
-      'A record of any type by its id. Null if the id does not exist in this workspace or if the caller cannot read the record or its type.',
+      'A record of any type by its id. Null if the id does not exist in this workspace or if the viewer cannot read the record or its type.',
   })
   node(@Arg('id', () => ID) id: string) {
     return nodes([ids.uuidOrNone(id)]);
@@ -24,7 +24,7 @@ export class NodeResolver {
   @Query(() => [Node], {
     nullable: 'items',
     description:
-      'Records of any type by their ids, in the order of the ids. An item is null if its id does not exist in this workspace, and if the caller cannot read the record or its type.',
+      'Records of any type by their ids, in the order in which the ids are passed. An item is null if its id does not exist in this workspace, and if the viewer cannot read the record or its type.',
   })
   nodes(
     @Arg('ids', () => [ID], { description: 'Ids of records, at most 100. VALIDATION_FAILED if there are more.' })

@@ -36,7 +36,7 @@ class PlanLimitReached {
   readonly resetsAt: Date | null;
 }
 
-@ObjectType({ description: 'Reason why a mutation was refused, which the caller or another member can correct.' })
+@ObjectType({ description: 'Reason why a mutation was refused, which the user or another member can correct.' })
 export class UserError {
   @Field(() => RefusalCodeEnum, { description: 'Stable code for clients.' })
   readonly code: RefusalCode;

@@ -31,7 +31,7 @@ interface WorkspacePlan {
 
 /** Returns a sentence that describes the plan of the workspace. */
 export function planSentence({ billing, planName, status }: WorkspacePlan): string {
-  if (billing === 'OFF') return t`Billing is off on this installation.`;
+  if (billing === 'OFF') return t`Billing is turned off on this installation.`;
   if (planName === null) return t`No plan applies, so there are no limits.`;
   if (status === 'PAST_DUE')
     return t`The subscription to ${planName} is past due. The plan still applies for some days.`;

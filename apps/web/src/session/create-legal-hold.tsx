@@ -29,7 +29,7 @@ export function CreateLegalHold({ opened, onClose, person }: Props) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title={person ? t`Place legal hold on ${person.name}?` : t`Place legal hold on the workspace?`}
+      title={person ? t`Place a legal hold on ${person.name}?` : t`Place a legal hold on the workspace?`}
     >
       <HoldForm onClose={onClose} {...(person ? { person } : {})} />
     </Modal>

@@ -6,7 +6,7 @@ export const AGENT_TEST_REFUSALS = {
   TEST_MESSAGES_INVALID: 'Enter 1 to 30 messages of the contact, each with 1 to 2000 characters.',
   TEST_PERSONA_INVALID: 'Describe the contact in 1 to 1000 characters.',
   TEST_GOAL_INVALID: 'Describe the goal of the contact in 1 to 500 characters.',
-  TEST_TURNS_INVALID: 'Enter 1 to 30 messages.',
+  TEST_TURNS_INVALID: 'Enter a maximum of 1 to 30 messages.',
   TEST_EXPECTATIONS_INVALID: 'Enter 1 to 20 complete expectations.',
   TEST_CONVERSATION_EMPTY: 'The contact has not written in this conversation yet. Choose another conversation.',
   TEST_REPETITIONS_INVALID: 'Repeat each case 1 to 10 times, with at most 500 conversations in total.',

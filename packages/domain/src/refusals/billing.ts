@@ -29,7 +29,7 @@ export const BILLING_REFUSALS = {
   SUBSCRIPTION_PRICE_INVALID: 'Enter a price of 0 to 1,000,000 with a currency.',
   SUBSCRIPTION_NOTE_TOO_LONG: 'A note can have at most 500 characters.',
   BILLING_ADDRESS_INVALID: 'Enter an address with 1 to 500 characters.',
-  VAT_ID_INVALID: 'This is not a VAT ID of the country. Check the number and the country.',
+  VAT_ID_INVALID: 'This VAT ID does not have the format of the country. Check the number and the country.',
   TAX_ID_TOO_LONG: 'A tax ID can have at most 50 characters.',
   BANK_DETAILS_TOO_LONG: 'Bank details can have at most 500 characters.',
   TAX_NAME_INVALID: 'Enter a name with 1 to 30 characters, such as VAT.',

@@ -5,7 +5,7 @@ export const FORM_REFUSALS = {
   FORM_OPTIONS_TOO_MANY: 'A question can have at most 50 options.',
   FORM_OPTIONS_TOO_FEW: 'Add at least two options, or at least one option if several can be chosen.',
   FORM_KEY_INVALID:
-    'A key has at most 40 lower-case letters, digits and underscores, starts with a letter, and is not the name of a built-in field or a UTM parameter.',
+    'A key must start with a letter, contain at most 40 lower-case letters, digits and underscores, and not be the name of a built-in field or a UTM parameter.',
   FORM_KEY_TAKEN: 'This key is used twice. Choose another key.',
   FORM_LABEL_MISSING: 'Enter a label in the default language.',
   FORM_TEXT_TOO_LONG: 'This text is too long.',
@@ -24,7 +24,8 @@ export const FORM_REFUSALS = {
   FORM_ANSWER_UNKNOWN: 'The form does not have this question. Reload the page.',
   FORM_QUESTION_ADDED:
     'This question depends on your other answers. Answer it or leave it empty, then send the form again.',
-  FORM_CONDITION_QUESTION_INVALID: 'A condition refers to an earlier question of the form. Choose another question.',
+  FORM_CONDITION_QUESTION_INVALID:
+    'A condition must refer to an earlier question of the form. Choose another question.',
   FORM_CONDITION_OPERATOR_INVALID: 'This comparison does not fit the answer type of the question. Choose another.',
   FORM_CONDITION_VALUE_INVALID: 'This is not a possible answer to the question. Choose or enter another value.',
   FORM_VERSION_REPLACED: 'The form has changed. Reload the page.',
@@ -35,7 +36,7 @@ export const FORM_REFUSALS = {
     'A field starts with a letter, has at most 64 letters, digits and underscores, and is not name, phone or email.',
   SURFACE_FIELD_TAKEN: 'Another question already writes this field. Choose another field.',
   SURFACE_PREFILL_INVALID:
-    'Only a question that stores its answer in a field can show the known value, and not an email address or a checkbox.',
+    'Only a question that stores its answer in a field can show the known value. Email and checkbox questions cannot.',
   SURFACE_CONFIDENCE_INVALID: 'Enter a whole number of percent from 1 to 100.',
   SURFACE_QUESTIONS_MISSING: 'Add at least one question before you publish the form.',
   SURFACE_NOT_PUBLISHED: 'This form has no published version. Publish it before you send it.',
@@ -44,5 +45,5 @@ export const FORM_REFUSALS = {
   SURFACE_NOT_IN_REVIEW: 'This form is not waiting for review. Reload the page.',
   SURFACE_NOTE_INVALID: 'Enter what the contact must correct, with at most 500 characters.',
   SURFACE_LINK_UNKNOWN:
-    'The message with the link was deleted, or the link was sent in another way, so that the form cannot be returned. Accept it, or send a new form.',
+    'The message with the link was deleted, or the link was sent in another way, so the form cannot be returned. Accept the form, or send a new form.',
 } as const;

@@ -1,5 +1,5 @@
 export const KNOWLEDGE_REFUSALS = {
-  KNOWLEDGE_CHANGED: 'Another member changed this in the meantime. Reload it, then try again.',
+  KNOWLEDGE_CHANGED: 'Another member changed this source or profile in the meantime. Reload it, then try again.',
   KNOWLEDGE_SOURCE_INVALID:
     'Enter a title of at most 200 characters, and an answer of at most 4,000 or a text of at most 100,000 characters.',
   KNOWLEDGE_SOURCES_TOO_MANY: 'A workspace can have at most 1,000 knowledge sources. Delete one first.',

@@ -27,11 +27,11 @@ export const OUTREACH_REFUSALS = {
   ...OUTREACH_LIMIT_REFUSALS,
   ATTACHMENT_HIDDEN: 'You cannot open files because contact details are masked for you.',
   ATTACHMENT_NOT_STORED: 'This file is not stored. Fetch it again first.',
-  ATTACHMENT_NOT_FAILED: 'This file is stored or is being fetched.',
+  ATTACHMENT_NOT_FAILED: 'This file is already stored or is being fetched.',
   NUMBER_NOT_YOURS:
     'The provider did not find this number in your account. Check the number, the account and the token.',
   NUMBER_ADDED_ALREADY: 'This number was already added to the workspace.',
-  NUMBER_IN_USE: 'This number is active elsewhere. Deactivate it there first.',
+  NUMBER_IN_USE: 'This number is already active in this or another workspace. Deactivate it there first.',
   NUMBER_STATE_INVALID: 'This step is not possible in the current state of the number.',
   NUMBER_ACTIVE: 'This number is active. Deactivate it first.',
   PHONE_CONFIG_CHANGED: 'This number was changed by someone else. Review it, then try again.',
@@ -52,7 +52,8 @@ export const OUTREACH_REFUSALS = {
   TEMPLATE_REJECTED_BY_PROVIDER: 'The provider does not accept this template.',
   TEMPLATE_NOT_EDITABLE:
     'This template cannot be changed in its current state, or belongs to Twilio. Create a new one instead.',
-  TEMPLATE_IN_USE: 'This template is used by the greeting, a sequence or a campaign. Choose another one there first.',
+  TEMPLATE_IN_USE:
+    'This template is used by the greeting, a sequence or a campaign. Choose another template there first.',
   TEMPLATE_UNCONFIRMED:
     'The provider did not respond, so the change may have been made. Sync the templates before you try again.',
   TEMPLATE_OF_ANOTHER_ACCOUNT:

@@ -8,5 +8,5 @@ export const REVIEW_REFUSALS = {
   REVIEW_BY_SAME_MEMBER: 'You completed the first review. Another member must complete the second one.',
   SECOND_REVIEW_UNAVAILABLE:
     'Only a completed first review can have a second review, and there can be only one second review.',
-  REVIEW_SAMPLE_INVALID: 'Enter a whole number from 0 to 100.',
+  REVIEW_SAMPLE_INVALID: 'Enter a percentage from 0 to 100, as a whole number.',
 } as const;

@@ -6,7 +6,7 @@ export const VOICE_REFUSALS = {
   VOICE_MISSING: 'Choose a voice before setting its speed.',
   LANGUAGE_NOT_SUPPORTED: 'The transcriber does not support this language. Choose one from the list.',
   LANGUAGE_MISSING: 'Choose a language before adding keyterms.',
-  KEYTERMS_TOO_MANY: 'Enter at most 40 keyterms.',
+  KEYTERMS_TOO_MANY: 'Enter at most 40 keyterms. A keyterm is a name or uncommon word for speech recognition.',
   KEYTERM_INVALID: 'A keyterm must have 1 to 40 characters.',
   TOPICS_TOO_MANY: 'Enter at most 20 topics.',
   TOPIC_INVALID: 'A topic must have 1 to 100 characters and be listed only once.',

@@ -54,10 +54,10 @@ export const ConversationModeEnum = enumOf('ConversationMode', 'Who replies in a
 });
 export const ConversationStatusEnum = enumOf(
   'ConversationStatus',
-  'Whether a conversation needs work.',
+  'Whether a conversation is open, snoozed or resolved.',
   CONVERSATION_STATUSES,
   {
-    OPEN: 'The conversation needs work.',
+    OPEN: 'The conversation is neither snoozed nor resolved.',
     SNOOZED: 'The conversation is set aside until a time or until the contact writes.',
     RESOLVED: 'The conversation is done. The agent replies if the contact writes again.',
   },

@@ -7,11 +7,11 @@ export const InvoiceStatusEnum = enumOf('InvoiceStatus', 'Status of an invoice.'
   PAID: 'A global admin marked the invoice as paid.',
   VOID: 'A global admin marked the invoice as void. It must not be paid.',
 });
-export const InvoiceLineKindEnum = enumOf('InvoiceLineKind', 'What a line of an invoice charges.', INVOICE_LINE_KINDS, {
+export const InvoiceLineKindEnum = enumOf('InvoiceLineKind', 'What an invoice line charges for.', INVOICE_LINE_KINDS, {
   BASE: 'The price of the plan, or of the subscription.',
   SEATS: 'The purchased seats.',
 });
-export const TaxTreatmentEnum = enumOf('TaxTreatment', 'Why tax was charged or not.', TAX_TREATMENTS, {
+export const TaxTreatmentEnum = enumOf('TaxTreatment', 'Reason why tax was charged or not charged.', TAX_TREATMENTS, {
   STANDARD: 'The rate of a country applies, which can be 0.',
   REVERSE_CHARGE: 'The payer is in another country of the EU and has a VAT id. The payer owes the tax.',
   OUTSIDE: 'The payer is in a country in which the issuer charges no tax.',

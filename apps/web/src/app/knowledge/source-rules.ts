@@ -12,5 +12,5 @@ function textError(kind: WrittenSourceKind, text: string): string | null {
   if (text === '') return kind === 'TEXT' ? t`Enter the text.` : t`Enter the answer.`;
   if (text.length <= max) return null;
   const [length, most] = [text.length, max].map((count) => count.toLocaleString('en-GB'));
-  return t`Use at most ${most ?? ''} characters. There are ${length ?? ''}.`;
+  return t`Use at most ${most ?? ''} characters. The text has ${length ?? ''}.`;
 }

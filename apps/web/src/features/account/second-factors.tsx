@@ -124,7 +124,7 @@ function AuthenticatorApp({ since, onChanged }: { since: string | null } & Pick<
           <StatusBadge tone={since ? 'good' : 'neutral'}>{since ? t`On` : t`Off`}</StatusBadge>
         </Group>
         <Text size="sm" c="dimmed">
-          {since ? t`Since ${formatDate(since)}` : t`Use a code from an app on your phone.`}
+          {since ? t`Set up on ${formatDate(since)}` : t`Use a code from an app on your phone.`}
         </Text>
       </div>
       {since ? (

@@ -26,13 +26,13 @@ it('lists plans with their status and terms [WC-33]', async () => {
   const archived = within(screen.getByRole('row', { name: /Old/ }));
   expect(archived.getByText('Archived')).toBeInTheDocument();
   expect(archived.queryByRole('button')).toBeNull();
-  expect(screen.queryByText(/Billing is off/)).toBeNull();
+  expect(screen.queryByText(/Billing is turned off/)).toBeNull();
 });
 
 it('says that there are no plans, that billing is off, and offers to try again after an error', async () => {
   renderAt('/billing-admin', { ...ADMIN, answers: [plans([], 'OFF')] });
   expect(await screen.findByText('No plans yet')).toBeInTheDocument();
-  expect(screen.getByText('Billing is off on this installation. Plans have no effect.')).toBeInTheDocument();
+  expect(screen.getByText('Billing is turned off on this installation. Plans have no effect.')).toBeInTheDocument();
   cleanup();
   const failing = answer(BillingPlansDocument, () => {
     throw denied('INTERNAL');

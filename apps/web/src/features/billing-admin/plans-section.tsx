@@ -30,7 +30,9 @@ export function PlansSection() {
   const rows = data?.plans.edges.map(({ node }) => node);
   return (
     <>
-      {data?.billingMode === 'OFF' && <Alert>{t`Billing is off on this installation. Plans have no effect.`}</Alert>}
+      {data?.billingMode === 'OFF' && (
+        <Alert>{t`Billing is turned off on this installation. Plans have no effect.`}</Alert>
+      )}
       <Section title={t`Plans`} actions={rows && rows.length > 0 ? create : undefined} flush>
         <DataTable
           label={t`Plans`}

@@ -37,8 +37,8 @@ export function WeightPreview({ endpoint, weight, planId }: Props) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t`Workspace`}</Table.Th>
-            <Table.Th ta="right">{t`Cost now`}</Table.Th>
-            <Table.Th ta="right">{t`With this weight`}</Table.Th>
+            <Table.Th ta="right">{t`Current cost`}</Table.Th>
+            <Table.Th ta="right">{t`Cost with this weight`}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -118,7 +118,7 @@ it('saves the billing account, and shows a refusal at the field [WC-28]', async 
   const { user } = renderAt(PAGE, { answers: [plan, account(ACCOUNT), invoices([]), update] });
   await user.type(await screen.findByLabelText('VAT ID'), 'FR1');
   await user.click(screen.getByRole('button', { name: 'Save billing account' }));
-  expect(await screen.findByText(/This is not a VAT ID of the country/)).toBeInTheDocument();
+  expect(await screen.findByText(/This VAT ID does not have the format of the country/)).toBeInTheDocument();
   isRefused = false;
   await user.clear(screen.getByLabelText('VAT ID'));
   await user.click(screen.getByRole('button', { name: 'Save billing account' }));

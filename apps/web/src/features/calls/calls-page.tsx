@@ -102,7 +102,7 @@ function NoCallsYet() {
       title={t`No calls yet`}
       action={<ButtonLink to={paths.leads({ workspace: slug })}>{t`Open leads`}</ButtonLink>}
     >
-      {t`Verify Vapi to call new leads automatically, or call a lead from its page.`}
+      {t`After you verify the Vapi integration, new leads are called automatically. You can also call a lead from its page.`}
     </EmptyState>
   );
 }

@@ -86,7 +86,7 @@ export function MessageStep({ form }: Props) {
   );
 }
 
-const NO_LONGER = t`WhatsApp no longer approves this template. Choose another.`;
+const NO_LONGER = t`This template is no longer approved by WhatsApp. Choose another template.`;
 
 function NoTemplate() {
   const { slug } = useWorkspace();

@@ -34,7 +34,7 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
     return {
       tone: 'caution',
       title: PAUSES[pauseReason ?? 'MEMBER'],
-      words: `${failure ?? t`No messages are sent.`} ${pauseReason === 'RECEIVERS' ? t`Confirm the new audience to start.` : t`Resume the campaign to continue.`}`,
+      words: `${failure ?? t`No messages are sent.`} ${pauseReason === 'RECEIVERS' ? t`Confirm the new audience to start.` : t`Resume the campaign to send the remaining messages.`}`,
     };
   if (isBlockedByWorkspacePause)
     return {

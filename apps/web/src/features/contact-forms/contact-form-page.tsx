@@ -182,7 +182,7 @@ function TextsSection({ draft: { name, setName, content, change, problems } }: {
           {...{ languages, problems }}
         />
         <TextsField
-          label={t`Text after sending`}
+          label={t`Confirmation message`}
           texts={content.thankYou}
           onChange={(thankYou) => change({ thankYou })}
           path="thankYou"

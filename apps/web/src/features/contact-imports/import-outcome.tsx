@@ -103,7 +103,7 @@ function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { 
         confirmLabel={t`Undo import`}
         danger
       >
-        {t`This removes new contacts and restores updated ones, except those edited or messaged since. An import can be undone for ${LIMITS.importUndoHours} hours.`}
+        {t`This removes new contacts and restores updated contacts, except contacts that were edited or messaged since the import. An import can be undone for ${LIMITS.importUndoHours} hours.`}
       </ConfirmDialog>
     </>
   );

@@ -74,5 +74,5 @@ it('says why a file is missing, and fetches it again [AG-34]', async () => {
   expect(await screen.findByText('The provider did not deliver the file. Try again.')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Fetch file again' }));
   expect(again.asked).toEqual([{ id: 'attachment-1' }]);
-  expect(await screen.findByText('This file is stored or is being fetched.')).toBeInTheDocument();
+  expect(await screen.findByText('This file is already stored or is being fetched.')).toBeInTheDocument();
 });

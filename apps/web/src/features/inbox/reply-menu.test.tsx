@@ -99,7 +99,7 @@ it('does not send an unknown shortcut or an empty placeholder without a confirma
   await user.keyboard('{Enter}');
   expect(await screen.findByText(/contains \/prce, \{\{first_name\}\}/)).toBeInTheDocument();
   expect(send.asked).toEqual([]);
-  await user.click(screen.getByRole('button', { name: 'Send as it is' }));
+  await user.click(screen.getByRole('button', { name: 'Send as is' }));
   await waitFor(() => expect(send.asked).toHaveLength(1));
   expect(send.asked[0]?.input.body).toBe('/prce please, {{first_name}}');
 });

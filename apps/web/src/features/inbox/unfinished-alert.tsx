@@ -15,9 +15,9 @@ export function UnfinishedAlert({ parts, onSend }: Props) {
   return (
     <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />}>
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{t`Not sent: the message contains ${list}. Replace it, or send the message as it is.`}</Text>
+        <Text size="sm">{t`Not sent: the message contains ${list}. Replace it, or send the message as is.`}</Text>
         <Button size="xs" variant="default" onClick={onSend}>
-          {t`Send as it is`}
+          {t`Send as is`}
         </Button>
       </Group>
     </Alert>

@@ -57,7 +57,7 @@ it('refuses a text that is too long instead of cutting it off', async () => {
   await user.click(form.getByLabelText('Text'));
   await user.paste('x'.repeat(100_001));
   await user.click(form.getByRole('button', { name: 'Add source' }));
-  expect(await form.findByText('Use at most 100,000 characters. There are 100,001.')).toBeVisible();
+  expect(await form.findByText('Use at most 100,000 characters. The text has 100,001.')).toBeVisible();
   expect(create.asked).toEqual([]);
 });
 

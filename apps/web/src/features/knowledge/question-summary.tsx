@@ -70,7 +70,7 @@ function ExampleLink({ example: { text, conversationId, callId, askedAt } }: { e
         to={paths.conversation({ workspace, conversation: conversationId })}
         inherit
         td="underline"
-        aria-label={t`Open conversation with “${text}”`}
+        aria-label={t`Open conversation that contains “${text}”`}
       >
         {time}
       </AnchorLink>
@@ -81,7 +81,7 @@ function ExampleLink({ example: { text, conversationId, callId, askedAt } }: { e
         to={paths.call({ workspace, call: callId })}
         inherit
         td="underline"
-        aria-label={t`Open call with “${text}”`}
+        aria-label={t`Open call that contains “${text}”`}
       >
         {time}
       </AnchorLink>

@@ -26,11 +26,10 @@ it('shows how often a question was asked, with examples and their conversations 
   const examples = within(screen.getByRole('list', { name: 'Examples' }));
   expect(examples.getByText('“Where can I park?”')).toBeVisible();
   expect(examples.getAllByRole('listitem')).toHaveLength(1);
-  expect(screen.getByRole('link', { name: 'Open conversation with “is there parking near you?”' })).toHaveAttribute(
-    'href',
-    '/admin/acme/inbox/conversation-7',
-  );
-  expect(examples.getByRole('link', { name: 'Open call with “Where can I park?”' })).toHaveAttribute(
+  expect(
+    screen.getByRole('link', { name: 'Open conversation that contains “is there parking near you?”' }),
+  ).toHaveAttribute('href', '/admin/acme/inbox/conversation-7');
+  expect(examples.getByRole('link', { name: 'Open call that contains “Where can I park?”' })).toHaveAttribute(
     'href',
     '/admin/acme/calls/call-3',
   );

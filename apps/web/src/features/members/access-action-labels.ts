@@ -56,7 +56,7 @@ export const ACCESS_ACTION_LABELS = {
   Surface: {
     title: t`Sent forms`,
     actions: {
-      read: t`View sent forms and their answers`,
+      read: t`View forms sent to contacts, and the answers`,
       create: t`Send forms and create links`,
       revoke: t`Revoke links of forms`,
       review: t`Accept and return submitted forms`,

@@ -78,7 +78,7 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
         {form.values.severity === 'MILD' && (
           <Group gap="md" grow align="flex-start">
             <NumberInput
-              label={t`Required matches`}
+              label={t`Minimum number of matches`}
               min={SAFETY_LIMITS.minMatchesMin}
               max={SAFETY_LIMITS.minMatchesMax}
               allowDecimal={false}

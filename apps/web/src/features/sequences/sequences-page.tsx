@@ -183,7 +183,7 @@ function DeleteSequence({ sequence: { id, name } }: { sequence: ListedSequence }
         {t`Delete`}
       </PermissionButton>
       <ConfirmDialog {...dialog} title={t`Delete this sequence?`} confirmLabel={t`Delete sequence`} danger>
-        {t`“${name}” and its log will be deleted, and it sends no more messages. This can’t be undone.`}
+        {t`“${name}” and its log will be deleted, and no more messages will be sent. This can’t be undone.`}
       </ConfirmDialog>
     </>
   );

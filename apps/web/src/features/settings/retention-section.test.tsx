@@ -139,7 +139,7 @@ it('places a legal hold with a reason, and lifts it after a confirmation', async
   const card = await section();
   expect(await card.findByRole('link', { name: 'One lead' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
   await user.click(card.getByRole('button', { name: 'Place legal hold' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Place legal hold on the workspace?' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Place a legal hold on the workspace?' }));
   await user.click(dialog.getByRole('button', { name: 'Place legal hold' }));
   expect(await dialog.findByText('Enter a reason.')).toBeInTheDocument();
   await user.type(dialog.getByLabelText('Reason'), 'An audit');

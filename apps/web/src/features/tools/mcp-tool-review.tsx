@@ -63,7 +63,7 @@ export function McpToolReview({ tool, onClose, onReload }: Props) {
           {t`Last allowed by ${tool.allowedByName}`} <TimeAgo iso={tool.allowedAt} timeZone={timezone} />
         </Text>
       )}
-      <Text size="sm" c="dimmed">{t`The server wrote these texts. Frontdesk does not verify them.`}</Text>
+      <Text size="sm" c="dimmed">{t`The server provides these texts. Frontdesk does not verify them.`}</Text>
       <Difference title={t`Description`} now={tool.description} before={tool.pinnedDescription} />
       <Difference title={t`Arguments`} now={pretty(tool.inputSchema)} before={prettyOrNull(tool.pinnedSchema)} />
       <Difference title={t`Hints`} now={pretty(tool.annotations)} before={prettyOrNull(tool.pinnedAnnotations)} />

@@ -69,7 +69,7 @@ it('shows each meter with its unit, change and forecast, and that billing is off
   expect(await screen.findByRole('row', { name: 'Messages sent 1,200 1,000 +20% 3,600' })).toBeInTheDocument();
   expect(screen.getByRole('row', { name: 'Attachments 2 MB – – –' })).toBeInTheDocument();
   expect(screen.getByRole('heading', { level: 1, name: 'Usage' })).toBeInTheDocument();
-  expect(await screen.findByText('Billing is off on this installation.')).toBeInTheDocument();
+  expect(await screen.findByText('Billing is turned off on this installation.')).toBeInTheDocument();
   expect(
     screen.getByText(/^1 Nov 2026 to 30 Nov 2026\. The previous period starts on 1 Oct 2026\./),
   ).toBeInTheDocument();

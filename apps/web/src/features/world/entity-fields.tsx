@@ -150,7 +150,7 @@ function CorrectField({ entityId: id, name, value, onClose, onDone }: CorrectFie
       <Stack gap="sm">
         <Textarea
           label={humanizeName(name)}
-          description={t`Your value overrides all other sources. Leave empty to clear the fact.`}
+          description={t`Your value overrides the values from all other sources. To clear the value, leave the field empty.`}
           autosize
           data-autofocus
           maxLength={WORLD_LIMITS.valueLength}

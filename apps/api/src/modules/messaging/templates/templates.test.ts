@@ -329,7 +329,7 @@ describe('a template that is written here [AG-37]', () => {
       {
         code: 'TEMPLATE_IN_USE',
         message:
-          'This template is used by the sequence “Reminders” and the campaign “Spring”. Choose another one there first.',
+          'This template is used by the sequence “Reminders” and the campaign “Spring”. Choose another template there first.',
       },
     ]);
     await line.db.write((tx) => tx.sequence.deleteMany({}));

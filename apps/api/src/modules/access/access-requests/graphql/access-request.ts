@@ -89,7 +89,7 @@ export class AccessRequestResolver {
   @Can('create', 'AccessRequest')
   @Mutation(() => AccessRequestPayload, {
     description:
-      'Requests a policy that the caller does not have. Up to 20 members who can grant it are notified in the app and by email. A member can have one pending request per policy, and can make ten requests an hour in a workspace. Available to members only, not to API keys.',
+      'Requests a policy that the viewer does not have. Up to 20 members who can grant it are notified in the app and by email. A member can have one pending request per policy, and can make ten requests an hour in a workspace. Available to members only, not to API keys.',
   })
   requestAccess(
     @InWorkspace() ctx: WorkspaceContext,
@@ -101,7 +101,7 @@ export class AccessRequestResolver {
   @Can('grant', 'AccessRequest')
   @Mutation(() => AccessRequestPayload, {
     description:
-      'Grants the requested policy to the member, who is notified. Refused if the caller does not have the policy for at least as long, or if the member has permissions that the caller does not have.',
+      'Grants the requested policy to the member, who is notified. Refused if the viewer does not have the policy for at least as long, or if the member has permissions that the viewer does not have.',
   })
   grantAccess(
     @InWorkspace() ctx: WorkspaceContext,

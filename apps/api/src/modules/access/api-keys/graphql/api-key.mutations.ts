@@ -21,7 +21,7 @@ export class CreateApiKeyInput {
 
   @Field(() => [String], {
     description:
-      'Keys from the query `policies` that the key is limited to, at least one. The caller must have them and the policies that they require, for the whole validity of the key. The service account, if one is given, must have them too.',
+      'Keys from the query `policies` that the key is limited to, at least one. The viewer must have them and the policies that they require, for the whole validity period of the key. The service account, if one is given, must have them too.',
   })
   scopes: string[];
 
@@ -33,7 +33,7 @@ export class CreateApiKeyInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the service account that owns the key. If null or omitted, the caller owns the key.',
+    description: 'Id of the service account that owns the key. If null or omitted, the viewer owns the key.',
   })
   serviceAccountId?: string | null;
 }

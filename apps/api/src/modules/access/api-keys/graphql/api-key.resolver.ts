@@ -36,7 +36,7 @@ export class ApiKeyResolver {
   @Can('create', 'ApiKey')
   @Mutation(() => ApiKeySecretPayload, {
     description:
-      "Creates an API key with at most the caller's permissions. The secret is returned only in this response. Available to members only, not to API keys.",
+      "Creates an API key with at most the viewer's permissions. The secret is returned only in this response. Available to members only, not to API keys.",
   })
   createApiKey(
     @InWorkspace() ctx: WorkspaceContext,
@@ -49,7 +49,7 @@ export class ApiKeyResolver {
   @Can('rotate', 'ApiKey')
   @Mutation(() => RotateApiKeyPayload, {
     description:
-      'Creates a replacement for an active API key with the same settings and the same validity period. It belongs to the caller, or to the service account of the old key. The old key is valid until the grace period ends or the key expires, whichever is first.',
+      'Creates a replacement for an active API key with the same settings and the same validity period. It belongs to the viewer, or to the service account of the old key. The old key is valid until the grace period ends or the key expires, whichever is first.',
   })
   rotateApiKey(
     @InWorkspace() ctx: WorkspaceContext,
@@ -63,7 +63,7 @@ export class ApiKeyResolver {
   @Can('update', 'ApiKey')
   @Mutation(() => ApiKeyPayload, {
     description:
-      'Changes the name and the allowed addresses of an active API key. Refused for a key of another member with permissions that the caller does not have.',
+      'Changes the name and the allowed addresses of an active API key. Refused for a key of another member with permissions that the viewer does not have.',
   })
   updateApiKey(
     @InWorkspace() ctx: WorkspaceContext,

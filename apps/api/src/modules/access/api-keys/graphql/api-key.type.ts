@@ -125,7 +125,7 @@ export class ApiKey {
            else 'ACTIVE' end`,
   )
   @Field(() => ApiKeyStatusEnum, {
-    description: 'Status at the time of the request, from `revokedAt` and `expiresAt`.',
+    description: 'Status at the time of the request, derived from `revokedAt` and `expiresAt`.',
   })
   status: ApiKeyStatus;
 

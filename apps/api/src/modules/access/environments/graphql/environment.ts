@@ -51,7 +51,7 @@ class EnvironmentCheck {
   reason: string | null;
 
   @Field(() => [EnvironmentWarning], {
-    description: 'Warnings that the caller must acknowledge to convert the workspace.',
+    description: 'Warnings that the viewer must acknowledge to convert the workspace.',
   })
   warnings: EnvironmentWarning[];
 }

@@ -47,7 +47,7 @@ export class InvitationResolver {
   @Can('create', 'Invitation')
   @Mutation(() => InvitationPayload, {
     description:
-      "Sends an invitation by email, with at most the caller's permissions. A workspace can invite 100 addresses an hour. Available to members only, not to API keys.",
+      "Sends an invitation by email, with at most the viewer's permissions. A workspace can invite 100 addresses an hour. Available to members only, not to API keys.",
   })
   inviteMember(
     @InWorkspace() ctx: WorkspaceContext,
@@ -59,7 +59,7 @@ export class InvitationResolver {
   @Can('create', 'Invitation')
   @Mutation(() => InviteMembersPayload, {
     description:
-      "Sends an invitation to several email addresses, with at most the caller's permissions. Returns a result for each address. A workspace can invite 100 addresses an hour. Available to members only, not to API keys.",
+      "Sends an invitation to several email addresses, with at most the viewer's permissions. Returns a result for each address. A workspace can invite 100 addresses an hour. Available to members only, not to API keys.",
   })
   inviteMembers(
     @InWorkspace() ctx: WorkspaceContext,
@@ -71,7 +71,7 @@ export class InvitationResolver {
   @Can('resend', 'Invitation')
   @Mutation(() => InvitationLinkPayload, {
     description:
-      'Creates a link for a pending or expired invitation that the caller can share, and returns it once. The previous link stops working, and the invitation is valid for another seven days. Available to members only, not to API keys.',
+      'Creates a link for a pending or expired invitation that the viewer can share, and returns it once. The previous link stops working, and the invitation is valid for another seven days. Available to members only, not to API keys.',
   })
   createInvitationLink(
     @InWorkspace() ctx: WorkspaceContext,
@@ -106,7 +106,7 @@ export class InvitationResolver {
   @Can('accept', 'MyInvitation')
   @Mutation(() => WorkspaceSummaryPayload, {
     description:
-      'Accepts an invitation. Refused if the inviter can no longer grant the offered permissions. The caller must have a verified email address.',
+      'Accepts an invitation. Refused if the inviter can no longer grant the offered permissions. The viewer must have a verified email address.',
   })
   acceptInvitation(
     @SignedIn() ctx: SignedInContext,
@@ -117,7 +117,7 @@ export class InvitationResolver {
 
   @Can('decline', 'MyInvitation')
   @Mutation(() => DeclineInvitationPayload, {
-    description: 'Declines a pending invitation. The caller must have a verified email address.',
+    description: 'Declines a pending invitation. The viewer must have a verified email address.',
   })
   declineInvitation(
     @SignedIn() ctx: SignedInContext,

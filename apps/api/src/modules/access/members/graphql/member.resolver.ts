@@ -141,7 +141,7 @@ export class MemberResolver {
   @Can('update', 'Member')
   @Mutation(() => MemberPayload, {
     description:
-      'Changes the role, grants and restrictions of a member, from the next request of the member. Takeovers that the member can no longer continue end. Refused if the member has, before or after the change, permissions that the caller cannot grant, and if the last owner would get another role.',
+      'Changes the role, grants and restrictions of a member, from the next request of the member. Takeovers that the member can no longer continue end. Refused if the member has, before or after the change, permissions that the viewer cannot grant, and if the last owner would get another role.',
   })
   updateMember(
     @InWorkspace() ctx: WorkspaceContext,
@@ -153,7 +153,7 @@ export class MemberResolver {
   @Can('remove', 'Member')
   @Mutation(() => DeletedPayload, {
     description:
-      "Removes a member from the workspace. The member's takeovers end, assigned conversations become unassigned, API keys are revoked, and shared views are transferred to the caller, or to an owner if the caller removes their own membership. The user's account and keys of service accounts remain. Refused for the last owner.",
+      "Removes a member from the workspace. The member's takeovers end, assigned conversations become unassigned, API keys are revoked, and shared views are transferred to the viewer, or to an owner if the viewer removes their own membership. The user's account and keys of service accounts remain. Refused for the last owner.",
   })
   removeMember(
     @InWorkspace() ctx: WorkspaceContext,
@@ -165,7 +165,7 @@ export class MemberResolver {
   @Can('setAvailability', 'Member')
   @Mutation(() => MemberPayload, {
     description:
-      'Sets whether the caller is away. Escalations skip members who are away; if all members who can take over are away, they are all notified. Permissions do not change. Available to members only, not to API keys.',
+      'Sets whether the viewer is away. Escalations skip members who are away; if all members who can take over are away, they are all notified. Permissions do not change. Available to members only, not to API keys.',
   })
   updateAvailability(
     @InWorkspace() ctx: WorkspaceContext,
@@ -177,7 +177,7 @@ export class MemberResolver {
   @Can('leave', 'Member')
   @Mutation(() => LeaveWorkspacePayload, {
     description:
-      "Removes the caller from the workspace. The caller's takeovers end, assigned conversations become unassigned, API keys are revoked, and shared views are transferred to an owner. Refused for the last owner. Available to members only, not to API keys.",
+      "Removes the viewer from the workspace. The viewer's takeovers end, assigned conversations become unassigned, API keys are revoked, and shared views are transferred to an owner. Refused for the last owner. Available to members only, not to API keys.",
   })
   leaveWorkspace(@InWorkspace() ctx: WorkspaceContext): Promise<LeaveWorkspacePayload | Refused> {
     return leaveWorkspace(ctx);

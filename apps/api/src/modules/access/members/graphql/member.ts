@@ -225,7 +225,7 @@ export class UpdateMemberInput {
 
 @InputType({ description: 'Input of `updateAvailability`.' })
 export class UpdateAvailabilityInput {
-  @Field(() => Boolean, { description: 'Whether the caller is away.' })
+  @Field(() => Boolean, { description: 'Whether the viewer is away.' })
   isAway: boolean;
 
   @Field(() => GraphQLDateTime, {

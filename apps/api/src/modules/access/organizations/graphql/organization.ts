@@ -65,7 +65,7 @@ export class OrganizationResolver {
   @Can('create', 'Organization')
   @Mutation(() => OrganizationPayload, {
     description:
-      'Creates an organization. The caller becomes its manager and must have a verified email address. A user can create 20 organizations an hour.',
+      'Creates an organization. The viewer becomes its manager and must have a verified email address. A user can create 20 organizations an hour.',
   })
   createOrganization(
     @SignedIn() ctx: SignedInContext,
@@ -89,14 +89,14 @@ export class OrganizationResolver {
   @Can('assignOrganization', 'Workspace')
   @Mutation(() => WorkspacePayload, {
     description:
-      "Moves the workspace into one of the caller's organizations, or out of its organization. Available to owners only, not to API keys.",
+      "Moves the workspace into one of the viewer's organizations, or out of its organization. Available to owners only, not to API keys.",
   })
   assignOrganization(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('organizationId', () => ID, {
       nullable: true,
       description:
-        'Id of an organization that the caller can read. If null or omitted, the workspace is removed from its organization.',
+        'Id of an organization that the viewer can read. If null or omitted, the workspace is removed from its organization.',
     })
     organizationId?: string | null,
   ): Promise<WorkspacePayload | Refused> {

@@ -136,7 +136,7 @@ export class OwnershipResolver {
   @Can('accept', 'OwnershipTransfer')
   @Mutation(() => OwnershipTransferPayload, {
     description:
-      'Accepts an offer of ownership. The caller becomes an owner, and the owner who made the offer becomes an admin. Available to the member who received the offer.',
+      'Accepts an offer of ownership. The viewer becomes an owner, and the owner who made the offer becomes an admin. Available to the member who received the offer.',
   })
   acceptOwnershipTransfer(
     @InWorkspace() ctx: WorkspaceContext,

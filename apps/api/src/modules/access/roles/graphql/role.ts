@@ -162,7 +162,7 @@ export class RoleResolver {
 
   @Can('create', 'Role')
   @Mutation(() => CustomRolePayload, {
-    description: 'Creates a custom role. Refused if the role has permissions that the caller cannot grant.',
+    description: 'Creates a custom role. Refused if the role has permissions that the viewer cannot grant.',
   })
   createRole(
     @InWorkspace() ctx: WorkspaceContext,
@@ -174,7 +174,7 @@ export class RoleResolver {
   @Can('update', 'Role')
   @Mutation(() => CustomRolePayload, {
     description:
-      'Changes a custom role, from the next request of its members. Refused if the role or one of its members has, before or after the change, permissions that the caller cannot grant, or if a pending invitation would offer such permissions.',
+      'Changes a custom role, from the next request of its members. Refused if the role or one of its members has, before or after the change, permissions that the viewer cannot grant, or if a pending invitation would offer such permissions.',
   })
   updateRole(
     @InWorkspace() ctx: WorkspaceContext,

@@ -39,7 +39,7 @@ class ServiceAccount {
 const ServiceAccountConnection = connectionOf('ServiceAccount', () => ServiceAccount);
 
 const POLICIES =
-  'Keys from the query `policies`, at least one. The caller must have them and the policies that they require. The policies `workspace.admin`, `workspace.members`, `api_key.manage` and `api_key.manage_own` are refused.';
+  'Keys from the query `policies`, at least one. The viewer must have them and the policies that they require. The policies `workspace.admin`, `workspace.members`, `api_key.manage` and `api_key.manage_own` are refused.';
 
 @InputType()
 class CreateServiceAccountInput {
@@ -100,7 +100,7 @@ export class ServiceAccountResolver {
   @Can('update', 'ServiceAccount')
   @Mutation(() => ServiceAccountPayload, {
     description:
-      'Changes the name and policies of a service account, from the next request of its keys. Refused if the account has policies that the caller does not have. Available to members only, not to API keys.',
+      'Changes the name and policies of a service account, from the next request of its keys. Refused if the account has policies that the viewer does not have. Available to members only, not to API keys.',
   })
   updateServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
@@ -112,7 +112,7 @@ export class ServiceAccountResolver {
   @Can('remove', 'ServiceAccount')
   @Mutation(() => DeletedPayload, {
     description:
-      'Deletes a service account and revokes its keys. Refused if the account has policies that the caller does not have. Available to members only, not to API keys.',
+      'Deletes a service account and revokes its keys. Refused if the account has policies that the viewer does not have. Available to members only, not to API keys.',
   })
   deleteServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,

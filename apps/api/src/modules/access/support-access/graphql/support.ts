@@ -131,7 +131,7 @@ export class SupportResolver {
   @Can('grant', 'SupportAccess')
   @Mutation(() => SupportAccessPayload, {
     description:
-      "Lets one global admin enter the workspace within one day, with at most the caller's permissions. Refused while earlier support access is active. Available to members only, not to API keys.",
+      "Lets one global admin enter the workspace within one day, with at most the viewer's permissions. Refused while earlier support access is active. Available to members only, not to API keys.",
   })
   grantSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
@@ -167,7 +167,7 @@ export class SupportResolver {
   @Can('manage', 'Platform')
   @Mutation(() => SupportSessionPayload, {
     description:
-      "Ends the caller's support session in the workspace. Has no effect if there is none. Available to global admins only.",
+      "Ends the viewer's support session in the workspace. Has no effect if there is none. Available to global admins only.",
   })
   endSupportSession(
     @SignedIn() ctx: SignedInContext,

@@ -28,7 +28,7 @@ import { Diagnostics, Workspace, WorkspacePermissions, WorkspaceViewer } from '.
 export class WorkspaceFields {
   @Public("The caller's own access.")
   @inSql.constant()
-  @FieldResolver(() => WorkspaceViewer, { description: "The caller's access to this workspace." })
+  @FieldResolver(() => WorkspaceViewer, { description: "The viewer's access to this workspace." })
   viewer(@InWorkspace() { actor, membership, ability }: WorkspaceContext): WorkspaceViewer {
     const { memberId, role, policies } = membership;
     return {
@@ -43,7 +43,7 @@ export class WorkspaceFields {
   @Public("The caller's own permissions.")
   @inSql.constant()
   @FieldResolver(() => WorkspacePermissions, {
-    description: 'Whether the caller is allowed to perform each action in the workspace, with the reason if not.',
+    description: 'Whether the viewer is allowed to perform each action in the workspace, with the reason if not.',
   })
   viewerCan(@InWorkspace() ctx: WorkspaceContext): WorkspacePermissions {
     return {
@@ -98,7 +98,7 @@ export class WorkspaceResolver {
   @Can('read', 'Workspace')
   @ProjectedField()
   @Query(() => Workspace, {
-    description: 'The workspace that the x-workspace header names, or the workspace of the API key.',
+    description: 'The workspace that the x-workspace header specifies, or the workspace of the API key.',
   })
   workspace() {
     return one();
@@ -116,7 +116,7 @@ export class WorkspaceResolver {
   @Can('create', 'Workspace')
   @Mutation(() => WorkspaceSummaryPayload, {
     description:
-      'Creates a workspace. The caller becomes its owner and must have a verified email address. FORBIDDEN if `viewer.canCreateWorkspaces` is false.',
+      'Creates a workspace. The viewer becomes its owner and must have a verified email address. FORBIDDEN if `viewer.canCreateWorkspaces` is false.',
   })
   createWorkspace(
     @SignedIn() ctx: SignedInContext,

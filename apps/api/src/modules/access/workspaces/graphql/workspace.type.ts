@@ -140,31 +140,31 @@ export class SupportSession {
   expiresAt: Date;
 }
 
-@ObjectType({ description: "The caller's access to the workspace." })
+@ObjectType({ description: "The viewer's access to the workspace." })
 export class WorkspaceViewer {
   @Field(() => ID, {
     nullable: true,
-    description: "Id of the caller's membership. Null for an API key and in a support session.",
+    description: "Id of the viewer's membership. Null for an API key and in a support session.",
   })
   memberId: string | null;
 
   @Field(() => RoleNameEnum, {
     description:
-      'Role of the caller. For an API key, the role of the member who owns the key, or `viewer` for a service account. In a support session, the role of the member who granted the access.',
+      'Role of the viewer. For an API key, the role of the member who owns the key, or `viewer` for a service account. In a support session, the role of the member who granted the access.',
   })
   role: RoleName;
 
-  @Field(() => [String], { description: 'Effective policies of the caller.' })
+  @Field(() => [String], { description: 'Effective policies of the viewer.' })
   policies: string[];
 
   @Field(() => SupportSession, {
     nullable: true,
-    description: 'Support session of a global admin. Null if the caller is not a global admin in a support session.',
+    description: 'Support session of a global admin. Null if the viewer is not a global admin in a support session.',
   })
   support: SupportSession | null;
 
   @Field(() => GraphQLJSON, {
-    description: 'Permissions of the caller as CASL rules, for clients that check permissions themselves.',
+    description: 'Permissions of the viewer as CASL rules, for clients that check permissions themselves.',
   })
   rules: unknown;
 }

@@ -87,7 +87,7 @@ class BusinessHours {
 
 @ObjectType({ description: 'Payload of the mutations that return business hours.' })
 export class BusinessHoursPayload extends Payload {
-  @Field(() => BusinessHours, { description: 'Business hours that apply after the removal.' })
+  @Field(() => BusinessHours, { description: 'Business hours that apply after the mutation.' })
   readonly hours: BusinessHours;
 }
 

@@ -73,7 +73,7 @@ export class AgentLimits {
 
   @Field(() => Int, {
     description:
-      'Maximum number of minutes after the first attempt to reply. If it is exceeded, the agent hands off with `DEADLINE`.',
+      'Maximum time until a reply is ready, in minutes after the first attempt. If it is exceeded, the agent hands off with `DEADLINE`.',
   })
   replyDeadlineMinutes: number;
 
@@ -169,7 +169,8 @@ export class UpdateAgentLimitsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Maximum number of minutes after the first attempt to reply, 1 to 60. Null restores the default, 15.',
+    description:
+      'Maximum time until a reply is ready, in minutes after the first attempt, 1 to 60. Null restores the default, 15.',
   })
   replyDeadlineMinutes?: number | null;
 

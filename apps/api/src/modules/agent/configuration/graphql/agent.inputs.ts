@@ -5,7 +5,7 @@ import { AGENT_ID } from './agent-id.ts';
 import { RolloutInput } from './rollout.ts';
 
 const REVISION =
-  'Revision of the draft that the caller has read. If the draft has changed since, the mutation is refused with AGENT_CHANGED.';
+  'Revision of the draft that the client has read. If the draft has changed since, the mutation is refused with AGENT_CHANGED.';
 
 @InputType()
 export class UpdatePersonaInput {

@@ -192,7 +192,9 @@ export class AgentTestToolCall {
 
 @ObjectType({ description: 'Result of one message in a test chat. Nothing is stored.' })
 export class AgentTest {
-  @Field(() => [String], { description: 'Messages of the agent, in order. Empty if the agent does not reply.' })
+  @Field(() => [String], {
+    description: 'Messages of the agent, in chronological order. Empty if the agent does not reply.',
+  })
   replies: string[];
 
   @Field(() => [AnswerSource], {
@@ -200,7 +202,9 @@ export class AgentTest {
   })
   sources: AnswerSource[];
 
-  @Field(() => [AgentTestToolCall], { description: 'Tool calls of the agent in response to the message, in order.' })
+  @Field(() => [AgentTestToolCall], {
+    description: 'Tool calls of the agent in response to the message, in chronological order.',
+  })
   calls: AgentTestToolCall[];
 
   @Field(() => [AgentTestAnswer], { description: 'Answers that the agent has collected so far in the test chat.' })

@@ -9,7 +9,7 @@ import { summarizeConversation } from '../use-cases/summarize-conversation.ts';
 
 @ObjectType({
   description:
-    'Summary of a conversation by the language model, in English. Redacted if the caller cannot see contact details.',
+    'Summary of a conversation by the language model, in English. Phone numbers and email addresses are masked for viewers who may not see contact details.',
 })
 class ConversationSummary {
   @Field(() => String, { description: 'What the contact wants, at most 300 characters.' })

@@ -71,7 +71,9 @@ class NumberRouting {
   @Field(() => ID, { description: 'Id of the phone number.' })
   phoneConfigId: string;
 
-  @Field(() => [NumberRouteRule], { description: 'Rules in order. The first rule that applies is used.' })
+  @Field(() => [NumberRouteRule], {
+    description: 'Rules in the order in which they are evaluated. The first rule that applies is used.',
+  })
   rules: NumberRouteRule[];
 
   @Field(() => String, {

@@ -11,7 +11,8 @@ import { draftReply } from '../use-cases/draft-reply.ts';
 @ObjectType({ description: "Draft of a member's reply that the agent wrote. It is not stored." })
 class ReplyDraft {
   @Field(() => String, {
-    description: 'Text of the draft, at most 4096 characters. Redacted if the caller cannot see contact details.',
+    description:
+      'Text of the draft, at most 4096 characters. Phone numbers and email addresses are masked for viewers who may not see contact details.',
   })
   text: string;
 

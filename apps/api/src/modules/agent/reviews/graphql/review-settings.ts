@@ -15,7 +15,7 @@ class ReviewSettings {
   samplePercent: number;
 }
 
-@ObjectType({ description: 'How often two members score the same conversation alike.' })
+@ObjectType({ description: 'How often two reviewers of the same conversation give similar scores.' })
 class ReviewAgreement {
   @Field(() => Int, {
     description: 'Number of conversations with two completed reviews that score at least one criterion in common.',

@@ -167,7 +167,8 @@ export class AgentRun {
   @Public('Part of the run.')
   @inSql.relation('steps', () => list([['position', 'asc']], { limit: TRACE_LIMITS.steps }))
   @Field(() => [AgentRunStep], {
-    description: 'Steps of the run in order, at most 50. Empty for runs that took place before steps were stored.',
+    description:
+      'Steps of the run in chronological order, at most 50. Empty for runs that took place before steps were stored.',
   })
   steps: AgentRunStep[];
 }
@@ -204,7 +205,9 @@ export class AgentRunStepFields {
 
   @Public('Part of the step.')
   @inSql.row({ checks: true })
-  @FieldResolver(() => [AgentCheck], { description: "Checks of the model's reply, in order. Empty for a tool." })
+  @FieldResolver(() => [AgentCheck], {
+    description: "Checks of the model's reply, in the order in which they were performed. Empty for a tool.",
+  })
   checks(@Root() { checks }: StoredTexts): AgentCheck[] {
     return checks.map((check) => ({ ...check, isPassed: check.problems.length === 0 }));
   }

@@ -23,7 +23,7 @@ export class CreateMonitorConceptInput {
 
   @Field(() => [String], {
     description:
-      'Phrases to detect, 1 to 100 with at most 300 characters each. `a | b` matches if one of the two occurs; `a + b` matches if both occur in one clause.',
+      'Phrases to detect, 1 to 100 with at most 300 characters each. `a | b` matches if at least one of the two occurs; `a + b` matches if both occur in the same clause.',
   })
   phrases: string[];
 

@@ -70,7 +70,7 @@ class AgentUsage {
   })
   isAccountNumberLatest: boolean;
 
-  @Field(() => [AgentUsageService], { description: 'Enabled services that use the agent, by name.' })
+  @Field(() => [AgentUsageService], { description: 'Enabled services that use the agent, in alphabetical order.' })
   services: readonly AgentUsageService[];
 }
 
@@ -90,7 +90,9 @@ class SetupGuide {
   })
   readiness: AgentReadiness;
 
-  @Field(() => [SetupGuideStep], { description: 'Steps that the viewer has permission for, in order.' })
+  @Field(() => [SetupGuideStep], {
+    description: 'Steps that the viewer has permission for, in the order in which to complete them.',
+  })
   steps: readonly SetupGuideStep[];
 
   @Field(() => Boolean, { description: 'Whether the viewer dismissed the guide.' })

@@ -69,7 +69,7 @@ export class UpdateTestCaseInput extends TestCaseTermsInput {
   @Field(() => ID, { description: 'Id of the test case.' })
   id: string;
 
-  @Field(() => Int, { description: 'Revision of the test case that the caller has read.' })
+  @Field(() => Int, { description: 'Revision of the test case that the client has read.' })
   revision: number;
 }
 

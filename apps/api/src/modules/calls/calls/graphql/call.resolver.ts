@@ -64,7 +64,7 @@ export class CallResolver {
   @Can('dial', 'Call')
   @Mutation(() => CallPayload, {
     description:
-      'Calls a lead with the agent. Refused if a call with the lead is in progress, if the lead must not be called, and outside the contact window unless the caller confirms it.',
+      'Calls a lead with the agent. Refused if a call with the lead is in progress, if the lead must not be called, and outside the contact window unless the viewer confirms it.',
   })
   startCall(
     @InWorkspace() ctx: WorkspaceContext,
@@ -154,7 +154,7 @@ export class CallSubscription {
   @Subscription(() => CallChange, {
     subscribe: subscribeTo<CallNote>('call', 'read', 'Call'),
     description:
-      'Emits changes of calls, including the live transcript. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+      'Emits changes of calls, including the live transcript. Ends with UNAUTHENTICATED or NOT_FOUND if the viewer loses access.',
   })
   callChanged(@Root() { note, ctx }: DeliveredChange<CallNote>): CallChangePayload<CallNote> {
     return { ...note, ctx };
@@ -164,7 +164,7 @@ export class CallSubscription {
   @Subscription(() => TranscriptAdded, {
     subscribe: subscribeTo<TranscriptNote>('transcript', 'read', 'Call'),
     description:
-      'Emits new transcript entries of calls. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+      'Emits new transcript entries of calls. Ends with UNAUTHENTICATED or NOT_FOUND if the viewer loses access.',
   })
   callTranscriptAdded(@Root() { note, ctx }: DeliveredChange<TranscriptNote>): CallChangePayload<TranscriptNote> {
     return { ...note, ctx };

@@ -81,7 +81,7 @@ class SensitiveTopicInput {
 class UpdateVoiceSettingsInput {
   @Field(() => Int, {
     description:
-      'Version of the settings that the caller has read. Refused with VOICE_SETTINGS_CHANGED if the settings have changed since.',
+      'Version of the settings that the client has read. Refused with VOICE_SETTINGS_CHANGED if the settings have changed since.',
   })
   version: number;
 

@@ -38,7 +38,7 @@ export class CampaignRunResolver {
     @Arg('id', () => ID) id: string,
     @Arg('receivers', () => Int, {
       description:
-        'Number of recipients that was shown to the caller. Refused with CAMPAIGN_COUNT_CHANGED if the current number differs by more than 5 and by more than 1 percent.',
+        'Number of recipients that was shown to the user. Refused with CAMPAIGN_COUNT_CHANGED if the current number differs by more than 5 and by more than 1 percent.',
     })
     receivers: number,
   ): Promise<CampaignPayload | Refused> {
@@ -52,7 +52,7 @@ export class CampaignRunResolver {
     @Arg('id', () => ID) id: string,
     @Arg('receivers', () => Int, {
       description:
-        'Number of recipients that was shown to the caller. Refused with CAMPAIGN_COUNT_CHANGED if the current number differs by more than 5 and by more than 1 percent.',
+        'Number of recipients that was shown to the user. Refused with CAMPAIGN_COUNT_CHANGED if the current number differs by more than 5 and by more than 1 percent.',
     })
     receivers: number,
   ): Promise<CampaignPayload | Refused> {

@@ -67,7 +67,7 @@ export class CampaignAudience {
   search: string | null;
 
   @Field(() => [String], {
-    description: 'Tags of which a contact must have at least one. Empty if contacts with any or no tags match.',
+    description: 'Tags, all of which a contact must have. Empty if contacts with any or no tags match.',
   })
   tags: string[];
 
@@ -175,7 +175,7 @@ export class Campaign {
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('PENDING', 'SENDING'))
-  @Field(() => Int, { description: 'Number of recipients to which the message has not been sent yet.' })
+  @Field(() => Int, { description: 'Number of recipients that have not been sent the message yet.' })
   waiting: number;
 
   @Public(COUNTED)

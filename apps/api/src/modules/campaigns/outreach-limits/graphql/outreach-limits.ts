@@ -8,7 +8,9 @@ import { UnreachedActionEnum } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { outreachLimits, updateOutreachLimits } from '../use-cases/outreach-limits.ts';
 
-@ObjectType({ description: 'Local hours of a contact in which the agent may write first or call.' })
+@ObjectType({
+  description: 'Hours, in the local time of a contact, in which the agent may call or send a first message.',
+})
 class ContactWindow {
   @Field(() => String, { description: "Start in the contact's time zone, for example 08:00." })
   from: string;
@@ -87,7 +89,9 @@ class OutreachLimits {
   usedSpendCents: number;
 }
 
-@InputType({ description: 'Local hours of a contact in which the agent may write first or call.' })
+@InputType({
+  description: 'Hours, in the local time of a contact, in which the agent may call or send a first message.',
+})
 class ContactWindowInput {
   @Field(() => String, { description: 'Start time from 00:00 to 23:00.' })
   from: string;

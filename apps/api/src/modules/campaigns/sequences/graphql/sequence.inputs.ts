@@ -71,7 +71,7 @@ export class UpdateSequenceInput extends SequenceFieldsInput {
   @Field(() => ID, { description: 'Id of the sequence.' })
   id: string;
 
-  @Field(() => Int, { description: 'Revision that the caller has read.' })
+  @Field(() => Int, { description: 'Revision of the sequence that the client has read.' })
   revision: number;
 }
 

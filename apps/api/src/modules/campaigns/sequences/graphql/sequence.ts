@@ -147,7 +147,7 @@ export class SequenceResolver {
   @Can('read', 'Sequence')
   @Query(() => [PlannedSequenceMessage], {
     description:
-      'Messages that the sequences would send in the next seven days, by time, at most 200. Messages to contacts that the viewer cannot read are omitted.',
+      'Messages that the sequences would send in the next seven days, earliest first. At most 200 messages are returned. Messages to contacts that the viewer cannot read are omitted.',
   })
   sequencePreview(
     @InWorkspace() ctx: WorkspaceContext,

@@ -12,7 +12,7 @@ export class ContactDataResolver {
   @Can('export', 'Contact')
   @Mutation(() => JobPayload, {
     description:
-      'Starts an export of all data of a contact as NDJSON: details, opt-out, leads, bookings, conversations, calls, record of the world model and audit events. FORBIDDEN if the caller cannot read all of this data, including contact details. Available to members only, not to API keys.',
+      'Starts an export of all data of a contact as NDJSON: details, opt-out, leads, bookings, conversations, calls, record of the world model and audit events. FORBIDDEN if the viewer cannot read all of this data, including contact details. Available to members only, not to API keys.',
   })
   exportContactData(
     @InWorkspace() ctx: WorkspaceContext,

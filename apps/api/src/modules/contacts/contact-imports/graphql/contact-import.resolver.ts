@@ -77,7 +77,7 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @Mutation(() => ContactImportPayload, {
     description:
-      "Starts a preview of one of the caller's own imports, of which no row has been imported yet. Contacts are not changed. Available to members only, not to API keys.",
+      "Starts a preview of one of the viewer's own imports, of which no row has been imported yet. Contacts are not changed. Available to members only, not to API keys.",
   })
   previewContactImport(
     @InWorkspace() ctx: WorkspaceContext,
@@ -89,7 +89,7 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @Mutation(() => ContactImportPayload, {
     description:
-      "Starts one of the caller's own imports after its preview. It imports every valid row that has not been imported yet. Available to members only, not to API keys.",
+      "Starts one of the viewer's own imports after its preview. It imports every valid row that has not been imported yet. Available to members only, not to API keys.",
   })
   startContactImport(
     @InWorkspace() ctx: WorkspaceContext,
@@ -101,7 +101,7 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @Mutation(() => ContactImportPayload, {
     description:
-      "Starts a job that undoes one of the caller's own imports, within 24 hours of its end. Available to members only, not to API keys.",
+      "Starts a job that undoes one of the viewer's own imports, within 24 hours of its end. Available to members only, not to API keys.",
   })
   undoContactImport(
     @InWorkspace() ctx: WorkspaceContext,
@@ -113,7 +113,7 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @Mutation(() => ContactImportRowPayload, {
     description:
-      "Corrects a rejected row of one of the caller's own imports. If the row is valid now, the next call of `startContactImport` imports it. Available to members only, not to API keys.",
+      "Corrects a rejected row of one of the viewer's own imports. If the row is valid now, the next call of `startContactImport` imports it. Available to members only, not to API keys.",
   })
   updateContactImportRow(
     @InWorkspace() ctx: WorkspaceContext,
@@ -125,7 +125,7 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @Mutation(() => DownloadLinkPayload, {
     description:
-      "Creates a download URL, valid for five minutes, for the rejected rows of one of the caller's own imports as a CSV file. Available to members only, not to API keys.",
+      "Creates a download URL, valid for five minutes, for the rejected rows of one of the viewer's own imports as a CSV file. Available to members only, not to API keys.",
   })
   createRejectedRowsLink(
     @InWorkspace() ctx: WorkspaceContext,

@@ -13,7 +13,7 @@ class ExportContactsInput extends ExportInput {
   @Field(() => ContactFilter, {
     nullable: true,
     description:
-      'Filter of the contacts to export. If null or omitted, all contacts that the caller can read are exported.',
+      'Filter of the contacts to export. If null or omitted, all contacts that the viewer can read are exported.',
   })
   filter?: ContactFilter | null;
 }
@@ -23,7 +23,7 @@ export class ContactExportResolver {
   @Can('export', 'Contact')
   @Mutation(() => JobPayload, {
     description:
-      'Starts an export of the contacts that the caller can read. Contact details that are masked for the caller are masked in the file. Available to members only, not to API keys.',
+      'Starts an export of the contacts that the viewer can read. Contact details that are masked for the viewer are masked in the file. Available to members only, not to API keys.',
   })
   exportContacts(
     @InWorkspace() ctx: WorkspaceContext,

@@ -198,7 +198,7 @@ export class UpdateContactsInput {
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Ids of 1 to 500 contacts. Contacts that the caller cannot read are ignored. If null or omitted, `filter` selects the contacts.',
+      'Ids of 1 to 500 contacts. Contacts that the viewer cannot read are ignored. If null or omitted, `filter` selects the contacts.',
   })
   ids?: string[] | null;
 

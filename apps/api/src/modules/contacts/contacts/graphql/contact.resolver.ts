@@ -173,7 +173,7 @@ export class ContactResolver {
   @Can('read', 'Contact')
   @Mutation(() => JobPayload, {
     description:
-      'Starts a job that tags, untags, blocks, unblocks or deletes many contacts. FORBIDDEN without the policy `contact.manage`. NOT_FOUND if the caller can read none of the ids. Available to members only, not to API keys.',
+      'Starts a job that tags, untags, blocks, unblocks or deletes many contacts. FORBIDDEN without the policy `contact.manage`. NOT_FOUND if the viewer can read none of the ids. Available to members only, not to API keys.',
   })
   updateContacts(
     @InWorkspace() ctx: WorkspaceContext,

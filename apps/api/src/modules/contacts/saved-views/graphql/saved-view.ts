@@ -44,7 +44,7 @@ const SavedViewConnection = connectionOf('SavedView', () => SavedView);
 
 @InputType()
 class CreateSavedViewInput {
-  @Field(() => String, { description: 'Name with 1 to 100 characters, unique among the views of the caller.' })
+  @Field(() => String, { description: 'Name with 1 to 100 characters, unique among the views of the viewer.' })
   name: string;
 
   @Field(() => String, {

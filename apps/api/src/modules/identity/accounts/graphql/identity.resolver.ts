@@ -27,7 +27,7 @@ export class IdentityResolver {
   @Public('Returns the caller; null for guests and API keys.')
   @Query(() => Viewer, {
     nullable: true,
-    description: 'The signed-in user. Null if the caller is anonymous or an API key.',
+    description: 'The signed-in user. Null if the request is anonymous or authenticated with an API key.',
   })
   viewer(@InRequest() ctx: RequestContext) {
     return ctx.actor.kind === 'user' ? viewerById(ctx.services.database.system, ctx.actor.userId) : null;
@@ -59,7 +59,7 @@ export class IdentityResolver {
   @Public('The token of the email is the proof.')
   @Mutation(() => EmailPayload, {
     description:
-      'Verifies the email address of a registration. Each link can be used once. The caller must sign in afterwards.',
+      'Verifies the email address of a registration. Each link can be used once. The user must sign in afterwards.',
   })
   verifyEmail(
     @InRequest() ctx: RequestContext,

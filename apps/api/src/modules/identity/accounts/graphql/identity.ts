@@ -71,7 +71,8 @@ abstract class Session extends Payload {
 export class SessionPayload extends Session {}
 
 @ObjectType({
-  description: 'Payload of `refreshSession`. The other fields are null if the browser has no active session.',
+  description:
+    'Payload of `refreshSession`. The access token, its expiry and the viewer are null if the browser has no active session.',
 })
 export class RefreshSessionPayload extends Session {
   @Field(() => String, {
@@ -84,7 +85,7 @@ export class RefreshSessionPayload extends Session {
 
 @ObjectType({ description: 'Payload of `signOut`.' })
 export class SignOutPayload extends Payload {
-  @Field(() => Boolean, { description: 'True if the caller is signed out.' })
+  @Field(() => Boolean, { description: 'True if the user is signed out.' })
   readonly signedOut: true;
 }
 

@@ -65,7 +65,7 @@ export class PasskeyResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => CreatePasskeyPayload, {
-    description: "Adds a passkey to the caller's account, which can have 20. The caller is notified by email.",
+    description: "Adds a passkey to the viewer's account, which can have 20. The viewer is notified by email.",
   })
   createPasskey(
     @SignedIn() ctx: SignedInContext,
@@ -76,7 +76,7 @@ export class PasskeyResolver {
 
   @Can('update', 'Viewer')
   @Mutation(() => PasskeyPayload, {
-    description: 'Renames a passkey of the caller. NOT_FOUND if the caller has no passkey with the id.',
+    description: 'Renames a passkey of the viewer. NOT_FOUND if the viewer has no passkey with the id.',
   })
   updatePasskey(
     @SignedIn() ctx: SignedInContext,

@@ -44,7 +44,7 @@ class SecuritySettings {
   voiceSkipPolicy: VoiceSkipPolicy;
 }
 
-@ObjectType({ description: "Idle timeout of the caller's session in the workspace." })
+@ObjectType({ description: "Idle timeout of the viewer's session in the workspace." })
 class IdleTimeout {
   @Field(() => GraphQLDateTime, {
     description: 'Time from which operations in the workspace return SESSION_IDLE.',
@@ -128,7 +128,7 @@ export class ReauthenticatePayload extends Payload {
   @Field(() => IdleTimeout, {
     nullable: true,
     description:
-      'Idle timeout of the caller in the workspace of the request. Null if the request names no workspace or if the mutation was refused.',
+      'Idle timeout that applies to the viewer in the workspace specified by the request. Null if the request does not specify a workspace or if the mutation was refused.',
   })
   readonly idleTimeout: IdleTimeout | null;
 
@@ -151,7 +151,7 @@ export class WorkspaceSecurityResolver {
   @Can('update', 'SecuritySettings')
   @Mutation(() => SecuritySettingsPayload, {
     description:
-      'Changes the security settings of the workspace. Refused if the caller does not have the second factor that would be required, or if the environment does not allow the idle timeout. Available to members only, not to API keys.',
+      'Changes the security settings of the workspace. Refused if the viewer does not have the second factor that would be required, or if the environment does not allow the idle timeout. Available to members only, not to API keys.',
   })
   updateSecuritySettings(
     @InWorkspace() ctx: WorkspaceContext,
@@ -163,7 +163,7 @@ export class WorkspaceSecurityResolver {
   @Can('read', 'Workspace')
   @Query(() => IdleTimeout, {
     nullable: true,
-    description: 'Idle timeout of the caller. Null for an API key. Reading it does not restart the timeout.',
+    description: 'Idle timeout of the viewer. Null for an API key. Reading it does not restart the timeout.',
   })
   idleTimeout(@InWorkspace() ctx: WorkspaceContext) {
     return ctx.idle && toIdleTimeout(ctx, ctx.idle);
@@ -171,7 +171,7 @@ export class WorkspaceSecurityResolver {
 
   @Can('read', 'Workspace')
   @Mutation(() => IdleTimeoutPayload, {
-    description: "Restarts the caller's idle timeout.",
+    description: "Restarts the viewer's idle timeout.",
   })
   async extendSession(@InWorkspace() ctx: WorkspaceContext): Promise<IdleTimeoutPayload> {
     return { idleTimeout: await extendSession(ctx) };
@@ -180,7 +180,7 @@ export class WorkspaceSecurityResolver {
   @Public('Checks the session itself, because the workspace is closed by the idle timeout.')
   @Mutation(() => ReauthenticatePayload, {
     description:
-      'Authenticates the caller again after REAUTHENTICATION_REQUIRED or SESSION_IDLE. After REAUTHENTICATION_REQUIRED, an account with a second factor must send a code or passkey.',
+      'Authenticates the user again after REAUTHENTICATION_REQUIRED or SESSION_IDLE. After REAUTHENTICATION_REQUIRED, an account with a second factor must send a code or passkey.',
   })
   reauthenticate(
     @InRequest() ctx: RequestContext,

@@ -27,7 +27,7 @@ export class VoiceVerificationResolver {
   @Public(LOCKED)
   @Query(() => VoiceVerification, {
     description:
-      "Voice check of the caller's session in the workspace. Available to members only, not to API keys, even while the check is pending.",
+      "Voice check of the viewer's session in the workspace. Available to members only, not to API keys, even while the check is pending.",
   })
   voiceVerification(@InRequest() ctx: RequestContext): Promise<VoiceVerification> {
     return voiceVerification(ctx);
@@ -36,7 +36,7 @@ export class VoiceVerificationResolver {
   @Public(LOCKED)
   @Mutation(() => VoiceChallengePayload, {
     description:
-      'Creates the digits that the caller reads to verify the voice. They expire after 90 seconds and replace earlier digits of the session.',
+      'Creates the digits that the viewer reads to verify the voice. They expire after 90 seconds and replace earlier digits of the session.',
   })
   startVoiceCheck(@InRequest() ctx: RequestContext): Promise<VoiceChallengePayload | Refused> {
     return startVoiceCheck(ctx);
@@ -45,7 +45,7 @@ export class VoiceVerificationResolver {
   @Public(OWN)
   @Mutation(() => VoiceChallengePayload, {
     description:
-      'Creates the digits that the caller reads to create or replace a voiceprint. They expire after five minutes. The recordings are deleted after the voiceprint has been computed.',
+      'Creates the digits that the viewer reads to create or replace a voiceprint. They expire after five minutes. The recordings are deleted after the voiceprint has been computed.',
   })
   startVoiceEnrollment(
     @InWorkspace() ctx: WorkspaceContext,
@@ -85,7 +85,7 @@ export class VoiceVerificationResolver {
   @Public(LOCKED)
   @Mutation(() => VoiceVerificationPayload, {
     description:
-      'Confirms the identity of the caller with a second factor or a code sent by email instead of the voice check.',
+      'Confirms the identity of the viewer with a second factor or a code sent by email instead of the voice check.',
   })
   confirmVoiceCheck(
     @InRequest() ctx: RequestContext,
@@ -96,7 +96,7 @@ export class VoiceVerificationResolver {
 
   @Public(OWN)
   @Mutation(() => VoiceVerificationPayload, {
-    description: "Deletes the caller's own voiceprint, which withdraws the consent.",
+    description: "Deletes the viewer's own voiceprint, which withdraws the consent.",
   })
   deleteMyVoiceprint(@InWorkspace() ctx: WorkspaceContext): Promise<VoiceVerificationPayload | Refused> {
     return deleteMyVoiceprint(ctx);

@@ -5,7 +5,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { PasskeyProofInput } from '../../second-factors/index.ts';
 
-@ObjectType({ description: 'Voiceprint of the caller in the workspace. The voiceprint itself cannot be read.' })
+@ObjectType({ description: 'Voiceprint of the viewer in the workspace. The voiceprint itself cannot be read.' })
 class Voiceprint {
   @Field(() => String, { description: 'Model of the speaker engine that created the voiceprint.' })
   model: string;
@@ -14,12 +14,14 @@ class Voiceprint {
   enrolledAt: Date;
 }
 
-@ObjectType({ description: "Voice check of the caller's session in the workspace." })
+@ObjectType({ description: "Voice check of the viewer's session in the workspace." })
 export class VoiceVerification {
   @Field(() => VoiceCheckStatusEnum, { description: 'Status of the check.' })
   status: VoiceCheckStatus;
 
-  @Field(() => Int, { description: 'Comparisons that can still fail before the status is FAILED, 0 to 3.' })
+  @Field(() => Int, {
+    description: 'Number of comparisons that can still fail before the status becomes FAILED, 0 to 3.',
+  })
   attemptsLeft: number;
 
   @Field(() => Boolean, {
@@ -31,14 +33,14 @@ export class VoiceVerification {
   @Field(() => [VoiceFallbackEnum], { description: 'Ways to confirm the identity instead of the voice.' })
   fallbacks: VoiceFallback[];
 
-  @Field(() => Voiceprint, { nullable: true, description: 'Voiceprint of the caller. Null if there is none.' })
+  @Field(() => Voiceprint, { nullable: true, description: 'Voiceprint of the viewer. Null if there is none.' })
   voiceprint: Voiceprint | null;
 
   @Field(() => String, { description: 'Version of the consent text, which `startVoiceEnrollment` requires.' })
   consentVersion: string;
 }
 
-@ObjectType({ description: 'Digits that the caller reads aloud. A challenge can be answered once.' })
+@ObjectType({ description: 'Digits that the viewer reads aloud. A challenge can be answered once.' })
 class VoiceChallenge {
   @Field(() => ID, { description: 'Id of the challenge.' })
   id: string;
@@ -62,7 +64,7 @@ export class VoiceChallengePayload extends Payload {
   readonly challenge: VoiceChallenge;
 }
 
-@ObjectType({ description: 'Payload of the mutations that change the voice check or the voiceprint of the caller.' })
+@ObjectType({ description: 'Payload of the mutations that change the voice check or the voiceprint of the viewer.' })
 export class VoiceVerificationPayload extends Payload {
   @Field(() => VoiceVerification, { description: 'The voice check after the mutation.' })
   readonly voiceVerification: VoiceVerification;
@@ -70,7 +72,7 @@ export class VoiceVerificationPayload extends Payload {
 
 @InputType()
 export class StartVoiceEnrollmentInput {
-  @Field(() => String, { description: 'Version of the consent text that the caller accepted.' })
+  @Field(() => String, { description: 'Version of the consent text that the viewer accepted.' })
   consentVersion: string;
 
   @Field(() => String, {

@@ -13,7 +13,7 @@ class ExportBookingsInput extends ExportInput {
   @Field(() => BookingFilter, {
     nullable: true,
     description:
-      'Filter of the bookings to export. If null or omitted, all bookings that the caller can read are exported.',
+      'Filter of the bookings to export. If null or omitted, all bookings that the viewer can read are exported.',
   })
   filter?: BookingFilter | null;
 }
@@ -23,7 +23,7 @@ export class BookingExportResolver {
   @Can('export', 'Booking')
   @Mutation(() => JobPayload, {
     description:
-      'Starts an export of the bookings that the caller can read. Contact details that are masked for the caller are masked in the file. Available to members only, not to API keys.',
+      'Starts an export of the bookings that the viewer can read. Contact details that are masked for the viewer are masked in the file. Available to members only, not to API keys.',
   })
   exportBookings(
     @InWorkspace() ctx: WorkspaceContext,

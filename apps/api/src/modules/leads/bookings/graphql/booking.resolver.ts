@@ -137,7 +137,7 @@ export class BookingSubscription {
   @Can('read', 'Booking')
   @Subscription(() => BookingChange, {
     subscribe: subscribeTo<BookingNote>('booking', 'read', 'Booking'),
-    description: 'Emits changes of bookings. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+    description: 'Emits changes of bookings. Ends with UNAUTHENTICATED or NOT_FOUND if the viewer loses access.',
   })
   bookingChanged(@Root() { note, ctx }: DeliveredChange<BookingNote>): Seen {
     return { ...note, ctx };

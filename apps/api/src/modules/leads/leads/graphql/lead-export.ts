@@ -12,7 +12,7 @@ import { LeadFilter } from './lead.mutations.ts';
 class ExportLeadsInput extends ExportInput {
   @Field(() => LeadFilter, {
     nullable: true,
-    description: 'Filter of the leads to export. If null or omitted, all leads that the caller can read are exported.',
+    description: 'Filter of the leads to export. If null or omitted, all leads that the viewer can read are exported.',
   })
   filter?: LeadFilter | null;
 }
@@ -22,7 +22,7 @@ export class LeadExportResolver {
   @Can('export', 'Lead')
   @Mutation(() => JobPayload, {
     description:
-      'Starts an export of the leads that the caller can read, with their answers. Contact details that are masked for the caller are masked in the file. Available to members only, not to API keys.',
+      'Starts an export of the leads that the viewer can read, with their answers. Contact details that are masked for the viewer are masked in the file. Available to members only, not to API keys.',
   })
   exportLeads(
     @InWorkspace() ctx: WorkspaceContext,

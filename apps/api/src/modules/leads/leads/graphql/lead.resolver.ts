@@ -171,7 +171,7 @@ export class LeadSubscription {
   @Can('read', 'Lead')
   @Subscription(() => LeadChange, {
     subscribe: subscribeTo<LeadNote>('lead', 'read', 'Lead'),
-    description: 'Emits changes of leads. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+    description: 'Emits changes of leads. Ends with UNAUTHENTICATED or NOT_FOUND if the viewer loses access.',
   })
   leadChanged(@Root() { note, ctx }: DeliveredChange<LeadNote>): LeadChangePayload {
     return { ...note, ctx };

@@ -13,7 +13,7 @@ export class AttachmentResolver {
   @Can('read', 'Message')
   @Mutation(() => DownloadLinkPayload, {
     description:
-      'Creates a URL of the file of an attachment, valid for five minutes. Parts of the file can be requested with the Range header. For an image, the query parameter `preview=1` returns a JPEG of at most 1024 pixels per side. Refused if the file is not stored, or if contact details are masked for the caller, because a file cannot be masked. NOT_FOUND for API keys.',
+      'Creates a URL of the file of an attachment, valid for five minutes. Parts of the file can be requested with the Range header. For an image, the query parameter `preview=1` returns a JPEG of at most 1024 pixels per side. Refused if the file is not stored, or if contact details are masked for the viewer, because a file cannot be masked. NOT_FOUND for API keys.',
   })
   createAttachmentLink(
     @InWorkspace() ctx: WorkspaceContext,

@@ -39,29 +39,29 @@ export class Attachment {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Media type of the file, recognized by its content. Null without a stored file.',
+    description: 'Media type of the file, recognized by its content. Null if no file is stored.',
   })
   contentType: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Name of the file. Null if the sender gave none. Phone numbers and email addresses are masked for viewers who may not see contact details.',
+      'Name of the file. Null if the sender did not specify a name. Phone numbers and email addresses are masked for viewers who may not see contact details.',
   })
   fileName: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Size of the file in bytes. Null without a stored file.' })
+  @Field(() => Int, { nullable: true, description: 'Size of the file in bytes. Null if no file is stored.' })
   byteCount: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Width of an image in pixels. Null for other attachments and without a stored file.',
+    description: 'Width of an image in pixels. Null for other attachments or if no file is stored.',
   })
   width: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Height of an image in pixels. Null for other attachments and without a stored file.',
+    description: 'Height of an image in pixels. Null for other attachments or if no file is stored.',
   })
   height: number | null;
 

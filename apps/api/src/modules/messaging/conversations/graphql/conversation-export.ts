@@ -13,7 +13,7 @@ class ExportConversationsInput extends ExportInput {
   @Field(() => ConversationFilter, {
     nullable: true,
     description:
-      'Filter of the conversations to export. If null or omitted, all conversations that the caller can read are exported.',
+      'Filter of the conversations to export. If null or omitted, all conversations that the viewer can read are exported.',
   })
   filter?: ConversationFilter | null;
 }
@@ -23,7 +23,7 @@ export class ConversationExportResolver {
   @Can('export', 'Conversation')
   @Mutation(() => JobPayload, {
     description:
-      'Starts an export of the messages of the conversations that the caller can read, one row per message. Phone numbers and email addresses are masked in every text if they are masked for the caller. Available to members only, not to API keys.',
+      'Starts an export of the messages of the conversations that the viewer can read, one row per message. Phone numbers and email addresses are masked in every text if they are masked for the viewer. Available to members only, not to API keys.',
   })
   exportConversations(
     @InWorkspace() ctx: WorkspaceContext,

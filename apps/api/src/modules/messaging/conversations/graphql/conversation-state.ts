@@ -17,9 +17,9 @@ import {
 import { ConversationPayload } from './takeover.ts';
 
 const VERSION =
-  'Version number that the caller has read. If the conversation has changed since, the mutation refuses to change it. If omitted, the version is not checked.';
+  'Version number that the client has read. If the conversation has changed since, the change is refused. If omitted, the version is not checked.';
 
-@InputType({ description: 'A conversation, and the version of it that the caller has read.' })
+@InputType({ description: 'A conversation, and the version of the conversation that the client has read.' })
 class ConversationAtInput {
   @Field(() => ID, { description: 'Id of the conversation.' })
   id: string;

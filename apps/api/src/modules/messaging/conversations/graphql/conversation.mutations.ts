@@ -108,7 +108,7 @@ export class SendMessageInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of the saved reply that the text was written with, to count its use. If omitted, or if the caller cannot use the reply, nothing is counted.',
+      'Id of the saved reply that the text was written with, to count its use. If omitted, or if the viewer cannot use the reply, nothing is counted.',
   })
   savedReplyId?: string | null;
 }

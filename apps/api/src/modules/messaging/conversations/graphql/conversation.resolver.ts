@@ -104,7 +104,7 @@ export class ConversationSubscription {
   @Can('read', 'Conversation')
   @Subscription(() => ConversationChange, {
     subscribe: subscribeTo<ConversationNote>('conversation', 'read', 'Conversation'),
-    description: 'Emits changes of conversations. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+    description: 'Emits changes of conversations. Ends with UNAUTHENTICATED or NOT_FOUND if the viewer loses access.',
   })
   conversationChanged(
     @Root() { note, ctx }: DeliveredChange<ConversationNote>,
@@ -116,7 +116,7 @@ export class ConversationSubscription {
   @Subscription(() => MessageAdded, {
     subscribe: subscribeTo<MessageNote>('message', 'read', 'Message'),
     description:
-      'Emits new messages and changes of their delivery status. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+      'Emits new messages and changes of their delivery status. Ends with UNAUTHENTICATED or NOT_FOUND if the viewer loses access.',
   })
   messageAdded(@Root() { note, ctx }: DeliveredChange<MessageNote>): ConversationChangePayload<MessageNote> {
     return { ...note, ctx };

@@ -64,7 +64,7 @@ export class Conversation {
   })
   mode: ConversationMode;
 
-  @Field(() => ConversationStatusEnum, { description: 'Whether the conversation needs work.' })
+  @Field(() => ConversationStatusEnum, { description: 'Whether the conversation is open, snoozed or resolved.' })
   status: ConversationStatus;
 
   @Field(() => GraphQLDateTime, {

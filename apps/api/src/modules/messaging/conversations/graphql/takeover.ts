@@ -75,7 +75,7 @@ export class TakeoverResolver {
     @Arg('version', () => Int, {
       nullable: true,
       description:
-        'Version of the conversation that the caller has read. Refused if the conversation has changed since, unless the caller has already taken over. If omitted, the version is not checked.',
+        'Version of the conversation that the client has read. Refused if the conversation has changed since, unless the viewer has already taken over. If omitted, the version is not checked.',
     })
     version?: number | null,
   ): Promise<ConversationPayload | Refused> {

@@ -102,12 +102,12 @@ class OptOutKeywordsInput {
   language: OptOutLanguage;
 
   @Field(() => [String], {
-    description: 'Opt-out keywords in addition to the built-in keywords, at most 20 with 60 characters each.',
+    description: 'Opt-out keywords in addition to the built-in keywords: at most 20, with at most 60 characters each.',
   })
   optOutKeywords: string[];
 
   @Field(() => [String], {
-    description: 'Opt-in keywords in addition to the built-in keywords, at most 20 with 60 characters each.',
+    description: 'Opt-in keywords in addition to the built-in keywords: at most 20, with at most 60 characters each.',
   })
   optInKeywords: string[];
 

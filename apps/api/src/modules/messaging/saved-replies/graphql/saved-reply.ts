@@ -146,7 +146,7 @@ export class SavedReplyResolver {
   @Can('update', 'SavedReply')
   @Mutation(() => SavedReplyPayload, {
     description:
-      'Changes a saved reply. Shared replies require the policy `saved_reply.manage`. A shared reply that becomes private belongs to the caller.',
+      'Changes a saved reply. Shared replies require the policy `saved_reply.manage`. A shared reply that becomes private belongs to the viewer.',
   })
   updateSavedReply(
     @InWorkspace() ctx: WorkspaceContext,

@@ -130,7 +130,7 @@ function placesOf({ ability }: WorkspaceContext, { greeting, sequences, campaign
 }
 
 const inUseMessage = (places: readonly string[]) =>
-  `This template is used by ${new Intl.ListFormat('en').format(places)}. Choose another one there first.`;
+  `This template is used by ${new Intl.ListFormat('en').format(places)}. Choose another template there first.`;
 
 /** Returns the response of the provider, or a refusal that contains the provider's error message. */
 async function ask<T>(ctx: WorkspaceContext, request: () => Promise<T>): Promise<T | Refused> {

@@ -76,7 +76,7 @@ export class PlatformResolver {
   @Can('disable', 'PlatformUser')
   @Mutation(() => PlatformUserPayload, {
     description:
-      'Disables a user account. Its sessions are revoked, and sign-in is refused. Refused for the caller and for the last active global admin. Available to global admins only.',
+      'Disables a user account. Its sessions are revoked, and sign-in is refused. Refused for the viewer and for the last active global admin. Available to global admins only.',
   })
   disableUser(
     @SignedIn() ctx: SignedInContext,

@@ -121,7 +121,7 @@ export class AuditResolver {
   @Can('export', 'AuditEvent')
   @Mutation(() => AuditExportPayload, {
     description:
-      'Starts an export of the audit log. Refused while another export of the caller is in progress. Available to members only, not to API keys.',
+      'Starts an export of the audit log. Refused while another export of the viewer is in progress. Available to members only, not to API keys.',
   })
   exportAuditLog(
     @InWorkspace() ctx: WorkspaceContext,
@@ -133,7 +133,7 @@ export class AuditResolver {
   @Can('export', 'AuditEvent')
   @Mutation(() => DownloadLinkPayload, {
     description:
-      "Creates a download URL for one of the caller's own exports of the audit log. It is valid for five minutes. NOT_FOUND for exports of other members, and for API keys.",
+      "Creates a download URL for one of the viewer's own exports of the audit log. It is valid for five minutes. NOT_FOUND for exports of other members, and for API keys.",
   })
   createAuditExportLink(
     @InWorkspace() ctx: WorkspaceContext,
@@ -152,7 +152,7 @@ export class AuditSubscription {
   @Subscription(() => AuditEventAdded, {
     subscribe: subscribeTo<AuditNote>('audit', 'read', 'AuditEvent'),
     description:
-      'Emits new entries of the audit log. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+      'Emits new entries of the audit log. Ends with UNAUTHENTICATED or NOT_FOUND if the viewer loses access.',
   })
   auditEventAdded(@Root() { note, ctx }: DeliveredChange<AuditNote>): AuditChangePayload {
     return { ...note, ctx };

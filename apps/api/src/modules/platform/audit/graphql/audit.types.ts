@@ -239,21 +239,21 @@ export const AuditExportConnection = connectionOf('AuditExport', () => AuditExpo
 
 @ObjectType({
   implements: Node,
-  description: 'Denied requests of one caller for one GraphQL field, counted per minute.',
+  description: 'Denied requests of one user or API key for one GraphQL field, counted per minute.',
 })
 export class AccessDenial {
   id: string;
 
-  @Field(() => AuditActorKindEnum, { description: 'Kind of caller whose requests were denied.' })
+  @Field(() => AuditActorKindEnum, { description: 'Kind of actor whose requests were denied.' })
   actorKind: AuditActorKind;
 
   @Field(() => ID, { description: 'Id of the user or API key.' })
   actorId: string;
 
-  @Field(() => String, { description: 'Name of the user or API key at that time.' })
+  @Field(() => String, { description: 'Name of the user or API key when the requests were denied.' })
   actorLabel: string;
 
-  @Field(() => String, { description: 'GraphQL field that the caller requested.' })
+  @Field(() => String, { description: 'GraphQL field that was requested.' })
   action: string;
 
   @Field(() => String, { description: 'Error code of the response, FORBIDDEN or NOT_FOUND.' })

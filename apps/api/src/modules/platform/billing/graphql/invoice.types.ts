@@ -8,7 +8,7 @@ class InvoiceLine {
   @Field(() => Int, { description: 'Position within the invoice, starting at 1.' })
   position: number;
 
-  @Field(() => InvoiceLineKindEnum, { description: 'What the line charges.' })
+  @Field(() => InvoiceLineKindEnum, { description: 'What the line charges for.' })
   kind: InvoiceLineKind;
 
   @Field(() => Int, { description: 'Number of units: 1 for BASE, and the purchased seats for SEATS.' })
@@ -71,7 +71,8 @@ export class Invoice {
 
   @Field(() => TaxTreatmentEnum, {
     nullable: true,
-    description: 'Why tax was charged or not. Null if no issuer was configured when the invoice was issued.',
+    description:
+      'Reason why tax was charged or not charged. Null if no issuer was configured when the invoice was issued.',
   })
   taxTreatment: TaxTreatment | null;
 

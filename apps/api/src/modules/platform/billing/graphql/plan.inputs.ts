@@ -80,13 +80,15 @@ export class CreatePlanVersionInput {
   @Field(() => ID, { description: 'Id of the plan.' })
   planId: string;
 
-  @Field(() => [PlanFeatureEnum], { description: 'Features that the version includes.' })
+  @Field(() => [PlanFeatureEnum], { description: 'Features that the plan version includes.' })
   features: PlanFeature[];
 
-  @Field(() => [PlanLimitInput], { description: 'Limits of the version. A meter without a limit is unlimited.' })
+  @Field(() => [PlanLimitInput], {
+    description: 'Limits of the plan version. Usage of a meter without a limit is unlimited.',
+  })
   limits: PlanLimitInput[];
 
-  @Field(() => [PlanPriceInput], { description: 'Prices of the version. Empty for a plan that is free.' })
+  @Field(() => [PlanPriceInput], { description: 'Prices of the plan version. Empty if the plan is free.' })
   prices: PlanPriceInput[];
 
   @Field(() => ThroughputInput, {

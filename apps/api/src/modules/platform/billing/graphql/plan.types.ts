@@ -67,13 +67,15 @@ export class PlanVersion {
   @Field(() => Int, { description: 'Number of the version within its plan, starting at 1.' })
   number: number;
 
-  @Field(() => [PlanFeatureEnum], { description: 'Features that the version includes.' })
+  @Field(() => [PlanFeatureEnum], { description: 'Features that the plan version includes.' })
   features: readonly PlanFeature[];
 
-  @Field(() => [PlanLimit], { description: 'Limits of the version. A meter without a limit is unlimited.' })
+  @Field(() => [PlanLimit], {
+    description: 'Limits of the plan version. Usage of a meter without a limit is unlimited.',
+  })
   limits: readonly Limit[];
 
-  @Field(() => [PlanPrice], { description: 'Prices of the version. Empty for a plan that is free.' })
+  @Field(() => [PlanPrice], { description: 'Prices of the plan version. Empty if the plan is free.' })
   prices: readonly Price[];
 
   @Field(() => Throughput, {

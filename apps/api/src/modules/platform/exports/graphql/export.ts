@@ -12,7 +12,7 @@ export class ExportResolver {
   @Can('read', 'Job')
   @Mutation(() => DownloadLinkPayload, {
     description:
-      "Creates a download URL, valid for five minutes, for the file of one of the caller's own exports. The file is available for 24 hours after the export. FORBIDDEN without the permission that the export required. NOT_FOUND for exports of other members, and for API keys.",
+      "Creates a download URL, valid for five minutes, for the file of one of the viewer's own exports. The file is available for 24 hours after the export. FORBIDDEN without the permission that the export required. NOT_FOUND for exports of other members, and for API keys.",
   })
   createExportLink(
     @InWorkspace() ctx: WorkspaceContext,

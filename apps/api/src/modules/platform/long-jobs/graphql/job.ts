@@ -198,7 +198,7 @@ export class JobSubscription {
   @Subscription(() => JobProgress, {
     subscribe: subscribeTo<JobNote>('job', 'read', 'Job'),
     description:
-      "Emits the progress of the viewer's own jobs. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.",
+      "Emits the progress of the viewer's own jobs. Ends with UNAUTHENTICATED or NOT_FOUND if the viewer loses access.",
   })
   jobProgressed(@Root() { note, ctx }: DeliveredChange<JobNote>): JobChangePayload {
     return { ...note, ctx };

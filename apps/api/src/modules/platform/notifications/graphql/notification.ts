@@ -217,7 +217,7 @@ export class NotificationSubscription {
   @Subscription(() => NotificationAdded, {
     subscribe: subscribeTo<NotificationNote>('notification', 'read', 'Notification'),
     description:
-      'Emits new notifications of the viewer, and existing notifications when they are read. Ends with UNAUTHENTICATED or NOT_FOUND if the caller loses access.',
+      'Emits new notifications of the viewer, and existing notifications when they are read. Ends with UNAUTHENTICATED or NOT_FOUND if the viewer loses access.',
   })
   notificationAdded(@Root() { note, ctx }: DeliveredChange<NotificationNote>): Seen {
     return { ...note, ctx };

@@ -170,7 +170,7 @@ export class PersistedOperationResolver {
   @Can('use', 'Playground')
   @Mutation(() => PlaygroundTokenPayload, {
     description:
-      "Creates a token with which the playground runs arbitrary GraphQL documents with the caller's permissions. Available to members only, not to API keys.",
+      "Creates a token with which the playground runs arbitrary GraphQL documents with the viewer's permissions. Available to members only, not to API keys.",
   })
   createPlaygroundToken(@InWorkspace() ctx: WorkspaceContext): Promise<PlaygroundTokenPayload | Refused> {
     return createPlaygroundToken(ctx);

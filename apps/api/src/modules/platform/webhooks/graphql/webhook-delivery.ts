@@ -165,7 +165,7 @@ export class WebhookDeliveryFields {
     ),
   )
   @FieldResolver(() => [WebhookAttempt], {
-    description: 'Attempts in order. Set exactly one of `first` and `last`.',
+    description: 'Attempts in chronological order. Set exactly one of `first` and `last`.',
   })
   attempts(
     @Arg('first', () => Int, {

@@ -42,7 +42,7 @@ abstract class WebhookTermsInput {
 
   @Field(() => [String], {
     description:
-      'Event names from the query `webhookEventTypes`, at least one. The caller must be able to read all of them.',
+      'Event names from the query `webhookEventTypes`, at least one. The viewer must be able to read all of them.',
   })
   eventTypes: string[];
 
@@ -66,7 +66,7 @@ abstract class WebhookTermsInput {
 
   @Field(() => Boolean, {
     description:
-      'Whether to mask phone numbers and email addresses in the payloads. Always true if contact details are masked for the caller.',
+      'Whether to mask phone numbers and email addresses in the payloads. Always true if contact details are masked for the viewer.',
   })
   maskContactDetails: boolean;
 }

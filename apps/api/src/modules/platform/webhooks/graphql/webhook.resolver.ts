@@ -110,7 +110,7 @@ export class WebhookResolver {
   @Can('create', 'Webhook')
   @Mutation(() => WebhookSecretPayload, {
     description:
-      'Creates a webhook. A workspace can have 20. Refused if the caller can access only assigned conversations.',
+      'Creates a webhook. A workspace can have 20. Refused if the viewer can access only assigned conversations.',
   })
   createWebhook(
     @InWorkspace() ctx: WorkspaceContext,
@@ -122,7 +122,7 @@ export class WebhookResolver {
   @Can('update', 'Webhook')
   @Mutation(() => WebhookSecretPayload, {
     description:
-      'Changes the settings of a webhook. Pending deliveries are sent to the new URL. If its scheme, host or port changes, a new secret is created and the old secret becomes invalid immediately. Refused if the caller can access only assigned conversations.',
+      'Changes the settings of a webhook. Pending deliveries are sent to the new URL. If its scheme, host or port changes, a new secret is created and the old secret becomes invalid immediately. Refused if the viewer can access only assigned conversations.',
   })
   updateWebhook(
     @InWorkspace() ctx: WorkspaceContext,

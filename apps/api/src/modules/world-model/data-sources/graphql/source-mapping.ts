@@ -83,7 +83,7 @@ class SourceLookupValue implements LookupValue {
   to: string;
 }
 
-@ObjectType({ description: 'A field of the world model and the values of a record from which it is made.' })
+@ObjectType({ description: 'A field of the world model and the values of a record from which the field is computed.' })
 class SourceMappedField implements MappedField {
   @Field(() => String, { description: TEXT.name })
   name: string;
@@ -107,7 +107,7 @@ class SourceMappedField implements MappedField {
   isRequired: boolean;
 }
 
-@InputType({ description: 'A field of the world model and the values of a record from which it is made.' })
+@InputType({ description: 'A field of the world model and the values of a record from which the field is computed.' })
 class SourceMappedFieldInput implements MappedField {
   @Field(() => String, { description: `${TEXT.name} At most 64 letters, digits, dots and underscores.` })
   name: string;

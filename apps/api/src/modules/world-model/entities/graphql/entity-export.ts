@@ -13,7 +13,7 @@ class ExportEntitiesInput extends ExportInput {
   @Field(() => EntityFilter, {
     nullable: true,
     description:
-      'Filter of the entities to export. If null or omitted, all entities that the caller can read are exported.',
+      'Filter of the entities to export. If null or omitted, all entities that the viewer can read are exported.',
   })
   filter?: EntityFilter | null;
 }
@@ -23,7 +23,7 @@ export class EntityExportResolver {
   @Can('export', 'Entity')
   @Mutation(() => JobPayload, {
     description:
-      'Starts an export of the fields of the entities that the caller can read, one row for each field with its confidence and source. Contact details that are masked for the caller are masked in the file. Available to members only, not to API keys.',
+      'Starts an export of the fields of the entities that the viewer can read, one row for each field with its confidence and source. Contact details that are masked for the viewer are masked in the file. Available to members only, not to API keys.',
   })
   exportEntities(
     @InWorkspace() ctx: WorkspaceContext,

@@ -118,7 +118,7 @@ export class PastEntityField {
   ingestedAt: Date;
 }
 
-@ObjectType({ implements: Node, description: 'A person or thing that the workspace knows from world events.' })
+@ObjectType({ implements: Node, description: 'A person or thing that world events describe.' })
 export class Entity {
   id: string;
 
