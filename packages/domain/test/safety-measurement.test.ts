@@ -61,7 +61,6 @@ const STATEMENTS: readonly (readonly [string, readonly string[]])[] = [
     'Mi marido me pegó',
     ['Nadie me pegó', 'A mi prima le pegaba su marido hace años', 'Me pegó fuerte la gripe', 'Le pegaba al saco'],
   ],
-  ['La clase casi me mata', ['La clase de ayer casi me mata jajaja']],
   ['Tuve un infarto', ['Tuve un infarto en 2014 pero estoy dado de alta']],
   ['Minha vizinha tentou se matar', ['Minha vizinha tentou se matar há muito tempo']],
   ['My wife will kill me', ['My wife will kill me if I forget the flowers again']],
