@@ -1,11 +1,11 @@
 import type { ClassType } from 'type-graphql';
 import { baselineId, latestResultId } from '../modules/agent/test-cases/index.ts';
-import { recipientConversationId } from '../modules/campaigns/campaigns/index.ts';
 import { conversationIdOf } from '../modules/leads/leads/index.ts';
 import { leadIdOf } from '../modules/messaging/conversations/index.ts';
 import { serviceId } from '../modules/messaging/phone-configs/index.ts';
 import { run, sql } from '../query-compiler/index.ts';
 import { AGENT_RUN_EDGES } from './agent-run-edges.ts';
+import { CAMPAIGN_EDGES } from './campaign-edges.ts';
 import { type Edge, edgesOf } from './edge.ts';
 import { idIs, inOrder, many, node, one } from './edge-joins.ts';
 import { ESCALATION_EDGES } from './escalation-edges.ts';
@@ -143,23 +143,6 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
     acknowledgedBy: one('Member', 'acknowledgedById', `Member who joined the call. ${MEMBER_LEFT}`),
   },
   Operator: { member: one('Member', 'memberId', 'Member who receives calls.') },
-  Campaign: {
-    recipients: many(
-      'CampaignRecipient',
-      { id: 'campaignId' },
-      'updatedAt',
-      'Recipients of the campaign, latest change first. Recipients whose contact the viewer cannot read are omitted.',
-    ),
-  },
-  CampaignRecipient: {
-    campaign: one('Campaign', 'campaignId', 'Campaign of the recipient.'),
-    contact: one('Contact', 'contactId', 'Contact of the recipient.'),
-    conversation: one(
-      'Conversation',
-      idIs(recipientConversationId),
-      'Conversation that contains the message. Null if no message was created.',
-    ),
-  },
   SafetyTrigger: {
     concept: one('MonitorConcept', 'conceptId', 'Concept that matched. Null after the concept was deleted.'),
     rule: one('EscalationRule', 'ruleId', 'Escalation rule that determined the outcome. Null if there is none.'),
@@ -251,6 +234,7 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
 const ALL = [
   EDGES,
   AGENT_RUN_EDGES,
+  CAMPAIGN_EDGES,
   ESCALATION_EDGES,
   INTEGRATION_EDGES,
   KNOWLEDGE_EDGES,

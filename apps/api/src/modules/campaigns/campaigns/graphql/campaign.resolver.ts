@@ -40,17 +40,10 @@ import {
   UpdateCampaignInput,
 } from './campaign.inputs.ts';
 import { CampaignPayload } from './campaign.results.ts';
-import {
-  AudienceCount,
-  Campaign,
-  CampaignAudience,
-  CampaignConnection,
-  CampaignProgress,
-  CampaignVariable,
-  SkippedRecipientCount,
-} from './campaign.type.ts';
+import { Campaign, CampaignAudience, CampaignConnection, CampaignProgress, CampaignVariable } from './campaign.type.ts';
 import { CampaignRecipientConnection } from './campaign-recipient.type.ts';
 import { toAudience, toCampaignInput } from './campaign-variables.ts';
+import { AudienceCount, SkippedRecipientCount } from './recipient-count.type.ts';
 
 @Resolver(() => Campaign)
 export class CampaignFields {

@@ -4,8 +4,6 @@ import type {
   CampaignVariableSource,
   ContactReachability,
   PauseReason,
-  RecipientEligibility,
-  SkipReason,
   TemplateCategory,
 } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
@@ -17,8 +15,6 @@ import {
   CampaignVariableSourceEnum,
   ContactReachabilityEnum,
   PauseReasonEnum,
-  RecipientEligibilityEnum,
-  SkipReasonEnum,
   TemplateCategoryEnum,
 } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
@@ -271,28 +267,6 @@ export class Campaign {
     description: 'Whether the viewer is allowed to perform each action on the campaign, with the reason if not.',
   })
   viewerCan: CampaignPermissions;
-}
-
-@ObjectType({
-  description: 'Number of contacts in an audience who would receive a campaign, or who would not for one reason.',
-})
-export class AudienceCount {
-  @Field(() => RecipientEligibilityEnum, {
-    description: 'Whether the contacts would receive the campaign, or the reason why not.',
-  })
-  outcome: RecipientEligibility;
-
-  @Field(() => Int, { description: 'Number of contacts.' })
-  count: number;
-}
-
-@ObjectType({ description: 'Number of recipients of a campaign who were excluded for one reason.' })
-export class SkippedRecipientCount {
-  @Field(() => SkipReasonEnum, { description: 'Reason for the exclusion.' })
-  reason: SkipReason;
-
-  @Field(() => Int, { description: 'Number of recipients.' })
-  count: number;
 }
 
 @ObjectType({ description: 'A change in the progress of a campaign.' })
