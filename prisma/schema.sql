@@ -1776,12 +1776,16 @@ create table public.contact_import_rows (
   stamped_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
   opt_out_id uuid,
+  existing_lead_id uuid,
+  external_id text,
+  lead_id uuid,
   constraint contact_import_rows_pkey PRIMARY KEY (workspace_id, id),
   constraint contact_import_rows_action_check CHECK ((action = ANY (ARRAY['CREATE'::text, 'UPDATE'::text, 'SKIP'::text, 'DUPLICATE'::text, 'INVALID'::text]))),
   constraint contact_import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['CREATED'::text, 'UPDATED'::text, 'SKIPPED'::text, 'UNDONE'::text, 'KEPT'::text]))),
   constraint contact_import_rows_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint contact_import_rows_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES public.contact_imports(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX contact_import_rows_external_id_idx ON public.contact_import_rows USING btree (workspace_id, import_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX contact_import_rows_workspace_id_import_id_phone_idx ON public.contact_import_rows USING btree (workspace_id, import_id, phone);
 CREATE UNIQUE INDEX contact_import_rows_workspace_id_import_id_row_key ON public.contact_import_rows USING btree (workspace_id, import_id, "row");
 alter table public.contact_import_rows enable row level security;
@@ -1821,7 +1825,14 @@ create table public.contact_imports (
   tags text[] not null default '{}'::text[],
   opted_out integer not null default 0,
   will_opt_out integer not null default 0,
+  created_leads integer not null default 0,
+  existing_leads integer not null default 0,
+  greet_leads boolean not null default false,
+  kind text not null default 'CONTACTS'::text,
+  will_create_leads integer not null default 0,
   constraint contact_imports_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_imports_greet_leads_check CHECK (((kind = 'LEADS'::text) OR (NOT greet_leads))),
+  constraint contact_imports_kind_check CHECK ((kind = ANY (ARRAY['CONTACTS'::text, 'LEADS'::text]))),
   constraint contact_imports_on_duplicate_check CHECK ((on_duplicate = ANY (ARRAY['UPDATE'::text, 'SKIP'::text]))),
   constraint contact_imports_stage_check CHECK ((stage = ANY (ARRAY['UPLOADING'::text, 'UPLOADED'::text, 'CHECKING'::text, 'CHECKED'::text, 'IMPORTING'::text, 'IMPORTED'::text, 'UNDOING'::text, 'UNDONE'::text]))),
   constraint contact_imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -3180,7 +3191,7 @@ create table public.leads (
   constraint leads_form_language_check CHECK ((form_language = ANY (ARRAY['en'::text, 'de'::text, 'es'::text, 'fr'::text, 'pt'::text, 'ar'::text, 'he'::text]))),
   constraint leads_form_parameters_check CHECK ((jsonb_typeof(form_parameters) = 'object'::text)),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
-  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text]))),
+  constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text, 'IMPORT'::text]))),
   constraint leads_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'CONTACTED'::text, 'QUALIFIED'::text, 'BOOKED'::text, 'UNQUALIFIED'::text, 'LOST'::text]))),
   constraint leads_suppressed_check CHECK ((((suppressed_kind IS NULL) = (suppressed_at IS NULL)) AND ((suppressed_reason IS NULL) = (suppressed_at IS NULL)))),
   constraint leads_suppressed_kind_check CHECK ((suppressed_kind = ANY (ARRAY['CALL'::text, 'GREETING'::text]))),

@@ -35,7 +35,7 @@ import { refuseIdempotencyKeys } from './idempotency/idempotency.ts';
 import { keyUses } from './modules/access/api-keys/index.ts';
 import { uploadKnowledge } from './modules/agent/knowledge/index.ts';
 import { streamCallAudio } from './modules/calls/calls/index.ts';
-import { downloadRejected, uploadContacts } from './modules/contacts/contact-imports/index.ts';
+import { downloadRejected, uploadImports } from './modules/contacts/contact-imports/index.ts';
 import { receiveRecordings } from './modules/identity/voice-verification/index.ts';
 import { downloadAttachment } from './modules/messaging/attachments/index.ts';
 import { downloadAuditExport } from './modules/platform/audit/index.ts';
@@ -84,7 +84,7 @@ export async function buildServer(
   await calendarWebhooks(app, services);
   await phoneSimulator(app, services);
   await downloads(app, services);
-  await uploadContacts(app, services);
+  await uploadImports(app, services);
   await uploadKnowledge(app, services);
   await receiveRecordings(app, services);
   await streamCallAudio(app, services);

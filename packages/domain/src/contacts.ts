@@ -20,7 +20,14 @@ export type BulkContactAction = (typeof CONTACT_CHANGES)[number];
 export const MERGE_FIELDS = ['NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES'] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
-/** Contact fields that a column of an import can fill. IGNORE skips the column. */
+/** What an import creates: contacts, or leads with their contacts. */
+export const IMPORT_KINDS = ['CONTACTS', 'LEADS'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** Fields of the lead that a column of an import can fill. ANSWER can be used for several columns. */
+export const LEAD_IMPORT_FIELDS = ['MESSAGE', 'STATUS', 'SOURCE', 'EXTERNAL_ID', 'CREATED_AT', 'ANSWER'] as const;
+
+/** Fields that a column of an import can fill. IGNORE skips the column. */
 export const IMPORT_FIELDS = [
   'IGNORE',
   'NAME',
@@ -31,8 +38,15 @@ export const IMPORT_FIELDS = [
   'TAGS',
   'CONSENT',
   'OPT_OUT',
+  ...LEAD_IMPORT_FIELDS,
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+const OF_LEADS: readonly ImportField[] = LEAD_IMPORT_FIELDS;
+
+/** Returns the fields that a column can fill in an import of this kind. */
+export const importFieldsOf = (kind: ImportKind): ImportField[] =>
+  IMPORT_FIELDS.filter((field) => kind === 'LEADS' || !OF_LEADS.includes(field));
 
 export const IMPORT_STAGES = [
   'UPLOADING',
@@ -53,7 +67,11 @@ export type DuplicateStrategy = (typeof DUPLICATE_STRATEGIES)[number];
 export const IMPORT_ROW_ACTIONS = ['CREATE', 'UPDATE', 'SKIP', 'DUPLICATE', 'INVALID'] as const;
 export type ImportRowAction = (typeof IMPORT_ROW_ACTIONS)[number];
 
-/** Kinds of data that are kept after the erasure of a contact. */
+/** Rows with a reason that are not rejected: their lead existed already, or the undo has kept what they created. */
+export const IMPORT_ROW_GROUPS = ['EXISTING_LEAD', 'KEPT'] as const;
+export type ImportRowGroup = (typeof IMPORT_ROW_GROUPS)[number];
+
+/** What is kept after the erasure of a contact. */
 export const ERASURE_REMAINDERS = [
   'AUDIT_LOG',
   'OPT_OUT',

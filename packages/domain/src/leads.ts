@@ -28,7 +28,10 @@ export const LEAD_STATUS_TITLES: Record<LeadStatus, string> = {
   LOST: 'Lost',
 };
 
-export const LEAD_SOURCES = ['FORM', 'API', 'MANUAL', 'WHATSAPP', 'CALL'] as const;
+/** Statuses of a lead whose qualification has ended without a booking. Leads with other statuses are open. */
+export const CLOSED_LEAD_STATUSES = ['UNQUALIFIED', 'LOST'] as const satisfies readonly LeadStatus[];
+
+export const LEAD_SOURCES = ['FORM', 'API', 'MANUAL', 'WHATSAPP', 'CALL', 'IMPORT'] as const;
 export type LeadSource = (typeof LEAD_SOURCES)[number];
 
 export const LEAD_SOURCE_TITLES: Record<LeadSource, string> = {
@@ -37,4 +40,5 @@ export const LEAD_SOURCE_TITLES: Record<LeadSource, string> = {
   MANUAL: 'Manual',
   WHATSAPP: 'WhatsApp',
   CALL: 'Phone call',
+  IMPORT: 'Import',
 };

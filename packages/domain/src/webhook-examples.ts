@@ -27,6 +27,7 @@ const LEAD = {
 const CONTACT = { id: ID, name: 'Lena Lead', phone: '+442079460018', email: null, company: '', tags: ['trial'] };
 const IMPORT = {
   id: ID,
+  kind: 'CONTACTS',
   fileName: 'spring-fair.csv',
   rows: 1_000,
   created: 812,
@@ -35,6 +36,8 @@ const IMPORT = {
   optedOut: 4,
   duplicates: 6,
   invalid: 12,
+  createdLeads: 0,
+  existingLeads: 0,
 };
 const CONVERSATION = {
   id: ID,

@@ -47,6 +47,7 @@ const contact = z.object({
 const count = z.int().nonnegative();
 const contactImport = z.object({
   id,
+  kind: z.string(),
   fileName: z.string(),
   rows: count,
   created: count,
@@ -55,6 +56,8 @@ const contactImport = z.object({
   optedOut: count,
   duplicates: count,
   invalid: count,
+  createdLeads: count,
+  existingLeads: count,
 });
 
 const conversation = z.object({

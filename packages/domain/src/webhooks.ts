@@ -123,12 +123,13 @@ export const WEBHOOK_EVENTS = {
   },
   'contact_import.completed': {
     group: 'Contacts',
-    description: 'A contact import finished. The event contains the counts. Single contacts send no events.',
+    description:
+      'An import of contacts or leads finished. The event contains the counts. Single contacts and leads send no events.',
     from: ['contact_import.finished'],
   },
   'contact_import.undone': {
     group: 'Contacts',
-    description: 'A contact import was undone, except for contacts changed after the import.',
+    description: 'An import of contacts or leads was undone, except for contacts and leads changed after the import.',
     from: ['contact_import.undone'],
   },
   'campaign.started': {

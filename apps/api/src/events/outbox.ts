@@ -304,6 +304,13 @@ export async function enqueueGreeting(tx: Tx, order: OutreachOrder, at?: Date): 
       ${JSON.stringify(order)}::jsonb, ${`greet ${order.leadId}`}, ${at ?? null}::timestamptz) from workspaces`;
 }
 
+/** Enqueues the first outreach to leads that no person on a website submitted, such as imported ones. */
+export async function enqueueGreetings(tx: Tx, workspaceId: string, leadIds: readonly string[]): Promise<void> {
+  await tx.sql`
+    select app.enqueue(case w.channel when 'VOICE' then 'dial_lead' else 'greet_lead' end, jsonb_build_object('workspaceId',
+      ${workspaceId}::text, 'leadId', id, 'visitor', null), 'greet ' || id, null) from workspaces w, unnest(${leadIds}::text[]) id`;
+}
+
 interface OfCall {
   readonly workspaceId: string;
   readonly callId: string;

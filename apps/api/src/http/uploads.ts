@@ -32,10 +32,11 @@ interface Upload {
   readonly tooLarge: RefusalCode;
   /** File name to use for a file that has none. */
   readonly fallbackName: string;
-  readonly permission: readonly [Action, SubjectName];
+  /** Permissions that the caller needs, all of them. */
+  readonly permissions: readonly (readonly [Action, SubjectName])[];
   /**
    * Function that returns why the API caller cannot upload a file, or null if the caller can. If omitted, every member
-   * can upload files.
+   * with the permissions can upload files.
    */
   readonly refusalFor?: (ctx: WorkspaceContext) => RefusalCode | null;
   /**
@@ -55,7 +56,7 @@ export async function uploadRoute(app: FastifyInstance, services: Services, uplo
     scope.addContentTypeParser([...upload.contentTypes], (_request, payload, done) => done(null, payload));
     const options = { bodyLimit: upload.maxBytes, config: { takesFile: true } };
     scope.post<UploadQuery>(upload.path, options, async (request, reply) => {
-      const ctx = await callerOf(services, request, reply, upload.permission);
+      const ctx = await callerOf(services, request, reply, upload.permissions);
       const code = upload.refusalFor?.(ctx) ?? (isTooLarge(request, upload) ? upload.tooLarge : null);
       if (code) return sendRefusal(reply, code);
       await services.rateLimits.take('upload:member', ctx.membership.memberId);
@@ -73,12 +74,12 @@ async function callerOf(
   services: Services,
   request: FastifyRequest,
   reply: FastifyReply,
-  [action, type]: Upload['permission'],
+  permissions: Upload['permissions'],
 ): Promise<WorkspaceContext> {
   const secure = services.publicBaseUrl.startsWith('https:');
   const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
   const caller = await authenticate(services, httpTransport(request, reply, secure), credentials);
-  assertPermitted(caller, action, type);
+  for (const [action, type] of permissions) assertPermitted(caller, action, type);
   const ctx = requireWorkspace(caller);
   if (ctx.actor.kind !== 'user' || ctx.actor.support) throw forbidden();
   return ctx;

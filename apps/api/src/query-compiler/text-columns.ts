@@ -33,7 +33,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   CampaignRecipient: 'failureMessage',
   Contact: 'whatsAppUserId company notes tags',
   ContactImport: 'fileName headers tags',
-  ContactImportRow: 'cells parsedValues reason before',
+  ContactImportRow: 'cells externalId parsedValues reason before',
   ContactMerge: 'before after mergedContact mergedOptOut droppedRecipients',
   DataSource: 'failure',
   AccessDenial: 'actorLabel',

@@ -891,7 +891,7 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
     await tx.jobPart.create({ data: { ...of, jobId: job.id, part: 0, body: CANARY } });
     await tx.contactImportRow.updateMany({
       where: { importId },
-      data: { cells: [CANARY], parsedValues: data, reason: CANARY, before: data },
+      data: { cells: [CANARY], externalId: CANARY, parsedValues: data, reason: CANARY, before: data },
     });
   });
   return { campaignId, importId };

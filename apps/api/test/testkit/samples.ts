@@ -338,10 +338,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.contactImportRows': async (scene) => ({
     id: await contactImport(scene),
     actions: ['INVALID'],
+    group: 'KEPT',
     first: 10,
     afterRow: 1,
   }),
-  'Query.contactImports': () => PAGE,
+  'Query.contactImports': () => ({ ...PAGE, kind: 'CONTACTS' }),
   'Query.erasures': () => PAGE,
   'Query.contactTags': () => ({}),
   'Query.contactTimeline': async (scene) => ({
@@ -649,6 +650,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       country: 'GB',
       onDuplicate: 'SKIP',
       tags: ['fair'],
+      greetLeads: false,
+      isConsentConfirmed: true,
     },
   }),
   'Mutation.createContact': () => ({

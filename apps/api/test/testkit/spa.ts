@@ -37,6 +37,7 @@ export async function variablesOf({ name, body }: SpaOperation, { subject, on = 
       'DateTime!': '2126-01-01T00:00:00.000Z',
       'ContactOrder!': { field: 'NAME', direction: 'ASC' },
       'Environment!': 'PRODUCTION',
+      'ImportKind!': 'CONTACTS',
       'Int!': 25,
       'UsageInterval!': 'DAY',
       'UsageTraffic!': 'LIVE',

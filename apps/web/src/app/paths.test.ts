@@ -74,6 +74,7 @@ it('defines these paths', () => {
      "knowledgeSources": "/admin/acme/knowledge/sources",
      "lead": "/admin/acme/leads/42",
      "leadForm": "/admin/acme/settings/form",
+     "leadImports": "/admin/acme/leads/import",
      "leads": "/admin/acme/leads",
      "members": "/admin/acme/members",
      "operators": "/admin/acme/operators",

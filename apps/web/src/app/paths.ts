@@ -25,6 +25,7 @@ export const paths = {
   reviews: ({ workspace }: InWorkspace) => `/admin/${workspace}/reviews`,
   leads: ({ workspace }: InWorkspace) => `/admin/${workspace}/leads`,
   lead: ({ workspace, lead }: InWorkspace & { lead: string }) => `/admin/${workspace}/leads/${lead}`,
+  leadImports: ({ workspace }: InWorkspace) => `/admin/${workspace}/leads/import`,
   calls: ({ workspace }: InWorkspace) => `/admin/${workspace}/calls`,
   call: ({ workspace, call }: InWorkspace & { call: string }) => `/admin/${workspace}/calls/${call}`,
   operators: ({ workspace }: InWorkspace) => `/admin/${workspace}/operators`,

@@ -8,6 +8,10 @@ const SECONDARY_PAGES = {
   leadForm: { isVisible: (ability) => ability.can('read', 'LeadForm'), policy: 'workspace.settings' },
   erasures: { isVisible: (ability) => ability.can('read', 'Erasure'), policy: 'contact.erase' },
   contactImports: { isVisible: (ability) => ability.can('import', 'Contact'), policy: 'contact.manage' },
+  leadImports: {
+    isVisible: (ability) => ability.can('import', 'Contact') && ability.can('create', 'Lead'),
+    policy: 'lead.manage',
+  },
 } satisfies Record<string, Pick<Destination, 'isVisible' | 'policy'>>;
 
 export type DestinationName = keyof typeof DESTINATIONS | keyof typeof SECONDARY_PAGES;

@@ -162,6 +162,7 @@ export const REFUSALS = {
   JOBS_TOO_MANY: 'You already have three active jobs. Wait until one of them ends, or cancel one.',
   MAPPING_INVALID: 'Map exactly one column to the phone number, and each other field at most once.',
   IMPORT_BUSY: 'A job for this import is running. Wait until the job ends, or cancel it.',
+  IMPORT_CONSENT_MISSING: 'Confirm that the people in the file agreed to be contacted.',
   IMPORT_NOT_PREVIEWED: 'Preview the import first.',
   IMPORT_NOTHING_TO_DO: 'There are no rows left to import.',
   IMPORT_UNDO_EXPIRED: 'An import can only be undone within 24 hours.',

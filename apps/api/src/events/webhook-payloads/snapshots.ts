@@ -81,7 +81,8 @@ const contactImport = nestUnder(
   (
     tx,
     id,
-  ) => tx.sql`select id, file_name as "fileName", rows, created, updated, skipped, opted_out as "optedOut", duplicates, invalid
+  ) => tx.sql`select id, kind, file_name as "fileName", rows, created, updated, skipped, opted_out as "optedOut", duplicates, invalid,
+      created_leads as "createdLeads", existing_leads as "existingLeads"
     from contact_imports where id = ${id}::uuid`,
 );
 const campaign = nestUnder(

@@ -6,7 +6,9 @@ import {
   ERASURE_REMAINDERS,
   EXPORT_FORMATS,
   IMPORT_FIELDS,
+  IMPORT_KINDS,
   IMPORT_ROW_ACTIONS,
+  IMPORT_ROW_GROUPS,
   IMPORT_STAGES,
   JOB_KINDS,
   JOB_STATUSES,
@@ -82,7 +84,7 @@ export const TimelineKindEnum = enumOf('TimelineKind', "Kind of an entry of a co
 });
 export const ImportFieldEnum = enumOf(
   'ImportField',
-  'Contact field that a column of an imported file is mapped to.',
+  'Field that a column of an imported file is mapped to. The fields of leads are available to imports of leads only.',
   IMPORT_FIELDS,
   {
     IGNORE: 'The column is not imported.',
@@ -92,9 +94,30 @@ export const ImportFieldEnum = enumOf(
     COMPANY: 'Company of the contact.',
     NOTES: 'Internal notes about the contact.',
     TAGS: 'Tags of the contact.',
-    CONSENT: 'Whether the contact has given consent.',
+    CONSENT: 'Whether the contact has given consent. An import of leads rejects rows without it if a column has it.',
     OPT_OUT:
       'Whether the contact has opted out: yes, no, or the date or time of the opt-out. Applies to existing contacts with every `DuplicateStrategy`.',
+    MESSAGE: 'Message of the lead, at most 2000 characters.',
+    STATUS: 'Status of the lead, a value of `LeadStatus` in any case. An empty cell is `NEW`.',
+    SOURCE:
+      'Where another system got the lead from. Stored as form parameter `source`; only the first 200 characters are stored.',
+    EXTERNAL_ID: 'Id of the lead in another system, at most 200 characters.',
+    CREATED_AT: 'Date or time at which the lead was created, in ISO 8601 format, not in the future.',
+    ANSWER:
+      'Answer of the lead to the question in the header, at most 2000 characters. At most 30 columns can be answers.',
+  },
+);
+export const ImportKindEnum = enumOf('ImportKind', 'What an import creates.', IMPORT_KINDS, {
+  CONTACTS: 'Contacts.',
+  LEADS: 'Leads, and contacts with their phone numbers.',
+});
+export const ImportRowGroupEnum = enumOf(
+  'ImportRowGroup',
+  'Rows of an import that are not rejected and have a reason.',
+  IMPORT_ROW_GROUPS,
+  {
+    EXISTING_LEAD: 'The row creates no lead, because the lead exists.',
+    KEPT: 'The undo kept what the row created or updated.',
   },
 );
 export const ImportStageEnum = enumOf('ImportStage', 'Stage of an import.', IMPORT_STAGES, {
@@ -115,7 +138,7 @@ export const ImportRowActionEnum = enumOf(
     CREATE: 'The row creates a contact.',
     UPDATE: 'The row updates an existing contact.',
     SKIP: 'The contact exists and is not changed.',
-    DUPLICATE: 'An earlier row or, for a corrected row, any other row has the same phone number.',
+    DUPLICATE: 'An earlier row or, for a corrected row, any other row has the same phone number or external id.',
     INVALID: 'The row has an invalid value.',
   },
 );

@@ -29,6 +29,7 @@ export const LeadSourceEnum = enumOf('LeadSource', 'Origin of a lead.', LEAD_SOU
   MANUAL: 'A member entered the lead.',
   WHATSAPP: 'A message from a new contact on WhatsApp.',
   CALL: 'An inbound phone call.',
+  IMPORT: 'An imported file.',
 });
 export const ConversationOrderFieldEnum = enumOf(
   'ConversationOrderField',

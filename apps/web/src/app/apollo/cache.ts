@@ -41,7 +41,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   entityFieldsAsOf: { keyArgs: ['id', 'knownAt', 'effectiveAt'], merge: false },
   contactTags: { merge: false },
   erasures: relayStylePagination(),
-  contactImports: relayStylePagination(),
+  contactImports: relayStylePagination(['kind']),
   contactImportRows: { merge: false },
   jobs: { keyArgs: false, merge: false },
   savedReplies: relayStylePagination(['search']),

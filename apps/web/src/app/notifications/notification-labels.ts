@@ -140,7 +140,7 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
   CAMPAIGN_COMPLETED: { sentence: ({ detail }) => t`Campaign “${detail ?? ''}” completed`, path: inCampaign },
   CAMPAIGN_FAILED: { sentence: ({ detail }) => t`Campaign “${detail ?? ''}” failed to start`, path: inCampaign },
   IMPORT_FINISHED: {
-    sentence: ({ detail }) => (detail === 'DONE' ? t`Your contact import finished` : t`Your contact import failed`),
+    sentence: ({ detail }) => (detail === 'DONE' ? t`Your import finished` : t`Your import failed`),
     path: ({ subjectId }, workspace) => subjectId && paths.contactImport({ workspace, contactImport: subjectId }),
   },
   WEBHOOK_DISABLED: {

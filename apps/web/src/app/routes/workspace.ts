@@ -36,6 +36,12 @@ const lead = createRoute({
   staticData: { destination: 'leads' },
   component: lazyRouteComponent(() => import('../../features/leads/index.ts'), 'LeadPage'),
 });
+const leadImports = createRoute({
+  getParentRoute: () => workspace,
+  path: 'leads/import',
+  staticData: { destination: 'leadImports' },
+  component: lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), 'LeadImportsPage'),
+});
 const calls = createRoute({
   getParentRoute: () => workspace,
   path: 'calls',
@@ -212,6 +218,7 @@ export const workspaceRoutes = workspace.addChildren([
   reviews,
   leads,
   lead,
+  leadImports,
   calls,
   call,
   bookings,

@@ -21,6 +21,7 @@ const SHADES: Record<LeadSource, string> = {
   MANUAL: 'orange.5',
   WHATSAPP: 'teal.6',
   CALL: 'grape.5',
+  IMPORT: 'gray.6',
 };
 const STILL = { accessibilityLayer: false } as const;
 const MOVES_NOT = { isAnimationActive: false } as const;

@@ -151,3 +151,54 @@ it('shows only the counts of another member’s import', async () => {
   expect(screen.getByLabelText('Results')).toHaveTextContent('Created2');
   expect(screen.queryByRole('button', { name: 'Undo import' })).not.toBeInTheDocument();
 });
+
+const LEADS: Partial<ContactImport> = { kind: 'LEADS', onDuplicate: 'SKIP', mapping: ['NAME', 'PHONE'] };
+
+it('previews a file of leads with a confirmed consent, without contacting them unless chosen', async () => {
+  const check = checkStarted(buildImport({ ...LEADS, stage: 'CHECKING', job: buildJob() }));
+  const answers = [importPage(() => buildImport(LEADS)), importRows([buildRow()]), check];
+  const { user } = renderAt(AT, { answers });
+  const button = await screen.findByRole('button', { name: 'Preview import' });
+  expect(button).toBeDisabled(); // Precondition: the consent is not confirmed.
+  await user.click(screen.getByRole('combobox', { name: 'Kunde field' }));
+  await user.click(await screen.findByRole('option', { name: 'Answer' }));
+  await user.click(screen.getByRole('checkbox', { name: 'The people in this file agreed to be contacted' }));
+  await user.click(button);
+  await waitFor(() => expect(check.asked).toHaveLength(1));
+  const settings = { greetLeads: false, isConsentConfirmed: true };
+  expect(check.asked[0]?.input).toMatchObject({ mapping: ['ANSWER', 'PHONE'], onDuplicate: 'SKIP', ...settings });
+});
+
+it('does not offer the fields of leads for contacts', async () => {
+  const { user } = renderAt(AT, { answers: [importPage(() => buildImport()), importRows([buildRow()])] });
+  await user.click(await screen.findByRole('combobox', { name: 'Kunde field' }));
+  expect(await screen.findByRole('option', { name: 'Company' })).toBeInTheDocument();
+  expect(screen.queryByRole('option', { name: 'External id' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('checkbox', { name: /agreed to be contacted/ })).not.toBeInTheDocument();
+});
+
+it('shows in the preview which leads are new, and links to those that exist', async () => {
+  const found = buildImport({ ...CHECKED, ...LEADS, greetLeads: true, willCreateLeads: 2, existingLeads: 1 });
+  const known = buildRow({
+    cells: ['Ana', '+442079460018'],
+    reason: 'This contact has an open lead.',
+    existingLeadId: 'lead-7',
+  });
+  renderAt(AT, { answers: [importPage(() => found), importRows([], { EXISTING_LEAD: [known] })] });
+  const forecast = await screen.findByLabelText('Preview', { selector: 'dl' });
+  expect(forecast).toHaveTextContent('New leads2Existing leads1New contacts2');
+  expect(screen.getByText(/The agent contacts new leads/)).toBeInTheDocument();
+  const row = within(await screen.findByRole('list', { name: 'Existing leads' }));
+  expect(row.getByText(/This contact has an open lead/)).toBeInTheDocument();
+  expect(row.getByRole('link', { name: 'Open lead' })).toHaveAttribute('href', '/admin/acme/leads/lead-7');
+});
+
+it('shows which rows the undo has kept and why', async () => {
+  const found = buildImport({ ...DONE, ...LEADS, stage: 'UNDONE', undoable: false, createdLeads: 2 });
+  const kept = buildRow({ cells: ['Ben', '+442079460018'], reason: 'The lead was changed after the import.' });
+  renderAt(AT, { answers: [importPage(() => found), importRows([], { KEPT: [kept] })] });
+  const list = await screen.findByRole('list', { name: 'Kept by the undo' });
+  expect(list).toHaveTextContent('Row 2 · BenThe lead was changed after the import.');
+  const main = within(screen.getByRole('main'));
+  expect(main.getByRole('link', { name: 'Leads' })).toHaveAttribute('href', '/admin/acme/leads');
+});

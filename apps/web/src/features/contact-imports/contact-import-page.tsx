@@ -8,12 +8,14 @@ import { JobProgress } from '../../ui/job-progress.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { BackToContacts } from './contact-imports-page.tsx';
+import { BackToList } from './contact-imports-page.tsx';
 import { Counts } from './counts.tsx';
+import { storedCounts } from './import-counts.ts';
 import { ImportForecast } from './import-forecast.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { MappingForm } from './mapping-form.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
+import { RowsWithReason } from './rows-with-reason.tsx';
 import { type ContactImport, useContactImport } from './use-contact-import.ts';
 
 /** Page of one import: column mapping, preview, progress or result. */
@@ -24,7 +26,7 @@ export function ContactImportPage() {
   if (!found)
     return (
       <>
-        <PageHeader title={t`Import`} above={<BackToContacts />} />
+        <PageHeader title={t`Import`} above={<BackToList kind="CONTACTS" />} />
         <Skeleton height={240} radius="lg" />
       </>
     );
@@ -34,7 +36,7 @@ export function ContactImportPage() {
       <PageHeader
         title={found.fileName}
         description={t`${plural(found.rows, { one: '# row', other: '# rows' })}, ${found.encoding}, uploaded by ${found.memberName}`}
-        above={<BackToContacts />}
+        above={<BackToList kind={found.kind} />}
       />
       <Stack gap="lg">
         <Section title={t`Steps`} quietTitle>
@@ -98,6 +100,7 @@ function Step({ found, going, step, defaultCountry, onRemap, onMapped }: Props) 
         <ImportOutcome found={found} going={going} />
       )}
       {found.invalid + found.duplicates > 0 && <RejectedRows found={found} />}
+      <RowsWithReason found={found} />
     </>
   );
 }
@@ -109,7 +112,7 @@ type Job = NonNullable<ContactImport['job']>;
  * import.
  */
 function ImportRunning({ found }: { found: ContactImport }) {
-  const { job, stage, created, updated, skipped } = found;
+  const { job, stage } = found;
   if (!job) return null;
   return (
     <Section title={job.title} description={t`You can leave this page without stopping the import.`}>
@@ -117,16 +120,7 @@ function ImportRunning({ found }: { found: ContactImport }) {
         <div>
           <JobProgress job={job} />
         </div>
-        {stage === 'IMPORTING' && (
-          <Counts
-            label={t`Progress`}
-            counts={[
-              [t`Created`, created],
-              [t`Updated`, updated],
-              [t`Unchanged`, skipped],
-            ]}
-          />
-        )}
+        {stage === 'IMPORTING' && <Counts label={t`Progress`} counts={storedCounts(found)} />}
         <JobActions job={job} />
       </Stack>
     </Section>

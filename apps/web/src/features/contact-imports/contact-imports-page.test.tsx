@@ -87,3 +87,15 @@ it('shows the status of each import', async () => {
   expect(await status(/c\.csv/)).toHaveTextContent('1,204, 3');
   expect(await status(/d\.csv/)).toHaveTextContent('Undone');
 });
+
+it('uploads a file of leads to its own address', async () => {
+  reply = { id: 'import-1' };
+  const listed = history([buildImport({ kind: 'LEADS', stage: 'IMPORTED', createdLeads: 3 })]);
+  const answers = [listed, importPage(() => buildImport({ kind: 'LEADS' })), importRows([])];
+  const { user, at } = renderAt('/admin/acme/leads/import', { answers });
+  expect(await screen.findByRole('row', { name: /people\.csv/ })).toHaveTextContent('3 leads');
+  expect(listed.asked[0]).toMatchObject({ kind: 'LEADS' });
+  await user.upload(picker(), file());
+  await waitFor(() => expect(at()).toBe(`${AT}/import-1`));
+  expect(send).toHaveBeenCalledWith('/uploads/leads?name=people.csv', expect.anything());
+});

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
+import { type ImportKind, LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, FileButton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react';
@@ -20,37 +20,44 @@ import { Section } from '../../ui/section.tsx';
 import classes from './contact-imports.module.css';
 import { ImportHistory } from './import-history.tsx';
 
-/** Page for uploading a file, with a list of earlier imports. */
-export function ContactImportsPage() {
+/** Page for uploading a file of contacts, with a list of earlier imports. */
+export const ContactImportsPage = () => <ImportsPage kind="CONTACTS" title={t`Import contacts`} />;
+
+/** Page for uploading a file of leads, with a list of earlier imports. */
+export const LeadImportsPage = () => <ImportsPage kind="LEADS" title={t`Import leads`} />;
+
+function ImportsPage({ kind, title }: { kind: ImportKind; title: string }) {
   return (
     <>
       <PageHeader
-        title={t`Import contacts`}
+        title={title}
         description={t`You can review all changes before anything is saved.`}
-        above={<BackToContacts />}
+        above={<BackToList kind={kind} />}
       />
       <Stack gap="lg">
-        <UploadSection />
-        <HistorySection />
+        <UploadSection kind={kind} />
+        <HistorySection kind={kind} />
       </Stack>
     </>
   );
 }
 
-export function BackToContacts() {
+/** Link to the list that an import changes. */
+export function BackToList({ kind }: { kind: ImportKind }) {
   const { slug } = useWorkspace();
+  const to = kind === 'LEADS' ? paths.leads({ workspace: slug }) : paths.contacts({ workspace: slug });
   return (
-    <AnchorLink to={paths.contacts({ workspace: slug })} size="sm" className={classes.back}>
+    <AnchorLink to={to} size="sm" className={classes.back}>
       <IconArrowLeft size={15} aria-hidden />
-      {t`Contacts`}
+      {kind === 'LEADS' ? t`Leads` : t`Contacts`}
     </AnchorLink>
   );
 }
 
-function UploadSection() {
+function UploadSection({ kind }: { kind: ImportKind }) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
-  const upload = useUpload();
+  const upload = useUpload(kind);
   const [over, setOver] = useState(false);
   const { attempt, pending, refusal } = useMutationAction(async (file: File) => {
     const answer = await upload(file);
@@ -91,7 +98,7 @@ function UploadSection() {
               </Button>
             )}
           </FileButton>
-          <a className={classes.sample} href={SAMPLE} download="contacts-sample.csv">
+          <a className={classes.sample} href={sampleOf(kind)} download={`${kind.toLowerCase()}-sample.csv`}>
             {t`Download sample CSV`}
           </a>
         </div>
@@ -101,12 +108,20 @@ function UploadSection() {
   );
 }
 
-const SAMPLE = `data:text/csv;charset=utf-8,${encodeURIComponent(
-  'Name,Phone,Email,Company,Tags,Notes,Opt-in\nAda Example,+44 20 7946 0018,ada@example.com,Example Ltd,"vip, north",Met at the fair,yes\n',
-)}`;
+const SAMPLES: Record<ImportKind, string> = {
+  CONTACTS:
+    'Name,Phone,Email,Company,Tags,Notes,Opt-in\nAda Example,+44 20 7946 0018,ada@example.com,Example Ltd,"vip, north",Met at the fair,yes\n',
+  LEADS:
+    'Name,Phone,Email,External ID,Status,Source,Message,Tags,Created at\nAda Example,+44 20 7946 0018,ada@example.com,crm-1042,NEW,Spring fair,Asks for a price,"vip, north",2026-03-04\n',
+};
 
-function HistorySection() {
-  const query = useQuery(ContactImportsPageDocument, { variables: { first: 10 }, fetchPolicy: 'cache-and-network' });
+const sampleOf = (kind: ImportKind): string => `data:text/csv;charset=utf-8,${encodeURIComponent(SAMPLES[kind])}`;
+
+function HistorySection({ kind }: { kind: ImportKind }) {
+  const query = useQuery(ContactImportsPageDocument, {
+    variables: { first: 10, kind },
+    fetchPolicy: 'cache-and-network',
+  });
   const { data, error, refetch } = query;
   const page = data?.contactImports;
   const { paging } = usePages(page, query);
@@ -133,12 +148,12 @@ function HistorySection() {
  * Returns a function that uploads a file. The function resolves to the id of the import or to the error code, and
  * rejects if another error occurs.
  */
-function useUpload() {
+function useUpload(kind: ImportKind) {
   const session = useSession();
   const { slug } = useWorkspace();
   return async (file: File): Promise<{ id: string } | { code: RefusalCode; field: null }> => {
     if (file.size > LIMITS.importBytes) return { code: 'FILE_TOO_LARGE', field: null };
-    const response = await fetch(`/uploads/contacts?name=${encodeURIComponent(file.name)}`, {
+    const response = await fetch(`/uploads/${kind.toLowerCase()}?name=${encodeURIComponent(file.name)}`, {
       method: 'POST',
       headers: {
         'content-type': 'text/csv',

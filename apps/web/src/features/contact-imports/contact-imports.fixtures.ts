@@ -1,3 +1,4 @@
+import type { ImportRowGroup } from '@frontdesk/domain';
 import { ContactImportPageDocument } from '../../gql/contact-import-page.ts';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
 import { PreviewContactImportDocument } from '../../gql/preview-contact-import.ts';
@@ -26,6 +27,7 @@ export const buildJob = (overrides: Partial<Job> = {}): Job => ({
 export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImport => ({
   __typename: 'ContactImport',
   id: 'import-1',
+  kind: 'CONTACTS',
   fileName: 'people.csv',
   stage: 'UPLOADED',
   encoding: 'utf-8',
@@ -41,12 +43,16 @@ export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImpo
   willUpdate: 0,
   willSkip: 0,
   willOptOut: 0,
+  greetLeads: false,
+  willCreateLeads: 0,
+  existingLeads: 0,
   duplicates: 0,
   invalid: 0,
   created: 0,
   updated: 0,
   skipped: 0,
   optedOut: 0,
+  createdLeads: 0,
   memberName: 'Ada Okafor',
   isViewerOwner: true,
   undoable: false,
@@ -70,10 +76,13 @@ export const buildRow = (overrides: Partial<Row> = {}): Row => ({
   cells: ['Ben', '12'],
   action: 'INVALID',
   reason: 'This is not a valid phone number.',
+  existingLeadId: null,
   ...overrides,
 });
 
-export const importRows = (rows: Row[]) => answer(ContactImportRowsDocument, { contactImportRows: rows });
+/** Mocks the rows of an import. Rows of a group are returned for this group only. */
+export const importRows = (rows: Row[], groups: Partial<Record<ImportRowGroup, Row[]>> = {}) =>
+  answer(ContactImportRowsDocument, ({ group }) => ({ contactImportRows: group ? (groups[group] ?? []) : rows }));
 
 export const checkStarted = (found: ContactImport) =>
   answer(PreviewContactImportDocument, {

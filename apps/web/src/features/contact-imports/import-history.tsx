@@ -1,5 +1,5 @@
 import { isUnderWay } from '@frontdesk/domain';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -50,7 +50,10 @@ const columnsFor = (workspace: string, timeZone: string): Column<Row>[] => [
     key: 'came',
     header: t`Created / updated`,
     from: 'md',
-    cell: ({ created, updated }) => `${created.toLocaleString('en-GB')}, ${updated.toLocaleString('en-GB')}`,
+    cell: ({ kind, created, updated, createdLeads }) =>
+      kind === 'LEADS'
+        ? plural(createdLeads, { one: '# lead', other: '# leads' })
+        : `${created.toLocaleString('en-GB')}, ${updated.toLocaleString('en-GB')}`,
   },
   { key: 'by', header: t`Imported by`, from: 'lg', cell: ({ memberName }) => memberName },
   {

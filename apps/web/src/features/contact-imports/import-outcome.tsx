@@ -14,6 +14,7 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Counts } from './counts.tsx';
+import { storedCounts } from './import-counts.ts';
 import { useStart } from './import-forecast.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
@@ -29,9 +30,7 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
         <Counts
           label={t`Results`}
           counts={[
-            [t`Created`, created],
-            [t`Updated`, updated],
-            [t`Unchanged`, skipped],
+            ...storedCounts(found),
             [t`Duplicates`, duplicates],
             [t`Errors`, invalid],
             ...(optedOut > 0 ? [[t`Opt-outs`, optedOut] as const] : []),
@@ -84,13 +83,17 @@ const TITLES: Partial<Record<ContactImport['stage'], string>> = {
   UNDOING: t`Partly undone`,
 };
 
-function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { found: ContactImport }) {
+function Undo({
+  found: { id, kind, fileName, undoable, stage, created, updated, createdLeads },
+}: {
+  found: ContactImport;
+}) {
   const [undo] = useMutation(UndoContactImportDocument, { refetchQueries: [JobsTrayDocument] });
   const confirmation = useConfirmation(async () => {
     const result = (await undo({ variables: { id } })).data?.undoContactImport;
     return refusalOf(result);
   });
-  const stopped = stage === 'IMPORTING' && created + updated > 0;
+  const stopped = stage === 'IMPORTING' && created + updated + createdLeads > 0;
   if (!undoable && !stopped) return null;
   return (
     <>
@@ -103,7 +106,9 @@ function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { 
         confirmLabel={t`Undo import`}
         danger
       >
-        {t`This removes new contacts and restores updated contacts, except contacts that were edited or messaged since the import. An import can be undone for ${LIMITS.importUndoHours} hours.`}
+        {kind === 'LEADS'
+          ? t`This removes new leads and contacts and restores updated contacts, except those edited or contacted since. An import can be undone for ${LIMITS.importUndoHours} hours.`
+          : t`This removes new contacts and restores updated contacts, except contacts that were edited or messaged since the import. An import can be undone for ${LIMITS.importUndoHours} hours.`}
       </ConfirmDialog>
     </>
   );

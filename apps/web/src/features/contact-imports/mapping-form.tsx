@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { IMPORT_FIELDS, type ImportField, LIMITS, normalizeTags, REFUSALS } from '@frontdesk/domain';
+import { type ImportField, importFieldsOf, LIMITS, normalizeTags, REFUSALS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Alert, Button, Group, Radio, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
@@ -12,6 +12,7 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TagsField } from '../../ui/tags-field.tsx';
+import { LeadSettings } from './lead-settings.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
 const TITLES: Record<ImportField, string> = {
@@ -24,7 +25,16 @@ const TITLES: Record<ImportField, string> = {
   TAGS: t`Tags`,
   CONSENT: t`Consent`,
   OPT_OUT: t`Opt-out`,
+  MESSAGE: t`Message`,
+  STATUS: t`Status`,
+  SOURCE: t`Source`,
+  EXTERNAL_ID: t`External id`,
+  CREATED_AT: t`Created`,
+  ANSWER: t`Answer`,
 };
+
+/** Fields that several columns can have. */
+const REPEATED: readonly ImportField[] = ['IGNORE', 'ANSWER'];
 
 interface Props {
   found: ContactImport;
@@ -37,23 +47,24 @@ interface Props {
  * columns or from the headers. Shows sample values of each column.
  */
 export function MappingForm({ found, defaultCountry, onDone }: Props) {
-  const { id, isMappingReused, onDuplicate: wasDuplicateStrategy, country: wasCountry } = found;
+  const { id, kind, isMappingReused, onDuplicate: wasDuplicateStrategy, country: wasCountry } = found;
   const [mapping, setMapping] = useState<readonly ImportField[]>(found.mapping);
   const [country, setCountry] = useState<string | null>(isMappingReused ? wasCountry : (wasCountry ?? defaultCountry));
   const [onDuplicate, setDuplicateStrategy] = useState<'UPDATE' | 'SKIP'>(wasDuplicateStrategy);
+  const [leads, setLeads] = useState({ greetLeads: found.greetLeads, isConsentConfirmed: false });
   const [tags, setTags] = useState<string[]>([...found.tags]);
   const wrong = normalizeTags(tags) ? null : REFUSALS.TAGS_INVALID;
   const choices = useMemo(() => countries(), []);
   const [check] = useMutation(PreviewContactImportDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const input = { id, mapping: [...mapping], country, onDuplicate, tags };
+    const input = { id, mapping: [...mapping], country, onDuplicate, tags, ...(kind === 'LEADS' ? leads : {}) };
     const { data } = await check({ variables: { input } });
     return handleMutationResult(data?.previewContactImport, onDone);
   });
   const choose = (column: number, field: ImportField) =>
-    // Each field can be mapped to one column only, so the column to which it was mapped before is now ignored.
+    // Most fields can be mapped once, so the column that was mapped to the field before is now ignored.
     setMapping(
-      mapping.map((one, at) => (at === column ? field : one === field && field !== 'IGNORE' ? 'IGNORE' : one)),
+      mapping.map((one, at) => (at === column ? field : one === field && !REPEATED.includes(field) ? 'IGNORE' : one)),
     );
   return (
     <Section title={t`Columns`} description={t`Phone is required and must be unique.`}>
@@ -98,11 +109,12 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
           onChange={setTags}
           error={wrong}
         />
+        {kind === 'LEADS' && <LeadSettings settings={leads} onChange={setLeads} />}
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end">
           <Button
             loading={pending}
-            disabled={!mapping.includes('PHONE') || wrong !== null}
+            disabled={!mapping.includes('PHONE') || wrong !== null || (kind === 'LEADS' && !leads.isConsentConfirmed)}
             onClick={() => void attempt()}
           >
             {t`Preview import`}
@@ -119,7 +131,7 @@ interface ColumnsProps {
   onChoose: (column: number, field: ImportField) => void;
 }
 
-function Columns({ found: { id, headers }, mapping, onChoose }: ColumnsProps) {
+function Columns({ found: { id, kind, headers }, mapping, onChoose }: ColumnsProps) {
   const samples = useQuery(ContactImportRowsDocument, { variables: { id, actions: null, first: 3 } });
   return (
     <Table.ScrollContainer minWidth={0} type="native">
@@ -154,7 +166,7 @@ function Columns({ found: { id, headers }, mapping, onChoose }: ColumnsProps) {
               <Table.Td>
                 <Select
                   aria-label={header ? t`${header} field` : t`Column ${column + 1} field`}
-                  data={IMPORT_FIELDS.map((value) => ({ value, label: TITLES[value] }))}
+                  data={importFieldsOf(kind).map((value) => ({ value, label: TITLES[value] }))}
                   value={mapping[column] ?? 'IGNORE'}
                   allowDeselect={false}
                   onChange={(value) => onChoose(column, value as ImportField)}

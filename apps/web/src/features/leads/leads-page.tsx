@@ -8,6 +8,7 @@ import { Section } from '../../ui/section.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
 import { AddLeadDialog } from './add-lead-dialog.tsx';
 import { ExportLeads } from './export-leads.tsx';
+import { ImportLeads } from './import-leads.tsx';
 import { isFiltered } from './lead-filter.ts';
 import { LeadFilterBar } from './lead-filter-bar.tsx';
 import { LeadTable } from './lead-table.tsx';
@@ -44,6 +45,7 @@ export function LeadsPage() {
         actions={
           <>
             <ExportLeads filter={filter} total={list.paging.total} />
+            <ImportLeads />
             {addButton}
           </>
         }

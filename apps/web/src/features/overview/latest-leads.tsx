@@ -19,6 +19,7 @@ const NO_MESSAGE: Record<LeadSource, string> = {
   MANUAL: t`Added manually`,
   WHATSAPP: t`WhatsApp`,
   CALL: t`Phone call`,
+  IMPORT: t`Imported from a file`,
 };
 
 export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {

@@ -16,7 +16,7 @@ export const uploadKnowledge = (app: FastifyInstance, services: Services): Promi
     maxBytes: KNOWLEDGE_LIMITS.fileBytes,
     tooLarge: 'KNOWLEDGE_FILE_TOO_LARGE',
     fallbackName: 'file',
-    permission: ['create', 'KnowledgeSource'],
+    permissions: [['create', 'KnowledgeSource']],
     receive: (ctx, file) =>
       uploadKnowledgeFile(ctx, { ...file, replace: file.replace === null ? null : ids.uuid(file.replace) }),
   });

@@ -99,6 +99,7 @@ export async function findDueSteps(tx: Tx, query: DueQuery): Promise<DueStep[]> 
       select a.*, l.id::text, null, null, l.phone, l.name, null, null, l.created_at
       from active a join leads l on l.workspace_id = a.workspace_id and l.created_at > ${from}::timestamptz - 2 * ${longest}::interval
       where a.trigger = 'NO_BOOKING' and l.status in ('NEW', 'CONTACTED', 'QUALIFIED')
+        and (l.source <> 'IMPORT' or l.greeted_at is not null)
         and not exists (select from leads n where n.workspace_id = l.workspace_id and n.phone = l.phone
           and (n.created_at, n.id) > (l.created_at, l.id))
         and not exists (select from bookings b join leads bl on bl.workspace_id = b.workspace_id and bl.id = b.lead_id

@@ -406,6 +406,25 @@ describe('the other occasions of sequences [AG-38]', () => {
     expect(booked.number).not.toBe(open.number);
   });
 
+  it('are not sent to imported leads without a greeting', async () => {
+    const phone = await openPhone(fd);
+    await buildSequence(fd, phone.workspace, {
+      trigger: 'NO_BOOKING',
+      steps: [{ delayMinutes: 120, text: 'Book now?' }],
+    });
+    const [silent, greeted] = [await patient(phone), await patient(phone)];
+    await phone.db.write(async (tx) => {
+      await tx.booking.deleteMany({});
+      await tx.lead.updateMany({ data: { source: 'IMPORT' } });
+      await tx.lead.updateMany({ where: { id: silent.leadId }, data: { greetedAt: null } });
+      await tx.lead.updateMany({ where: { id: greeted.leadId }, data: { greetedAt: later(0) } });
+    });
+    fd.advance({ hours: 3 });
+    const before = phone.fakes.sent.length;
+    await runSequences(phone);
+    expect(phone.fakes.sent.slice(before)).toMatchObject([{ to: greeted.number, body: 'Book now?' }]);
+  });
+
   it('apply to the conversations of their service only', async () => {
     const phone = await openPhone(fd);
     const service = await phone.db.write(async (tx) => {

@@ -13,6 +13,7 @@ import {
 import { buildCall } from '../../../../test/testkit/calls.ts';
 import { buildContact } from '../../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { importsOf } from '../../../../test/testkit/imports.ts';
 import { finishJob, jobIn, workOnJob } from '../../../../test/testkit/jobs.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
@@ -32,53 +33,7 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-async function upload(body: string | Buffer, who: { bearer?: string; workspace?: string } = acme.owner) {
-  const { statusCode, body: text } = await fd.app.inject({
-    method: 'POST',
-    url: '/uploads/contacts?name=people.csv',
-    headers: { 'content-type': 'text/csv', authorization: `Bearer ${who.bearer}`, 'x-workspace': who.workspace },
-    payload: body,
-  });
-  const answer = JSON.parse(text);
-  return {
-    status: statusCode,
-    id: answer.id as string,
-    code: (answer.code ?? answer.errors?.[0]?.extensions.code) as string,
-  };
-}
-
-const ABOUT = `import { id job { id } }`;
-async function check(id: string, mapping: readonly string[], more: object = {}) {
-  const input = { id, mapping, onDuplicate: 'UPDATE', country: 'GB', ...more };
-  const { import: found } = await mutate(fd, acme.owner, 'previewContactImport', input, ABOUT);
-  await finishJob(fd, acme, found.job.id);
-  return readImport(id);
-}
-async function start(id: string) {
-  const { import: found } = await mutate(fd, acme.owner, 'startContactImport', { id }, ABOUT);
-  return found.job.id as string;
-}
-async function undo(id: string) {
-  const { import: found } = await mutate(fd, acme.owner, 'undoContactImport', { id }, ABOUT);
-  return finishJob(fd, acme, found.job.id);
-}
-const readImport = async (id: string, who: Member = acme.owner) =>
-  (
-    await as(fd, who).ok(
-      `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping isMappingReused country onDuplicate encoding delimiter willCreate willUpdate willSkip willOptOut duplicates invalid created updated skipped optedOut undoable } }`,
-      { id },
-    )
-  ).contactImport;
-const inside = (id: string, actions: string[] | null = null) =>
-  as(fd, acme.owner)
-    .ok(
-      `query ($id: ID!, $actions: [ImportRowAction!]) { contactImportRows(id: $id, actions: $actions, first: 100) { row cells action reason } }`,
-      { id, actions },
-    )
-    .then(
-      ({ contactImportRows }) =>
-        contactImportRows as { row: number; cells: string[]; action: string; reason: string }[],
-    );
+const { upload, readImport, check, start, undo, inside } = importsOf('CONTACTS', () => ({ fd, acme }));
 const contactsIn = async ({ id }: BuiltWorkspace) =>
   (await rows<{ count: number }>(fd, 'select count(*)::int as count from contacts where workspace_id = $1', [id]))[0]
     ?.count;
@@ -148,7 +103,7 @@ describe('a file', () => {
       willUpdate: 0,
     });
     expect(
-      (await inside(id, ['INVALID', 'DUPLICATE'])).map(({ row, action, reason }) => [
+      (await inside(id, { actions: ['INVALID', 'DUPLICATE'] })).map(({ row, action, reason }) => [
         row,
         action,
         reason.split(' ').slice(0, 4).join(' '),
@@ -609,7 +564,7 @@ describe('an import', () => {
     expect((await readImport(id)).mapping).toEqual(['NAME', 'PHONE', 'OPT_OUT']);
     const preview = await check(id, ['NAME', 'PHONE', 'OPT_OUT'], { onDuplicate: 'SKIP' });
     expect(preview).toMatchObject({ willCreate: 2, willUpdate: 1, willSkip: 1, willOptOut: 2, invalid: 1 });
-    expect(await inside(id, ['INVALID'])).toMatchObject([
+    expect(await inside(id, { actions: ['INVALID'] })).toMatchObject([
       { reason: 'The opt-out must be yes, no, or a date such as 2026-11-26.' },
     ]);
     await finishJob(fd, acme, await start(id));

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services, WorkspaceContext } from '../../../auth/context.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { resolveDownload, sendCsv } from '../../../http/download.ts';
+import { canImport, canReadDetails, kindOf } from './import-permissions.ts';
 
 const BATCH_SIZE = 1_000;
 
@@ -17,7 +18,8 @@ export async function downloadRejected(app: FastifyInstance, services: Services)
     const found = await ctx.db.read((tx) =>
       tx.contactImport.findFirst({ where: { id: fileId, memberId: ctx.membership.memberId } }),
     );
-    if (!found || !ctx.ability.can('readDetails', 'Contact')) throw notFound();
+    if (!found || !canImport(ctx.ability, kindOf(found)) || !canReadDetails(ctx.ability, kindOf(found)))
+      throw notFound();
     const head = csvLine(['Row', 'Reason', ...found.headers]);
     return sendCsv(
       reply,

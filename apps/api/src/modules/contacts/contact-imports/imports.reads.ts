@@ -1,10 +1,21 @@
-import { type ImportRowAction, LIMITS } from '@frontdesk/domain';
+import { IMPORT_KINDS, type ImportKind, type ImportRowAction, type ImportRowGroup, LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { allConditions, isOneOf, list, type Read, raw, sql } from '../../../query-compiler/index.ts';
+import { allConditions, isOneOf, list, one, type Read, raw, type Sql, sql } from '../../../query-compiler/index.ts';
+import { canImport, canReadDetails } from './import-permissions.ts';
+
+/** SQL condition for the imports that the caller can use, of one kind or of all. */
+export function importsWhere({ ability }: WorkspaceContext, kind: ImportKind | null): Sql {
+  const kinds = IMPORT_KINDS.filter((one) => canImport(ability, one) && (kind ?? one) === one);
+  return sql`kind = any (${kinds}::text[])`;
+}
+
+export const importWithId = (ctx: WorkspaceContext, id: string): Read =>
+  one(allConditions(sql`id = ${id}::uuid`, importsWhere(ctx, null)));
 
 export interface RowsRequest {
   readonly id: string;
+  readonly group: ImportRowGroup | null;
   readonly actions: readonly ImportRowAction[] | null;
   readonly first: number;
   readonly afterRow: number | null;
@@ -15,16 +26,25 @@ export interface RowsRequest {
  * not imported yet. Returns no rows for a member who may not view contact details. Throws BAD_USER_INPUT if `first` is
  * out of range.
  */
-export function rowsOf({ ability, membership }: WorkspaceContext, { id, actions, first, afterRow }: RowsRequest): Read {
+export function rowsOf(
+  { ability, membership }: WorkspaceContext,
+  { id, actions, group, first, afterRow }: RowsRequest,
+): Read {
   if (first < 1 || first > LIMITS.pageSizeMax)
     throw badInput(`first must be between 1 and ${LIMITS.pageSizeMax}.`, 'first');
-  const open = actions?.length ? raw('outcome is null') : null;
+  const kinds = IMPORT_KINDS.filter((kind) => canImport(ability, kind) && canReadDetails(ability, kind));
   const where = allConditions(
-    sql`import_id in (select i.id from contact_imports i where i.id = ${id}::uuid and i.member_id = ${membership.memberId}::uuid)`,
+    sql`import_id in (select i.id from contact_imports i where i.id = ${id}::uuid
+      and i.member_id = ${membership.memberId}::uuid and i.kind = any (${kinds}::text[]))`,
     sql`row > ${afterRow ?? 0}::int`,
     isOneOf('action', actions),
-    open,
-    ability.can('readDetails', 'Contact') ? null : raw('false'),
+    actions?.length ? raw('outcome is null') : null,
+    group && raw(GROUPS[group]),
   );
   return list([['row', 'asc']], { limit: first, where });
 }
+
+const GROUPS: Record<ImportRowGroup, string> = {
+  EXISTING_LEAD: 'existing_lead_id is not null',
+  KEPT: "outcome = 'KEPT'",
+};

@@ -4,4 +4,4 @@ export { ContactImportResolver } from './graphql/contact-import.resolver.ts';
 export { checkImportJob } from './jobs/check-import-job.ts';
 export { runImportJob } from './jobs/run-import-job.ts';
 export { undoImportJob } from './jobs/undo-import-job.ts';
-export { uploadContacts } from './upload-contacts.ts';
+export { uploadImports } from './upload-imports.ts';

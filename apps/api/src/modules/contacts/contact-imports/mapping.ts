@@ -1,9 +1,54 @@
 import { createHash } from 'node:crypto';
-import { type ImportField, normalizeTags } from '@frontdesk/domain';
+import {
+  FORM_LIMITS,
+  type ImportField,
+  type ImportKind,
+  importFieldsOf,
+  type LEAD_IMPORT_FIELDS,
+  normalizeTags,
+} from '@frontdesk/domain';
 import type { ContactInput } from '../contacts/index.ts';
 
-/** Column headers by which each field is recognized, in several languages. */
-const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>> = {
+type ContactField = Exclude<ImportField, 'IGNORE' | LeadField>;
+type LeadField = (typeof LEAD_IMPORT_FIELDS)[number];
+
+/** Column headers of leads, in several languages. They are looked up first, so that notes are the message of a lead. */
+const LEAD_WORDS: Readonly<Record<Exclude<LeadField, 'ANSWER'>, readonly string[]>> = {
+  MESSAGE: [
+    'message',
+    'lead message',
+    'request',
+    'notes',
+    'note',
+    'comment',
+    'comments',
+    'remarks',
+    'mensaje',
+    'mensagem',
+    'notas',
+    'nachricht',
+    'notizen',
+  ],
+  STATUS: ['status', 'lead status', 'stage', 'lead stage', 'pipeline stage', 'estado', 'etapa', 'phase'],
+  SOURCE: ['source', 'lead source', 'origin', 'utm source', 'fuente', 'origem', 'quelle', 'herkunft'],
+  EXTERNAL_ID: ['external id', 'externalid', 'lead id', 'record id', 'crm id', 'reference'],
+  CREATED_AT: [
+    'created at',
+    'created',
+    'created on',
+    'created time',
+    'created date',
+    'create date',
+    'date created',
+    'submitted at',
+    'fecha de creación',
+    'erstellt',
+    'erstellt am',
+  ],
+};
+
+/** Column headers that are recognized for each field of a contact, in several languages. */
+const WORDS: Readonly<Record<ContactField, readonly string[]>> = {
   NAME: ['name', 'full name', 'contact', 'contact name', 'nombre', 'nome', 'nom', 'customer', 'first name', 'vorname'],
   PHONE: [
     'phone',
@@ -56,11 +101,9 @@ const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>>
   ],
 };
 
-/**
- * Suggests a field for each column based on its header. Each field is suggested at most once. Unknown columns are
- * ignored.
- */
-export function matchHeaders(headers: readonly string[]): ImportField[] {
+/** Suggests a field for each column by its header. A field is suggested once, and unknown columns are ignored. */
+export function matchHeaders(headers: readonly string[], kind: ImportKind): ImportField[] {
+  const known: [string, readonly string[]][] = Object.entries({ ...(kind === 'LEADS' ? LEAD_WORDS : {}), ...WORDS });
   const taken = new Set<ImportField>();
   return headers.map((header) => {
     const words = header
@@ -68,7 +111,7 @@ export function matchHeaders(headers: readonly string[]): ImportField[] {
       .replace(/[_\-./]+/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
-    const field = (Object.keys(WORDS) as (keyof typeof WORDS)[]).find((one) => WORDS[one].includes(words));
+    const field = known.find(([, names]) => names.includes(words))?.[0] as ImportField | undefined;
     if (!field || taken.has(field)) return 'IGNORE';
     taken.add(field);
     return field;
@@ -76,18 +119,36 @@ export function matchHeaders(headers: readonly string[]): ImportField[] {
 }
 
 /**
- * Returns a key that is equal for files that have the same headers in the same order. Case and surrounding spaces are
- * ignored.
+ * Returns a key that is equal for files of one kind with the same headers in the same order. Case and surrounding
+ * spaces are ignored.
  */
-export const headersKey = (headers: readonly string[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(headers.map((header) => header.trim().toLowerCase())))
+export function headersKey(headers: readonly string[], kind: ImportKind): string {
+  const words = headers.map((header) => header.trim().toLowerCase());
+  return createHash('sha256')
+    .update(JSON.stringify(kind === 'LEADS' ? { leads: words } : words))
     .digest('hex');
+}
 
-/** Returns whether the mapping has an entry for each column, contains PHONE, and uses no field twice. */
-export function isMapping(mapping: readonly ImportField[], columns: number): boolean {
-  const used = mapping.filter((field) => field !== 'IGNORE');
-  return mapping.length === columns && used.includes('PHONE') && new Set(used).size === used.length;
+interface MappedFile {
+  readonly kind: ImportKind;
+  readonly columns: number;
+}
+
+/**
+ * Returns whether every column has a field of the kind, one is PHONE, and only ANSWER is used twice, at most as often as
+ * a form has questions.
+ */
+export function isMapping(mapping: readonly ImportField[], { kind, columns }: MappedFile): boolean {
+  const fields = importFieldsOf(kind);
+  const once = mapping.filter((field) => field !== 'IGNORE' && field !== 'ANSWER');
+  const answers = mapping.filter((field) => field === 'ANSWER').length;
+  return (
+    mapping.length === columns &&
+    mapping.every((field) => fields.includes(field)) &&
+    once.includes('PHONE') &&
+    new Set(once).size === once.length &&
+    answers <= FORM_LIMITS.questions
+  );
 }
 
 export interface RowValues extends ContactInput {
@@ -131,8 +192,14 @@ export function rowValues(cells: readonly string[], mapping: readonly ImportFiel
 function readOptOut(cell: string): OptOutCell | null {
   if (cell === '' || NOT_OPTED_OUT.test(cell)) return false;
   if (OPTED_OUT.test(cell)) return { at: null };
+  const at = readDate(cell);
+  return at === null ? null : { at };
+}
+
+/** Reads a date, or a date and time, in ISO 8601 format. Returns null for other text. */
+export function readDate(cell: string): string | null {
   const at = DATE.test(cell) ? Date.parse(cell) : Number.NaN;
-  return Number.isNaN(at) ? null : { at: new Date(at).toISOString() };
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
 const OPTED_OUT = /^(?:1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|stop|opt(?:ed)?[ -]?out|unsubscribed)$/i;

@@ -1,4 +1,4 @@
-import { LIMITS } from '@frontdesk/domain';
+import { type ImportKind, LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -14,6 +14,7 @@ const BATCH_SIZE = 500;
  */
 export async function receiveFile(
   ctx: WorkspaceContext,
+  kind: ImportKind,
   { name, bytes }: Pick<UploadedFile, 'name' | 'bytes'>,
 ): Promise<string> {
   const { head, rest } = await inspectFile(bytes);
@@ -21,7 +22,7 @@ export async function receiveFile(
   const headers = (await lines.next()).value as string[] | undefined;
   if (!headers) throw new UnreadableFile('FILE_EMPTY');
   if (headers.length > LIMITS.importColumns) throw new UnreadableFile('ROWS_TOO_MANY');
-  const id = await createImport(ctx, { fileName: name, ...head, headers });
+  const id = await createImport(ctx, { kind, fileName: name, ...head, headers });
   try {
     const rows = await storeRows(ctx, { id, columns: headers.length }, lines);
     if (rows === 0) throw new UnreadableFile('FILE_EMPTY');
@@ -35,6 +36,7 @@ export async function receiveFile(
 }
 
 interface StartedImport {
+  readonly kind: ImportKind;
   readonly fileName: string;
   readonly encoding: string;
   readonly delimiter: string;
@@ -46,19 +48,19 @@ async function createImport(ctx: WorkspaceContext, begun: StartedImport): Promis
   const id = uuidv7();
   const whose = { memberId: membership.memberId, memberName: actor.name, createdAt: services.clock() };
   await ctx.db.write(async (tx) => {
-    const mapped = await mappingFor(tx, begun.headers);
+    const mapped = await mappingFor(tx, begun);
     await tx.contactImport.create({ data: { workspaceId: workspace.id, id, ...begun, ...mapped, ...whose } });
   });
   return id;
 }
 
 /**
- * Returns the mapping that was confirmed for the last file with the same headers. If there is none, returns a
- * suggestion.
+ * Returns the mapping that was confirmed for the last file of this kind with these headers, otherwise a suggestion. An
+ * import of leads does not change existing contacts unless the caller chooses so.
  */
-async function mappingFor(tx: Tx, headers: readonly string[]) {
-  const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers) } });
-  if (!known) return { mapping: matchHeaders(headers) };
+async function mappingFor(tx: Tx, { kind, headers }: StartedImport) {
+  const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers, kind) } });
+  if (!known) return { mapping: matchHeaders(headers, kind), ...(kind === 'LEADS' && { onDuplicate: 'SKIP' }) };
   const { mapping, country, onDuplicate } = known;
   return { mapping, country, onDuplicate, remembered: true };
 }

@@ -95,5 +95,5 @@ export const validExternalId = (text: string) =>
     ? null
     : (normalizeReference(text, LIMITS.externalIdLength) ?? refused('EXTERNAL_ID_INVALID', 'externalId'));
 
-const validMessage = (text: string) =>
+export const validMessage = (text: string) =>
   normalizeText(text, LIMITS.leadMessageLength) ?? refused('MESSAGE_TOO_LONG', 'message');

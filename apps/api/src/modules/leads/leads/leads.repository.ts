@@ -12,6 +12,14 @@ export const lockLead = (tx: Tx, id: string) => lockRow<LeadRow>(tx, 'Lead', id)
  * existing lead with this id, or null if there is none.
  */
 export async function claimExternalId(tx: Tx, workspaceId: string, externalId: string): Promise<LeadRow | null> {
-  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`lead ${workspaceId} ${externalId}`}, 0))`;
+  await lockExternalIds(tx, workspaceId, [externalId]);
   return findRow<LeadRow>(tx, 'Lead', { externalId });
+}
+
+/** Locks external ids until the end of the transaction, in the same order for all callers. */
+export async function lockExternalIds(tx: Tx, workspaceId: string, externalIds: readonly string[]): Promise<void> {
+  const keys = externalIds.map((externalId) => `lead ${workspaceId} ${externalId}`);
+  await tx.sql`
+    select pg_advisory_xact_lock(k.key) from (
+      select distinct hashtextextended(text, 0) as key from unnest(${keys}::text[]) text order by key) k`;
 }

@@ -66,7 +66,7 @@ export interface BatchProgress {
  * Implementation of a kind of job: the required permission, the total number of items and the processing of one batch.
  */
 export interface JobHandler {
-  canRun(ability: AppAbility): boolean;
+  canRun(ability: AppAbility, job: Job): boolean;
   /** Returns the total number of items. Called before the first batch, in the same transaction. */
   total(batch: JobBatch): Promise<number>;
   runBatch(batch: JobBatch): Promise<BatchProgress>;

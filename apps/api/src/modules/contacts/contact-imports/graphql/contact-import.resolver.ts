@@ -1,14 +1,14 @@
-import type { ImportRowAction } from '@frontdesk/domain';
+import type { ImportKind, ImportRowAction, ImportRowGroup } from '@frontdesk/domain';
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { DownloadLinkPayload } from '../../../../graphql/download-link.ts';
-import { ImportRowActionEnum } from '../../../../graphql/enums.ts';
+import { ImportKindEnum, ImportRowActionEnum, ImportRowGroupEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
-import { rowsOf } from '../imports.reads.ts';
+import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { importsWhere, importWithId, rowsOf } from '../imports.reads.ts';
 import {
   createRejectedRowsLink,
   previewContactImport,
@@ -30,21 +30,32 @@ import {
 export class ContactImportResolver {
   @Can('import', 'Contact')
   @ProjectedField()
-  @Query(() => ContactImportConnection, { description: 'Imports of contacts, newest first.' })
+  @Query(() => ContactImportConnection, {
+    description:
+      'Imports of contacts and leads, newest first. Imports of leads are omitted for viewers who cannot create leads.',
+  })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   contactImports(
+    @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('kind', () => ImportKindEnum, {
+      nullable: true,
+      description: 'Kind of the imports. If null or omitted, imports of all kinds are returned.',
+    })
+    kind: ImportKind | null,
   ) {
-    return page({ first, after });
+    return page({ first, after }, { where: importsWhere(ctx, kind) });
   }
 
   @Can('import', 'Contact')
   @ProjectedField()
   @Query(() => ContactImport, {
-    description: 'An import of contacts. NOT_FOUND if the id does not exist in this workspace.',
+    description:
+      'An import. NOT_FOUND if the id does not exist in this workspace, or if the viewer cannot use imports of its kind.',
   })
-  contactImport(@Arg('id', () => ID) id: string) {
-    return byId(ids.uuid(id));
+  contactImport(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string) {
+    return importWithId(ctx, ids.uuid(id));
   }
 
   @Can('import', 'Contact')
@@ -63,6 +74,11 @@ export class ContactImportResolver {
         'Planned actions. Only rows with one of these actions that have not been imported yet are returned. If null, omitted or empty, all rows are returned.',
     })
     actions: ImportRowAction[] | null,
+    @Arg('group', () => ImportRowGroupEnum, {
+      nullable: true,
+      description: 'Only rows of this group are returned. If null or omitted, the rows of all groups and of none.',
+    })
+    group: ImportRowGroup | null,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('afterRow', () => Int, {
       nullable: true,
@@ -71,13 +87,13 @@ export class ContactImportResolver {
     })
     afterRow: number | null,
   ) {
-    return rowsOf(ctx, { id: ids.uuidOrNone(id), actions, first, afterRow });
+    return rowsOf(ctx, { id: ids.uuidOrNone(id), actions, group, first, afterRow });
   }
 
   @Can('import', 'Contact')
   @Mutation(() => ContactImportPayload, {
     description:
-      "Starts a preview of one of the viewer's own imports, of which no row has been imported yet. Contacts are not changed. Available to members only, not to API keys.",
+      "Starts a preview of one of the viewer's own imports, of which no row has been imported yet. Nothing else is changed. Available to members only, not to API keys.",
   })
   previewContactImport(
     @InWorkspace() ctx: WorkspaceContext,

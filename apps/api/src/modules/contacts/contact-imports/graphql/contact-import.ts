@@ -1,6 +1,7 @@
 import {
   type DuplicateStrategy,
   type ImportField,
+  type ImportKind,
   type ImportRowAction,
   type ImportStage,
   LIMITS,
@@ -11,6 +12,7 @@ import { connectionOf } from '../../../../graphql/connection.ts';
 import {
   DuplicateStrategyEnum,
   ImportFieldEnum,
+  ImportKindEnum,
   ImportRowActionEnum,
   ImportStageEnum,
 } from '../../../../graphql/enums.ts';
@@ -19,10 +21,13 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Read, raw, run, sql } from '../../../../query-compiler/index.ts';
 import { Job } from '../../../platform/long-jobs/index.ts';
 
-@ObjectType({ description: 'An import of contacts from a file.' })
+@ObjectType({ description: 'An import of contacts from a file, or of leads with their contacts.' })
 export class ContactImport {
   @Field(() => ID, { description: 'Id of the import, a UUID. Pass it to `contactImport`.' })
   id: string;
+
+  @Field(() => ImportKindEnum, { description: 'What the import creates.' })
+  kind: ImportKind;
 
   @Field(() => String, { description: 'Name of the uploaded file.' })
   fileName: string;
@@ -82,7 +87,26 @@ export class ContactImport {
   })
   willOptOut: number;
 
-  @Field(() => Int, { description: 'Number of rows that are rejected because another row has the same phone number.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the agent contacts the created leads with the status `NEW`, within the limits that apply to every lead.',
+  })
+  greetLeads: boolean;
+
+  @Field(() => Int, {
+    description: 'Number of rows that would create a lead, computed by the preview. 0 for an import of contacts.',
+  })
+  willCreateLeads: number;
+
+  @Field(() => Int, {
+    description:
+      'Number of rows that create no lead, because a lead with the external id or an open lead of the contact exists.',
+  })
+  existingLeads: number;
+
+  @Field(() => Int, {
+    description: 'Number of rows that are rejected because another row has the same phone number or external id.',
+  })
   duplicates: number;
 
   @Field(() => Int, { description: 'Number of rows that are rejected because of an invalid value.' })
@@ -100,6 +124,9 @@ export class ContactImport {
   @Field(() => Int, { description: 'Number of contacts marked as opted out so far.' })
   optedOut: number;
 
+  @Field(() => Int, { description: 'Number of leads created so far.' })
+  createdLeads: number;
+
   @Field(() => String, { description: 'Name of the member who uploaded the file, at that time.' })
   memberName: string;
 
@@ -113,11 +140,11 @@ export class ContactImport {
   @Public('Plain data of an import that the viewer may read.')
   @inSql.expression(
     ({ column }) =>
-      sql`(${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.importUndoHours} hours'`)} and ${column('stage')} in ('IMPORTED', 'IMPORTING') and ${column('created')} + ${column('updated')} > 0) is true`,
+      sql`(${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.importUndoHours} hours'`)} and ${column('stage')} in ('IMPORTED', 'IMPORTING') and ${column('created')} + ${column('updated')} + ${column('createdLeads')} > 0) is true`,
   )
   @Field(() => Boolean, {
     description:
-      'Whether the import can still be undone: it created or updated contacts and finished less than 24 hours ago.',
+      'Whether the import can still be undone: it created leads or contacts or updated contacts, and finished less than 24 hours ago.',
   })
   undoable: boolean;
 
@@ -156,8 +183,18 @@ export class ContactImportRow {
   })
   action: ImportRowAction | null;
 
-  @Field(() => String, { nullable: true, description: 'Reason why the row is rejected. Null if it is not rejected.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Reason why the row is rejected, why it creates no lead, or why the undo has kept it. Null if there is none.',
+  })
   reason: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the lead that exists already, so that the row creates none. Null if there is none.',
+  })
+  existingLeadId: string | null;
 }
 
 export const ContactImportConnection = connectionOf('ContactImport', () => ContactImport);
@@ -182,6 +219,20 @@ export class PreviewContactImportInput extends OneImport {
 
   @Field(() => DuplicateStrategyEnum, { description: 'What happens to contacts that already exist.' })
   onDuplicate: DuplicateStrategy;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'For leads: whether the agent contacts the created leads with the status `NEW`, like other new leads: within outreach limits and contact windows, and not after an opt-out. If false, null or omitted, they are not contacted automatically.',
+  })
+  greetLeads?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'For leads: confirms that the people in the file agreed to be contacted. Must be true for an import of leads, and is ignored for contacts.',
+  })
+  isConsentConfirmed?: boolean | null;
 
   @Field(() => [String], {
     nullable: true,

@@ -1,6 +1,8 @@
+import type { ImportKind } from '@frontdesk/domain';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
-import { primaryKeyOf, updateCounts } from '../use-cases/contact-imports.ts';
+import { primaryKeyOf, updateCounts } from '../import-counts.ts';
+import { canImport, canReadDetails } from '../import-permissions.ts';
 import { type ImportLine, validateRows } from '../validate-rows.ts';
 
 const BATCH_SIZE = 1_000;
@@ -10,7 +12,10 @@ const BATCH_SIZE = 1_000;
  * not change contacts.
  */
 export const checkImportJob: JobHandler = {
-  canRun: (ability) => ability.can('import', 'Contact') && ability.can('readDetails', 'Contact'),
+  canRun: (ability, { payload }) => {
+    const { kind } = payload as unknown as ImportOrder;
+    return canImport(ability, kind ?? 'CONTACTS') && canReadDetails(ability, kind ?? 'CONTACTS');
+  },
   total: async ({ tx, job }) => (await importOf(tx, job.payload)).rows,
   runBatch: async ({ tx, job, ctx }: JobBatch) => {
     const found = await importOf(tx, job.payload);
@@ -26,5 +31,11 @@ export const checkImportJob: JobHandler = {
   },
 };
 
+/** Payload of the jobs of an import. Jobs of older versions have no kind, because they import contacts. */
+interface ImportOrder {
+  readonly importId: string;
+  readonly kind?: ImportKind;
+}
+
 export const importOf = (tx: Tx, payload: unknown) =>
-  tx.contactImport.findFirstOrThrow({ where: { id: (payload as { importId: string }).importId } });
+  tx.contactImport.findFirstOrThrow({ where: { id: (payload as ImportOrder).importId } });

@@ -19,6 +19,8 @@ import { createDownloadUrl } from '../../../../http/download-url.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { requireCapacity } from '../../../platform/billing/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
+import { primaryKeyOf, updateCounts } from '../import-counts.ts';
+import { canImport, canReadDetails, kindOf } from '../import-permissions.ts';
 import { headersKey, isMapping } from '../mapping.ts';
 import { cellOf } from '../read-file.ts';
 import { validateRows } from '../validate-rows.ts';
@@ -29,36 +31,50 @@ interface PreviewContactImport {
   readonly country?: string | null;
   readonly onDuplicate: DuplicateStrategy;
   readonly tags?: readonly string[] | null;
+  readonly greetLeads?: boolean | null;
+  readonly isConsentConfirmed?: boolean | null;
 }
 
 /**
- * Starts a preview with a mapping. Refused if the mapping, the country or a tag is invalid, or if rows of the import
- * were already imported, because the mapping can then no longer change.
+ * Starts a preview with a mapping. Refuses an invalid mapping, country or tag, leads without a confirmed consent, and an
+ * import of which rows were already imported, because its mapping can no longer change.
  */
-export const previewContactImport = (
-  ctx: WorkspaceContext,
-  { id, mapping, country = null, onDuplicate, tags: addedTags }: PreviewContactImport,
-) =>
+export const previewContactImport = (ctx: WorkspaceContext, { id, ...input }: PreviewContactImport) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);
     if (isRefused(found)) return found;
     if (found.created + found.updated + found.skipped > 0) return refused('IMPORT_BUSY', 'id');
-    if (!isMapping(mapping, found.headers.length)) return refused('MAPPING_INVALID', 'mapping');
-    if (country !== null && !isCountry(country)) return refused('COUNTRY_UNKNOWN', 'country');
-    const tags = normalizeTags(addedTags ?? []);
-    if (!tags) return refused('TAGS_INVALID', 'tags');
-    const order = {
+    const settings = readSettings(found, input);
+    if (isRefused(settings)) return settings;
+    const jobId = await enqueueJob(tx, ctx, {
       kind: 'CONTACT_IMPORT_CHECK',
       title: `Looking at ${found.fileName}`,
-      payload: { importId: id },
-    } as const;
-    const jobId = await enqueueJob(tx, ctx, order);
+      payload: { importId: id, kind: found.kind },
+    });
     if (typeof jobId !== 'string') return jobId;
-    const mapped = { mapping: [...mapping], country, onDuplicate };
-    await tx.contactImport.update({ where: primaryKeyOf(found), data: { ...mapped, tags, stage: 'CHECKING', jobId } });
-    await saveMapping(tx, ctx, found, mapped);
+    await tx.contactImport.update({ where: primaryKeyOf(found), data: { ...settings, stage: 'CHECKING', jobId } });
+    await saveMapping(tx, ctx, found, settings);
     return { import: byId(id) } as const;
   });
+
+interface ImportSettings extends ImportMapping {
+  readonly tags: string[];
+  readonly greetLeads: boolean;
+}
+
+function readSettings(
+  found: ContactImport,
+  { mapping, country = null, onDuplicate, ...input }: Omit<PreviewContactImport, 'id'>,
+): ImportSettings | Refused {
+  const kind = kindOf(found);
+  if (!isMapping(mapping, { kind, columns: found.headers.length })) return refused('MAPPING_INVALID', 'mapping');
+  if (country !== null && !isCountry(country)) return refused('COUNTRY_UNKNOWN', 'country');
+  const tags = normalizeTags(input.tags ?? []);
+  if (!tags) return refused('TAGS_INVALID', 'tags');
+  if (kind === 'LEADS' && !input.isConsentConfirmed) return refused('IMPORT_CONSENT_MISSING', 'isConsentConfirmed');
+  const greetLeads = kind === 'LEADS' && input.greetLeads === true;
+  return { mapping: [...mapping], country, onDuplicate, tags, greetLeads };
+}
 
 interface ImportMapping {
   readonly mapping: ImportField[];
@@ -71,11 +87,11 @@ interface ImportMapping {
 async function saveMapping(
   tx: Tx,
   ctx: WorkspaceContext,
-  { headers: words }: ContactImport,
-  mapped: ImportMapping,
+  found: ContactImport,
+  { mapping: columns, country, onDuplicate }: ImportMapping,
 ): Promise<void> {
-  const [workspaceId, headers] = [ctx.workspace.id, headersKey(words)];
-  const mapping = { ...mapped, confirmedAt: ctx.services.clock() };
+  const [workspaceId, headers] = [ctx.workspace.id, headersKey(found.headers, kindOf(found))];
+  const mapping = { mapping: columns, country, onDuplicate, confirmedAt: ctx.services.clock() };
   const where = { workspaceId_headers: { workspaceId, headers } };
   await tx.importMapping.upsert({ where, create: { workspaceId, id: uuidv7(), headers, ...mapping }, update: mapping });
 }
@@ -96,11 +112,17 @@ export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }
     const adding = await tx.contactImportRow.count({ where: { ...open, action: 'CREATE' } });
     const limit = adding > 0 ? await requireCapacity(tx, ctx.services, { meter: 'contacts', adding }) : null;
     if (limit) return limit;
-    const order = { kind: 'CONTACT_IMPORT', title: `Importing ${found.fileName}`, payload: { importId: id } } as const;
-    const jobId = await enqueueJob(tx, ctx, order);
+    const jobId = await enqueueJob(tx, ctx, {
+      kind: 'CONTACT_IMPORT',
+      title: `Importing ${found.fileName}`,
+      payload: { importId: id, kind: found.kind },
+    });
     if (typeof jobId !== 'string') return jobId;
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'IMPORTING', jobId } });
-    const after = { rows: found.rows };
+    const after = {
+      rows: found.rows,
+      ...(found.kind === 'LEADS' && { kind: found.kind, greetLeads: found.greetLeads }),
+    };
     await recordEvent(tx, ctx, { name: 'contact_import.started', subject: { type: 'ContactImport', id }, after });
     return { import: byId(id) } as const;
   });
@@ -138,16 +160,15 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);
     if (isRefused(found)) return found;
-    if (found.created + found.updated === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
+    if (found.created + found.updated + found.createdLeads === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
     const endedAt = found.finishedAt ?? (await endOf(tx, found.jobId));
     const over = !endedAt || ctx.services.clock().getTime() - endedAt.getTime() > LIMITS.importUndoHours * 3_600_000;
     if (over || found.stage === 'UNDONE') return refused('IMPORT_UNDO_EXPIRED', 'id');
-    const order = {
+    const jobId = await enqueueJob(tx, ctx, {
       kind: 'CONTACT_IMPORT_UNDO',
       title: `Undoing ${found.fileName}`,
-      payload: { importId: id },
-    } as const;
-    const jobId = await enqueueJob(tx, ctx, order);
+      payload: { importId: id, kind: found.kind },
+    });
     if (typeof jobId !== 'string') return jobId;
     const stopped = { stage: 'UNDOING', jobId, finishedAt: endedAt };
     await tx.contactImport.update({ where: primaryKeyOf(found), data: stopped });
@@ -176,39 +197,17 @@ export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: stri
   });
 
 /**
- * Locks the requesting member's own import and returns the import. Refused if the import is in progress or the member
- * may not view contact details. Throws NOT_FOUND if the import belongs to another member or the API caller is not a
- * user.
+ * Locks the caller's own import and returns it. Refuses if the import is in progress or the caller may not see contact
+ * details. Throws NOT_FOUND if it is not the caller's own, the caller cannot use imports of its kind, or is not a user.
  */
 async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
   const found = await lockRow<ContactImport>(tx, 'ContactImport', id);
   if (found?.memberId !== ctx.membership.memberId || ctx.actor.kind !== 'user') throw notFound();
-  // A member who may not view contact details could otherwise use imports to find out which phone numbers exist.
-  if (!ctx.ability.can('readDetails', 'Contact')) return refused('DETAILS_MASKED');
+  if (!canImport(ctx.ability, kindOf(found))) throw notFound();
+  if (!canReadDetails(ctx.ability, kindOf(found))) return refused('DETAILS_MASKED');
   if (found.stage === 'UPLOADING') return refused('IMPORT_BUSY', 'id');
   const job = found.jobId && (await tx.job.findFirst({ where: { id: found.jobId }, select: { state: true } }));
   return job && isUnderWay(job.state as JobStatus) ? refused('IMPORT_BUSY', 'id') : found;
 }
 
-export const primaryKeyOf = ({ workspaceId, id }: Pick<ContactImport, 'workspaceId' | 'id'>) => ({
-  workspaceId_id: { workspaceId, id },
-});
-
 const isRefused = (answer: object): answer is Refused => 'code' in answer;
-
-/** Counts the rows of an import by action, and stores the counts. */
-export async function updateCounts(tx: Tx, id: string): Promise<void> {
-  await tx.sql`
-    update contact_imports i set will_create = r.will_create, will_update = r.will_update, will_skip = r.will_skip,
-      duplicates = r.duplicates, invalid = r.invalid, will_opt_out = r.will_opt_out
-    from (select count(*) filter (where action = 'CREATE')::int as will_create,
-        count(*) filter (where action = 'UPDATE')::int as will_update,
-        count(*) filter (where action = 'SKIP')::int as will_skip,
-        count(*) filter (where action = 'DUPLICATE')::int as duplicates,
-        count(*) filter (where action = 'INVALID')::int as invalid,
-        count(*) filter (where action in ('CREATE', 'UPDATE') and jsonb_typeof(parsed_values->'optOut') = 'object'
-          and not exists (select from contacts c join opt_outs o on o.workspace_id = c.workspace_id and o.contact_id = c.id
-            where c.phone = contact_import_rows.phone))::int as will_opt_out
-      from contact_import_rows where import_id = ${id}) r
-    where i.id = ${id}`;
-}

@@ -47,12 +47,16 @@ export class LeadAnswer {
   value: string;
 }
 
-@ObjectType({ description: 'Answer of a person to a question of the lead form.' })
+@ObjectType({ description: 'Answer of a person to a question of the lead form, or to a column of an imported file.' })
 export class LeadFormAnswer {
-  @Field(() => String, { description: 'Key of the question.' })
+  @Field(() => String, {
+    description: 'Key of the question. For an imported lead, the column, for example `column_3`.',
+  })
   key: string;
 
-  @Field(() => String, { description: 'Question in the default language of the form.' })
+  @Field(() => String, {
+    description: 'Question in the default language of the form. For an imported lead, the header of the column.',
+  })
   label: string;
 
   @Field(() => FormQuestionTypeEnum, { description: 'Type of the question.' })
@@ -65,7 +69,10 @@ export class LeadFormAnswer {
   values: string[];
 }
 
-@ObjectType({ description: 'Value of a hidden field or a UTM parameter of the lead form.' })
+@ObjectType({
+  description:
+    'Value of a hidden field or a UTM parameter of the lead form. For an imported lead, its source in another system with the key `source`.',
+})
 export class LeadFormParameter {
   @Field(() => String, { description: 'Name of the parameter, for example `utm_source`.' })
   key: string;

@@ -53,7 +53,7 @@ async function runBatch(services: Services, works: JobHandlers, { workspaceId, i
   return db.write(async (tx) => {
     const job = await lockJob(tx, id);
     if (!job || (job.state !== 'QUEUED' && job.state !== 'RUNNING')) return false;
-    if (!asker || !work.canRun(asker.ability)) {
+    if (!asker || !work.canRun(asker.ability, job)) {
       await endJob(
         tx,
         job,
