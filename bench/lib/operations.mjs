@@ -89,6 +89,7 @@ const VARIANTS = {
   AgentMetrics: {
     'by version': { range: { from: day(30), to: day(0) }, by: 'VERSION' },
   },
+  ContactImportsPage: { contacts: { kind: 'CONTACTS' }, leads: { kind: 'LEADS' } },
   MemberMetrics: {
     '30 days': { range: { from: day(30), to: day(0) } },
   },

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { developerRoutes } from './developers.ts';
+import { importRoutes } from './imports.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { recordRoutes } from './records.ts';
 import { workspace } from './root.ts';
@@ -35,12 +36,6 @@ const lead = createRoute({
   path: 'leads/$leadId',
   staticData: { destination: 'leads' },
   component: lazyRouteComponent(() => import('../../features/leads/index.ts'), 'LeadPage'),
-});
-const leadImports = createRoute({
-  getParentRoute: () => workspace,
-  path: 'leads/import',
-  staticData: { destination: 'leadImports' },
-  component: lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), 'LeadImportsPage'),
 });
 const calls = createRoute({
   getParentRoute: () => workspace,
@@ -121,18 +116,6 @@ const erasures = createRoute({
   path: 'contacts/erasures',
   staticData: { destination: 'erasures' },
   component: lazyRouteComponent(() => import('../../features/erasures/index.ts'), 'ErasuresPage'),
-});
-const contactImports = createRoute({
-  getParentRoute: () => workspace,
-  path: 'contacts/import',
-  staticData: { destination: 'contactImports' },
-  component: lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), 'ContactImportsPage'),
-});
-const contactImport = createRoute({
-  getParentRoute: () => workspace,
-  path: 'contacts/import/$importId',
-  staticData: { destination: 'contactImports' },
-  component: lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), 'ContactImportPage'),
 });
 const analytics = createRoute({
   getParentRoute: () => workspace,
@@ -218,15 +201,13 @@ export const workspaceRoutes = workspace.addChildren([
   reviews,
   leads,
   lead,
-  leadImports,
   calls,
   call,
   bookings,
   phone,
   contacts.addChildren([contact]),
   erasures,
-  contactImports,
-  contactImport,
+  ...importRoutes,
   analytics,
   members,
   agent,

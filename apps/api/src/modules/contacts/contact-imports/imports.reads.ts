@@ -6,7 +6,7 @@ import { canImport, canReadDetails } from './import-permissions.ts';
 
 /** SQL condition for the imports that the caller can use, of one kind or of all. */
 export function importsWhere({ ability }: WorkspaceContext, kind: ImportKind | null): Sql {
-  const kinds = IMPORT_KINDS.filter((one) => canImport(ability, one) && (kind ?? one) === one);
+  const kinds = IMPORT_KINDS.filter((known) => canImport(ability, known) && (kind ?? known) === known);
   return sql`kind = any (${kinds}::text[])`;
 }
 

@@ -7,7 +7,7 @@ import { isNotOnHoldSql } from '../../platform/retention/index.ts';
 import { lockExternalIds } from './leads.repository.ts';
 
 /** What identifies a lead of a file: its phone number, and its id in another system. */
-export interface LeadKey {
+interface LeadKey {
   /** Number of the row in the file. */
   readonly row: number;
   /** In E.164 format. */

@@ -7,7 +7,6 @@ export {
   deleteUnchangedLeads,
   findExistingLeads,
   type ImportedLead,
-  type LeadKey,
 } from './imported-leads.ts';
 export { conversationIdOf } from './lead.computed-fields.ts';
 export { leadExport, leadRows } from './lead-export.ts';
