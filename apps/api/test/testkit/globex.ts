@@ -146,6 +146,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'import_mappings.headers': 'a SHA-256',
   'import_mappings.mapping': CLOSED,
   'import_mappings.on_duplicate': CLOSED,
+  'contact_imports.kind': CLOSED,
   'contact_imports.mapping': CLOSED,
   'contact_imports.on_duplicate': CLOSED,
   'contact_imports.stage': CLOSED,

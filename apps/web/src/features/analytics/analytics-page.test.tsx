@@ -65,7 +65,7 @@ it('shows key figures first, and each chart also as a table [CB-06]', async () =
   const funnel = within(screen.getByRole('region', { name: 'Lead funnel' }));
   expect(funnel.getByRole('img', { name: /Conversion of leads by source/ })).toBeInTheDocument();
   await user.click(funnel.getByRole('radio', { name: 'Table' }));
-  expect(funnel.getByRole('row', { name: 'Booked 3 0 0 0 0 3 30%' })).toBeInTheDocument();
+  expect(funnel.getByRole('row', { name: 'Booked 3 0 0 0 0 0 3 30%' })).toBeInTheDocument();
 });
 
 it('counts calls instead of messages in voice workspaces [CB-06]', async () => {
