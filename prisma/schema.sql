@@ -92,7 +92,7 @@ begin
           order by l.position), '[]')
         from public.invoice_lines l where l.workspace_id = i.workspace_id and l.invoice_id = i.id),
       now()
-    from public.invoices i where i.workspace_id = old.workspace_id and i.status <> 'DRAFT';
+    from public.invoices i where i.workspace_id = old.workspace_id and i.status <> 'DRAFT' and i.provider = 'MANUAL';
   return old;
 end $function$;
 
@@ -375,6 +375,10 @@ AS $function$
 declare closing text[] := array['status', 'paid_at', 'voided_at', 'closing_reason', 'closed_by_name'];
 begin
   if old.status = 'DRAFT' then
+    return new;
+  end if;
+  if to_jsonb(new) - 'hosted_url' is not distinct from to_jsonb(old) - 'hosted_url'
+      and to_jsonb(old) ->> 'provider' = 'STRIPE' then
     return new;
   end if;
   if old.status <> 'OPEN' or to_jsonb(new) - closing is distinct from to_jsonb(old) - closing then
@@ -2861,21 +2865,26 @@ create table public.invoices (
   tax_name text,
   tax_percent numeric(5,2),
   tax_treatment text,
+  hosted_url text,
+  provider text not null default 'MANUAL'::text,
+  provider_id text,
   constraint invoices_pkey PRIMARY KEY (workspace_id, id),
   constraint invoices_closed_check CHECK ((((status = 'PAID'::text) = (paid_at IS NOT NULL)) AND ((status = 'VOID'::text) = (voided_at IS NOT NULL)) AND ((status = ANY (ARRAY['PAID'::text, 'VOID'::text])) = (closing_reason IS NOT NULL)))),
   constraint invoices_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
   constraint invoices_issued_check CHECK ((((status = 'DRAFT'::text) = (number IS NULL)) AND ((number IS NULL) = (issued_at IS NULL)))),
   constraint invoices_issuer_check CHECK ((((tax_treatment IS NULL) = (issuer_name IS NULL)) AND ((issuer_name IS NULL) = (issuer_address IS NULL)) AND ((issuer_name IS NULL) = (issuer_country IS NULL)) AND ((issuer_name IS NULL) = (issuer_tax_id IS NULL)) AND ((issuer_name IS NULL) = (issuer_bank_details IS NULL)))),
   constraint invoices_period_check CHECK ((period_end > period_start)),
+  constraint invoices_provider_check CHECK (((provider = ANY (ARRAY['MANUAL'::text, 'STRIPE'::text])) AND ((provider = 'STRIPE'::text) = (provider_id IS NOT NULL)) AND ((hosted_url IS NULL) OR (provider = 'STRIPE'::text)))),
   constraint invoices_status_check CHECK ((status = ANY (ARRAY['DRAFT'::text, 'OPEN'::text, 'PAID'::text, 'VOID'::text]))),
-  constraint invoices_tax_check CHECK (((tax_minor >= 0) AND (tax_minor < total_minor) AND ((tax_treatment IS NULL) OR (tax_treatment = ANY (ARRAY['STANDARD'::text, 'REVERSE_CHARGE'::text, 'OUTSIDE'::text, 'NO_RATE'::text]))) AND ((NOT (tax_treatment IS DISTINCT FROM 'STANDARD'::text)) = (tax_percent IS NOT NULL)) AND ((tax_percent IS NULL) = (tax_name IS NULL)) AND ((tax_percent IS NOT NULL) OR (tax_minor = 0)))),
+  constraint invoices_tax_check CHECK (((tax_minor >= 0) AND (tax_minor < total_minor) AND ((tax_treatment IS NULL) OR (tax_treatment = ANY (ARRAY['STANDARD'::text, 'REVERSE_CHARGE'::text, 'OUTSIDE'::text, 'NO_RATE'::text]))) AND ((NOT (tax_treatment IS DISTINCT FROM 'STANDARD'::text)) = (tax_percent IS NOT NULL)) AND ((tax_percent IS NULL) = (tax_name IS NULL)) AND ((tax_percent IS NOT NULL) OR (tax_minor = 0) OR (provider = 'STRIPE'::text)))),
   constraint invoices_total_check CHECK ((total_minor > 0)),
   constraint invoices_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX invoices_created_at_idx ON public.invoices USING btree (created_at, id);
 CREATE INDEX invoices_workspace_id_created_at_id_idx ON public.invoices USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX invoices_subscription_period_key ON public.invoices USING btree (workspace_id, subscription_id, period_start) WHERE (provider = 'MANUAL'::text);
 CREATE UNIQUE INDEX invoices_workspace_id_number_key ON public.invoices USING btree (workspace_id, number);
-CREATE UNIQUE INDEX invoices_workspace_id_subscription_id_period_start_key ON public.invoices USING btree (workspace_id, subscription_id, period_start);
+CREATE UNIQUE INDEX invoices_workspace_id_provider_id_key ON public.invoices USING btree (workspace_id, provider_id);
 alter table public.invoices enable row level security;
 alter table public.invoices force row level security;
 create policy system_rows on public.invoices as permissive for all to frontdesk_system using (true) with check (true);
@@ -3977,6 +3986,69 @@ create table public.password_resets (
 CREATE INDEX password_resets_user_id_idx ON public.password_resets USING btree (user_id);
 grant delete, insert, select, update on table public.password_resets to frontdesk_system;
 
+-- Table public.payment_customers, owned by frontdesk_owner
+create table public.payment_customers (
+  workspace_id uuid not null,
+  provider_id text not null,
+  checkout_id text,
+  pulled_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint payment_customers_pkey PRIMARY KEY (workspace_id),
+  constraint payment_customers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX payment_customers_provider_id_key ON public.payment_customers USING btree (provider_id);
+alter table public.payment_customers enable row level security;
+alter table public.payment_customers force row level security;
+create policy system_rows on public.payment_customers as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.payment_customers as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.payment_customers as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.payment_customers to frontdesk_app;
+grant select on table public.payment_customers to frontdesk_system;
+
+-- Table public.payment_events, owned by frontdesk_owner
+create table public.payment_events (
+  id text not null,
+  type text not null,
+  object_id text,
+  customer_id text,
+  of_workspace_id uuid,
+  status text not null,
+  detail text not null default ''::text,
+  occurred_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null,
+  processed_at timestamp(3) with time zone,
+  constraint payment_events_pkey PRIMARY KEY (id),
+  constraint payment_events_status_check CHECK (((status = ANY (ARRAY['PENDING'::text, 'APPLIED'::text, 'IGNORED'::text, 'FAILED'::text])) AND ((status = 'PENDING'::text) = (processed_at IS NULL))))
+);
+CREATE INDEX payment_events_created_at_id_idx ON public.payment_events USING btree (created_at, id);
+CREATE INDEX payment_events_of_workspace_id_created_at_idx ON public.payment_events USING btree (of_workspace_id, created_at);
+alter table public.payment_events enable row level security;
+alter table public.payment_events force row level security;
+create policy payment_events_are_stored on public.payment_events as permissive for all to frontdesk_system using (true) with check (true);
+grant delete, insert, select, update on table public.payment_events to frontdesk_system;
+
+-- Table public.payment_prices, owned by frontdesk_owner
+create table public.payment_prices (
+  plan_version_id uuid not null,
+  currency text not null,
+  "interval" text not null,
+  kind text not null,
+  provider_id text not null,
+  created_at timestamp(3) with time zone not null,
+  constraint payment_prices_pkey PRIMARY KEY (plan_version_id, currency, "interval", kind),
+  constraint payment_prices_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
+  constraint payment_prices_interval_check CHECK (("interval" = ANY (ARRAY['MONTH'::text, 'YEAR'::text]))),
+  constraint payment_prices_kind_check CHECK ((kind = ANY (ARRAY['BASE'::text, 'SEATS'::text]))),
+  constraint payment_prices_plan_version_id_fkey FOREIGN KEY (plan_version_id) REFERENCES public.plan_versions(id) ON UPDATE CASCADE ON DELETE RESTRICT
+);
+CREATE UNIQUE INDEX payment_prices_provider_id_key ON public.payment_prices USING btree (provider_id);
+alter table public.payment_prices enable row level security;
+alter table public.payment_prices force row level security;
+create policy payment_prices_are_changed on public.payment_prices as permissive for all to frontdesk_system using (true) with check (true);
+create policy payment_prices_are_read on public.payment_prices as permissive for select to frontdesk_app using (true);
+grant select on table public.payment_prices to frontdesk_app;
+grant insert, select on table public.payment_prices to frontdesk_system;
+
 -- Table public.pending_sign_ins, owned by frontdesk_owner
 create table public.pending_sign_ins (
   token_hash bytea not null,
@@ -4842,12 +4914,17 @@ create table public.subscriptions (
   past_due_at timestamp(3) with time zone,
   reminders integer not null default 0,
   restricted_at timestamp(3) with time zone,
+  cancels_at timestamp(3) with time zone,
+  payment_state text,
+  period_ends_at timestamp(3) with time zone,
+  provider_id text,
   constraint subscriptions_pkey PRIMARY KEY (workspace_id, id),
   constraint subscriptions_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
   constraint subscriptions_interval_check CHECK (("interval" = ANY (ARRAY['MONTH'::text, 'YEAR'::text]))),
+  constraint subscriptions_payment_state_check CHECK ((payment_state = ANY (ARRAY['INCOMPLETE'::text, 'EXPIRED'::text, 'TRIALING'::text, 'ACTIVE'::text, 'PAST_DUE'::text, 'UNPAID'::text, 'PAUSED'::text, 'CANCELED'::text]))),
   constraint subscriptions_period_check CHECK ((ends_at > starts_at)),
   constraint subscriptions_price_check CHECK (((price_minor >= 0) AND ((price_minor IS NULL) = (currency IS NULL)))),
-  constraint subscriptions_provider_check CHECK ((provider = 'MANUAL'::text)),
+  constraint subscriptions_provider_check CHECK (((provider = ANY (ARRAY['MANUAL'::text, 'STRIPE'::text])) AND ((provider = 'STRIPE'::text) = (provider_id IS NOT NULL)) AND ((provider = 'STRIPE'::text) = (payment_state IS NOT NULL)) AND ((provider = 'STRIPE'::text) = (period_ends_at IS NOT NULL)) AND ((cancels_at IS NULL) OR (provider = 'STRIPE'::text)))),
   constraint subscriptions_reminders_check CHECK (((reminders >= 0) AND (reminders <= 4))),
   constraint subscriptions_seats_check CHECK ((seats > 0)),
   constraint subscriptions_unpaid_check CHECK ((((restricted_at IS NULL) OR (past_due_at IS NOT NULL)) AND ((canceled_at IS NULL) OR (restricted_at IS NOT NULL)) AND ((canceled_at IS NULL) OR (ended_at IS NOT NULL)) AND ((reminders = 0) OR (past_due_at IS NOT NULL)))),
@@ -4856,6 +4933,7 @@ create table public.subscriptions (
 );
 CREATE INDEX subscriptions_plan_version_id_idx ON public.subscriptions USING btree (plan_version_id);
 CREATE UNIQUE INDEX subscriptions_live_key ON public.subscriptions USING btree (workspace_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX subscriptions_workspace_id_provider_id_key ON public.subscriptions USING btree (workspace_id, provider_id);
 alter table public.subscriptions enable row level security;
 alter table public.subscriptions force row level security;
 create policy system_rows on public.subscriptions as permissive for all to frontdesk_system using (true) with check (true);

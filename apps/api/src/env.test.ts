@@ -24,7 +24,24 @@ describe('the configuration', () => {
     expect(parseEnv({ SEED: 'none' }).billing).toBe('OFF');
     expect(parseEnv({ ...PRODUCTION, BILLING: 'manual' }).billing).toBe('MANUAL');
     expect(parseEnv({ BILLING: 'off' }).billing).toBe('OFF');
-    expect(sentence({ BILLING: 'stripe' })).toMatch(/BILLING is not valid/);
+    expect(sentence({ BILLING: 'paypal' })).toMatch(/BILLING is not valid/);
+  });
+
+  it('requires both secrets of Stripe, except in development with simulators', () => {
+    const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1', BILLING: 'stripe' };
+    const account = { secretKey: 'sk_test_1', webhookSecret: 'whsec_1' };
+    expect(parseEnv({ ...PRODUCTION, ...stripe })).toMatchObject({ billing: 'STRIPE', stripe: account });
+    expect(parseEnv({ BILLING: 'stripe' })).toMatchObject({ billing: 'STRIPE', stripe: undefined });
+    expect(parseEnv({ ...stripe, BILLING: 'manual' }).stripe).toBeUndefined();
+    for (const [name, change] of [
+      ['STRIPE_SECRET_KEY', { ...PRODUCTION, BILLING: 'stripe' }],
+      ['STRIPE_WEBHOOK_SECRET', { ...PRODUCTION, ...stripe, STRIPE_WEBHOOK_SECRET: '' }],
+      ['STRIPE_SECRET_KEY', { ...stripe, STRIPE_SECRET_KEY: ' ' }],
+      ['STRIPE_SECRET_KEY', { BILLING: 'stripe', SIMULATORS: '0' }],
+      ['STRIPE_SECRET_KEY', { BILLING: 'stripe', PROCESS: 'api' }],
+    ] as const)
+      expect(sentence(change)).toMatch(new RegExp(`^${name} is missing`));
+    expect(sentence({ ...stripe, STRIPE_SECRET_KEY: 'pk_test_1' })).toMatch(/STRIPE_SECRET_KEY is not valid/);
   });
 
   it('is complete without any variables', () => {

@@ -77,7 +77,9 @@ const shape = z.object({
   AUTH_SECRET: optional(z.string()),
   INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
   SEED: optional(z.enum(['demo', 'none'])),
-  BILLING: optional(z.enum(['off', 'manual'])),
+  BILLING: optional(z.enum(['off', 'manual', 'stripe'])),
+  STRIPE_SECRET_KEY: optional(z.string().regex(/^[rs]k_(test|live)_\w+$/, 'must start with sk_ or rk_')),
+  STRIPE_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_/, 'must start with whsec_')),
   VOICE_VERIFICATION: withDefault(z.enum(['off', 'embedded']), 'off'),
   TWILIO_URL: address,
   TWILIO_CONTENT_URL: address,
@@ -87,6 +89,7 @@ const shape = z.object({
   CALCOM_URL: address,
   VAPI_URL: address,
   WHATSAPP_CLOUD_URL: address,
+  STRIPE_URL: address,
   SIMULATORS: withDefault(z.enum(['0', '1']), '1'),
   SIMULATORS_PORT: optional(z.coerce.number().int().min(1).max(65534)),
   WEBHOOK_ALLOW_HOSTS: optional(
@@ -107,6 +110,12 @@ const shape = z.object({
   STORAGE_S3_SECRET_ACCESS_KEY: optional(z.string()),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'warn'),
 });
+
+export interface StripeAccount {
+  readonly secretKey: string;
+  /** Signing secret of the webhook endpoint. */
+  readonly webhookSecret: string;
+}
 
 export interface Env {
   readonly mode: 'development' | 'production';
@@ -148,6 +157,8 @@ export interface Env {
   readonly seed: 'demo' | 'none';
   /** Whether plans and their limits are enforced. */
   readonly billing: BillingMode;
+  /** Account at Stripe. If undefined and `billing` is STRIPE, the simulator is used. */
+  readonly stripe: StripeAccount | undefined;
   readonly voiceVerification: 'off' | 'embedded';
   /** Base URLs of providers, if they differ from the defaults. */
   readonly providerAddresses: Partial<ProviderAddresses>;
@@ -202,7 +213,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     integrationsEncryptionKey: given.INTEGRATIONS_ENCRYPTION_KEY,
     seed,
     // The demo data contains a plan. Other installations start without plans and limits.
-    billing: (given.BILLING ?? (seed === 'demo' ? 'manual' : 'off')) === 'manual' ? 'MANUAL' : 'OFF',
+    billing: BILLING_MODE[given.BILLING ?? (seed === 'demo' ? 'manual' : 'off')],
+    stripe: stripeIn(given, mode),
     voiceVerification: given.VOICE_VERIFICATION,
     providerAddresses: addressesIn(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
@@ -211,6 +223,19 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     s3: bucketIn(given),
     logLevel: given.LOG_LEVEL,
   };
+}
+
+const BILLING_MODE = { off: 'OFF', manual: 'MANUAL', stripe: 'STRIPE' } as const;
+
+/** Returns the account at Stripe. In development, the simulator replaces an account that is not configured. */
+function stripeIn(given: z.infer<typeof shape>, mode: Env['mode']): StripeAccount | undefined {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = given;
+  if (given.BILLING !== 'stripe') return undefined;
+  if (secretKey && webhookSecret) return { secretKey, webhookSecret };
+  const isSimulated = mode === 'development' && given.SIMULATORS === '1' && given.PROCESS === 'all';
+  if (isSimulated && !secretKey && !webhookSecret) return undefined;
+  const name = secretKey ? 'STRIPE_WEBHOOK_SECRET' : 'STRIPE_SECRET_KEY';
+  throw new StartupError(`${name} is missing. BILLING=stripe requires it. See docs/configuration.md.`);
 }
 
 /** Enforces requirements that apply only in production. */
@@ -266,6 +291,7 @@ function addressesIn(given: z.infer<typeof shape>): Partial<ProviderAddresses> {
     calcom: given.CALCOM_URL,
     vapi: given.VAPI_URL,
     whatsAppCloud: given.WHATSAPP_CLOUD_URL,
+    stripe: given.STRIPE_URL,
   };
   return Object.fromEntries(
     Object.entries(addresses).flatMap(([name, url]) => (url ? [[name, url.replace(/\/+$/, '')]] : [])),

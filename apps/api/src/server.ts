@@ -24,6 +24,7 @@ import { errorReference } from './http/routes/error-reference.ts';
 import { formPost } from './http/routes/form-post.ts';
 import { leadsApi } from './http/routes/leads-api.ts';
 import { phoneSimulator } from './http/routes/phone-simulator.ts';
+import { stripeWebhooks } from './http/routes/stripe-webhooks.ts';
 import { surfacePages } from './http/routes/surface-pages.ts';
 import { vapiWebhooks } from './http/routes/vapi-webhooks.ts';
 import { twilioWebhooks, whatsAppCloudWebhooks } from './http/routes/whatsapp-webhooks.ts';
@@ -82,6 +83,7 @@ export async function buildServer(
   await whatsAppCloudWebhooks(app, services);
   await vapiWebhooks(app, services);
   await calendarWebhooks(app, services);
+  await stripeWebhooks(app, services);
   await phoneSimulator(app, services);
   await downloads(app, services);
   await uploadImports(app, services);

@@ -3,9 +3,9 @@ import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ALL_DAY, DEFAULT_CONTACT_WINDOW } from '@frontdesk/domain';
-import { createProviders, embeddedSpeakerEngine } from '@frontdesk/providers';
+import { createProviders, embeddedSpeakerEngine, type Providers } from '@frontdesk/providers';
 import type { Logger } from 'pino';
-import type { Services } from './auth/context.ts';
+import type { Payments, Services } from './auth/context.ts';
 import { accessTokens } from './auth/tokens/access-token.ts';
 import { deviceTokens } from './auth/tokens/device-token.ts';
 import { refreshTokens } from './auth/tokens/refresh-token.ts';
@@ -38,7 +38,7 @@ import { hasRolesOnly, readyDatabase } from './ready-database.ts';
 import { seedDemo } from './seed/seed-demo.ts';
 import { buildProbes, buildServer } from './server.ts';
 import { type Shutdown, shutdownOf } from './shutdown.ts';
-import { openSandbox } from './simulators/open-sandbox.ts';
+import { type OpenSandbox, openSandbox } from './simulators/open-sandbox.ts';
 import { restoreReplyWindows } from './simulators/restore-reply-windows.ts';
 import { type EncryptedObjects, encryptedObjects } from './storage/encrypted-objects.ts';
 import { localStore } from './storage/local-store.ts';
@@ -172,13 +172,15 @@ async function createClients(env: Env, { publicBaseUrl, database, log, atEnd }: 
   const outbound = createEgressClient({ allowHosts: env.webhookAllowHosts });
   const speakerEngine = env.voiceVerification === 'embedded' ? embeddedSpeakerEngine() : null;
   if (speakerEngine) atEnd(speakerEngine.close);
+  const providers = createProviders({
+    addresses: env.providerAddresses,
+    sendToMemberUrl: sendThrough(outbound),
+    onExchange,
+  });
   return {
     speakerEngine,
-    providers: createProviders({
-      addresses: env.providerAddresses,
-      sendToMemberUrl: sendThrough(outbound),
-      onExchange,
-    }),
+    providers,
+    payments: openPayments(env, providers, sandbox),
     providerLog,
     sandbox,
     contactWindow: sandbox ? ALL_DAY : DEFAULT_CONTACT_WINDOW,
@@ -186,6 +188,14 @@ async function createClients(env: Env, { publicBaseUrl, database, log, atEnd }: 
     // These addresses are configured by the operator and can be in a private network. Workspaces cannot change them.
     mediaClient: createEgressClient({ allowHosts: [...hostsOf(env.providerAddresses), ...(sandbox?.hosts ?? [])] }),
   };
+}
+
+/** Returns the account at Stripe, or the one at its simulator if none is configured. */
+function openPayments({ billing, stripe }: Env, providers: Providers, sandbox: OpenSandbox | null): Payments | null {
+  if (billing !== 'STRIPE') return null;
+  if (stripe) return { port: providers.payments(stripe), webhookSecret: stripe.webhookSecret };
+  if (!sandbox) throw new StartupError('STRIPE_SECRET_KEY is missing. BILLING=stripe requires it.');
+  return { port: sandbox.providers.payments(sandbox.stripe), webhookSecret: sandbox.stripe.webhookSecret };
 }
 
 const hostsOf = (addresses: Env['providerAddresses']): string[] =>

@@ -51,6 +51,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.usage': 'Dates, numbers and closed lists of words.',
   'Query.entitlements': 'The name of a plan, numbers and closed lists of words.',
   'Query.billingNotice': 'Null while billing is off. Its invoices are those of Query.invoices.',
+  'Query.payments': 'Null without an account at Stripe. See payments.test.ts.',
   'Query.modelBudget': 'A month, numbers and a closed list of words.',
   'Query.agentReadiness': 'Closed lists of words.',
   'Query.setupGuide': 'Closed lists of words.',

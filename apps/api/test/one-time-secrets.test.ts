@@ -6,6 +6,7 @@ import { sharedGraph } from '../src/graphql/schema.ts';
 import { as } from './testkit/as.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
+import { testPayments } from './testkit/providers.ts';
 import { rows } from './testkit/rows.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene } from './testkit/scene.ts';
@@ -60,7 +61,7 @@ describe('the schema [S9]', () => {
 describe('a mutation under an Idempotency-Key that answers with a secret [S9]', () => {
   let fd: TestFrontdesk;
   beforeAll(async () => {
-    fd = await startFrontdesk();
+    fd = await startFrontdesk({ billing: 'STRIPE', payments: testPayments() });
   });
   afterAll(() => fd.close());
 
@@ -76,8 +77,10 @@ describe('a mutation under an Idempotency-Key that answers with a secret [S9]', 
       'createRejectedRowsLink',
       'createSurfaceLink',
       'createWebhook',
+      'openBillingPortal',
       'rotateApiKey',
       'rotateWebhookSecret',
+      'startCheckout',
       'updateWebhook',
     ]);
   });

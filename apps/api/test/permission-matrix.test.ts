@@ -72,6 +72,7 @@ describe('independently of the committed matrix', () => {
     expect(stored).toEqual([
       // Billing is off.
       ['Query.billingNotice', 'null'],
+      ['Query.payments', 'null'],
       ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
       // Owners can see the ownership offer, but only its recipient can accept it.
       ['Mutation.acceptOwnershipTransfer, offered to another', 'FORBIDDEN'],
@@ -93,10 +94,14 @@ describe('independently of the committed matrix', () => {
       ['Mutation.returnConversation, held by another', 'FORBIDDEN'],
       // A notification is visible only to its recipient.
       ['Mutation.markNotificationsRead, of another', 'NOT_FOUND'],
+      // Allowed, but the installation takes no payments.
+      ['Mutation.startCheckout', 'refused PAYMENTS_OFF'],
+      ['Mutation.openBillingPortal', 'refused PAYMENTS_OFF'],
+      ['Mutation.refreshPayments', 'refused PAYMENTS_OFF'],
     ]);
   });
 
-  it('lets an admin do all that an owner does, except delete, transfer or group the workspace, change or create owners, read the terms of the subscription and change the payer [CB-33]', () => {
+  it('lets an admin do all that an owner does, except delete, transfer or group the workspace, change or create owners, read the terms of the subscription, subscribe and change the payer [CB-33]', () => {
     const [owner, admin] = [cells('owner'), cells('admin')];
     const different = Object.keys(owner).filter((name) => owner[name] !== admin[name]);
     expect(Object.fromEntries(different.map((name) => [name, admin[name]]))).toEqual({
@@ -107,6 +112,9 @@ describe('independently of the committed matrix', () => {
       'Mutation.createOwnershipTransfer': 'FORBIDDEN',
       'Mutation.removeMember, an owner': 'FORBIDDEN',
       'Mutation.assignOrganization': 'FORBIDDEN',
+      'Mutation.openBillingPortal': 'FORBIDDEN',
+      'Mutation.refreshPayments': 'FORBIDDEN',
+      'Mutation.startCheckout': 'FORBIDDEN',
       'Mutation.updateBillingAccount': 'FORBIDDEN',
       'Mutation.updateMember, an owner': 'FORBIDDEN',
       'Mutation.updateMember, to owner': 'refused OWNER_ONLY',
@@ -118,7 +126,14 @@ describe('independently of the committed matrix', () => {
     const [admin, granted, denied] = [cells('admin'), cells('viewer, all granted'), cells('admin, all denied')];
     const different = Object.keys(admin).filter((name) => granted[name] !== admin[name]);
     // An admin has neither billing.admin nor billing.manage. The viewer already has every policy and cannot request one.
-    expect(different).toEqual(['Query.manualSubscription', 'Mutation.requestAccess', 'Mutation.updateBillingAccount']);
+    expect(different).toEqual([
+      'Query.manualSubscription',
+      'Mutation.requestAccess',
+      'Mutation.updateBillingAccount',
+      'Mutation.startCheckout',
+      'Mutation.openBillingPortal',
+      'Mutation.refreshPayments',
+    ]);
     const left = samplesOf('Mutation').filter(
       (name) => row(name)?.outsider === 'NOT_FOUND' && denied[name] !== 'FORBIDDEN',
     );

@@ -27,7 +27,7 @@ import { buildFailedJob } from './testkit/failed-jobs.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
-import { buildInvoice, buildTaxRate } from './testkit/invoices.ts';
+import { buildInvoice, buildPaymentEvent, buildTaxRate } from './testkit/invoices.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { buildLeadFormVersion } from './testkit/lead-forms.ts';
@@ -100,6 +100,10 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   },
   // After `Query.platformInvoices`, which lists the invoices of all workspaces.
   'Query.invoices': ({ fd, workspace }) => buildInvoice(fd, workspace),
+  'Query.paymentEvents': async ({ fd, founder, workspace }) => {
+    await promote(fd, founder.userId);
+    await buildPaymentEvent(fd, workspace.id);
+  },
   'Query.workspacePlans': async ({ fd, founder }) => {
     await promote(fd, founder.userId);
     await buildWorkspace(fd);

@@ -29,8 +29,8 @@ const FIELD_WORDS = new Set(
   `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan archiveSurfaceTemplate blockContact blockMcpTool claimNextReview claimReview completeReview
   confirmVoiceCheck connectMcpServer convertEnvironment dismissPossibleDuplicate eraseContact dismissUnansweredQuestion
   draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities markConversationRead markInvoicePaid
-  markNotificationsRead mergeContacts optInContact optOutContact postponeVoiceEnrollment promoteRollout reauthenticate refreshMcpServer refreshSession register
-  releaseLegalHold releaseReview removeMember rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation returnSurface rollBackRollout signIn
+  markNotificationsRead mergeContacts openBillingPortal optInContact optOutContact postponeVoiceEnrollment promoteRollout reauthenticate refreshMcpServer refreshPayments refreshSession register
+  releaseLegalHold releaseReview removeMember replayPaymentEvent rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation returnSurface rollBackRollout signIn
   signInWithPasskey signOut signOutEverywhere skipVoiceCheck snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities voidInvoice wrapUpCall`.split(
     /\s+/,
   ),

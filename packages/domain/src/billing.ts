@@ -3,9 +3,9 @@ import { METERS, type MeterKey } from './usage.ts';
 
 /**
  * Billing modes of the installation. OFF: no plans and no limits. MANUAL: global admins assign plans, and no payment
- * provider is used.
+ * provider is used. STRIPE: like MANUAL, and workspaces can also subscribe and pay through Stripe.
  */
-export const BILLING_MODES = ['OFF', 'MANUAL'] as const;
+export const BILLING_MODES = ['OFF', 'MANUAL', 'STRIPE'] as const;
 export type BillingMode = (typeof BILLING_MODES)[number];
 
 /** Capabilities that a plan can include, with their titles. Only capabilities that Frontdesk enforces are listed. */
@@ -52,7 +52,9 @@ export const BILLING_CURRENCIES = ['EUR', 'GBP', 'USD'] as const;
  * Statuses of a subscription. SCHEDULED: the subscription has not started. ACTIVE: its plan applies. PAST_DUE: its end
  * has passed or an invoice is unpaid, and its plan applies during the grace period. RESTRICTED: invoices were unpaid
  * for the grace period, and nothing new can start. CANCELED: invoices were unpaid for 60 more days. EXPIRED: the grace
- * period has passed. ENDED: a global admin ended the subscription.
+ * period has passed. ENDED: a global admin or the payer ended the subscription. Only through Stripe: INCOMPLETE: the
+ * first payment is missing. TRIALING: the plan applies before the first payment. PAUSED: a trial ended without a payment
+ * method.
  */
 export const SUBSCRIPTION_STATUSES = [
   'SCHEDULED',
@@ -62,8 +64,34 @@ export const SUBSCRIPTION_STATUSES = [
   'CANCELED',
   'EXPIRED',
   'ENDED',
+  'INCOMPLETE',
+  'TRIALING',
+  'PAUSED',
 ] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
+
+/** States of the payments of a subscription at Stripe. */
+export const PAYMENT_STATES = [
+  'INCOMPLETE',
+  'EXPIRED',
+  'TRIALING',
+  'ACTIVE',
+  'PAST_DUE',
+  'UNPAID',
+  'PAUSED',
+  'CANCELED',
+] as const;
+export type PaymentState = (typeof PAYMENT_STATES)[number];
+
+/** Returns whether a payment failed and its period is unpaid. */
+export const isUnpaid = (state: PaymentState): boolean => state === 'PAST_DUE' || state === 'UNPAID';
+
+/**
+ * Statuses of an event of Stripe. APPLIED: the state of the workspace was read from Stripe. IGNORED: the event does not
+ * concern a workspace. FAILED: the state could not be stored.
+ */
+export const PAYMENT_EVENT_STATUSES = ['PENDING', 'APPLIED', 'IGNORED', 'FAILED'] as const;
+export type PaymentEventStatus = (typeof PAYMENT_EVENT_STATUSES)[number];
 
 /** Limits on the input for plans and subscriptions. Amounts are in minor units of the currency. */
 export const BILLING_LIMITS = {
@@ -130,9 +158,11 @@ export interface SubscriptionPeriod {
   readonly startsAt: Date;
   /** End of the subscription. Null if it has no end. */
   readonly endsAt: Date | null;
-  /** Time at which a global admin ended the subscription, or at which it was canceled. Null if neither happened. */
+  /** Time at which a global admin or the payer ended the subscription, or at which it was canceled. Null if neither happened. */
   readonly endedAt: Date | null;
   readonly unpaid: UnpaidInvoicesState;
+  /** State of the payments at Stripe. Null if a global admin manages the subscription. */
+  readonly paymentState: PaymentState | null;
   /** Number of purchased seats, which limits the number of members. Null if the limit of the plan applies. */
   readonly seats: number | null;
 }
@@ -141,14 +171,16 @@ const DAY_MS = 86_400_000;
 
 /** Returns the status of a subscription at a time. */
 export function subscriptionStatus(
-  { startsAt, endsAt, endedAt, unpaid }: Omit<SubscriptionPeriod, 'seats'>,
+  { startsAt, endsAt, endedAt, unpaid, paymentState }: Omit<SubscriptionPeriod, 'seats'>,
   graceDays: number,
   now: Date,
 ): SubscriptionStatus {
   if (endedAt && endedAt <= now) return unpaid.canceledAt ? 'CANCELED' : 'ENDED';
+  if (paymentState === 'INCOMPLETE' || paymentState === 'PAUSED') return paymentState;
   if (now < startsAt) return 'SCHEDULED';
   if (unpaid.restrictedAt) return 'RESTRICTED';
-  if (!endsAt || now < endsAt) return unpaid.pastDueAt ? 'PAST_DUE' : 'ACTIVE';
+  if (!endsAt || now < endsAt)
+    return unpaid.pastDueAt ? 'PAST_DUE' : paymentState === 'TRIALING' ? 'TRIALING' : 'ACTIVE';
   return now.getTime() < endsAt.getTime() + graceDays * DAY_MS ? 'PAST_DUE' : 'EXPIRED';
 }
 
@@ -164,6 +196,9 @@ export const APPLIES: Readonly<Record<SubscriptionStatus, boolean>> = {
   CANCELED: false,
   EXPIRED: false,
   ENDED: false,
+  INCOMPLETE: false,
+  TRIALING: true,
+  PAUSED: false,
 };
 
 /** The features and limits of a workspace at a time. */

@@ -108,6 +108,7 @@ export const EVENT_NAMES = [
   'subscription.ended',
   'subscription.status_changed',
   'billing_account.updated',
+  'checkout.started',
   'invoice.created',
   'invoice.paid',
   'invoice.voided',

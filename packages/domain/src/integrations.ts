@@ -229,6 +229,7 @@ export function missingIntegrations(channel: Channel, connected: readonly string
 }
 
 /** Path of the webhook for Cal.com booking events. */
+export const STRIPE_EVENTS_PATH = '/webhooks/stripe';
 export const CALENDAR_EVENTS_PATH = '/api/calendar/events';
 
 /** Path of the webhook for inbound Twilio messages. An admin enters the URL in the Twilio console (CB-26). */

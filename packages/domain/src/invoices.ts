@@ -5,6 +5,10 @@
 export const INVOICE_STATUSES = ['DRAFT', 'OPEN', 'PAID', 'VOID'] as const;
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 
+/** Issuers of invoices. MANUAL: this installation. STRIPE: Stripe, which also takes the payment. */
+export const INVOICE_PROVIDERS = ['MANUAL', 'STRIPE'] as const;
+export type InvoiceProvider = (typeof INVOICE_PROVIDERS)[number];
+
 export const INVOICE_LINE_KINDS = ['BASE', 'SEATS'] as const;
 export type InvoiceLineKind = (typeof INVOICE_LINE_KINDS)[number];
 

@@ -9,7 +9,7 @@ export const BILLING_WEBHOOK_EVENTS = {
   'subscription.changed': {
     group: 'Billing',
     description:
-      'A global admin created, changed or ended the subscription, or its status changed because invoices were not paid, or were.',
+      'A global admin or the payer created, changed or ended the subscription, or its status changed because invoices were not paid, or were.',
     from: ['subscription.created', 'subscription.updated', 'subscription.ended', 'subscription.status_changed'],
   },
   'invoice.issued': {
@@ -19,7 +19,7 @@ export const BILLING_WEBHOOK_EVENTS = {
   },
   'invoice.paid': {
     group: 'Billing',
-    description: 'An invoice was marked as paid.',
+    description: 'An invoice was paid through Stripe or marked as paid.',
     from: ['invoice.paid'],
   },
   'invoice.voided': {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  APPLIES,
   ENFORCED_METERS,
   entitlements,
   NOTHING_UNPAID,
@@ -30,6 +31,7 @@ const ACTIVE: SubscriptionPeriod = {
   endsAt: null,
   endedAt: null,
   seats: null,
+  paymentState: null,
   unpaid: NOTHING_UNPAID,
 };
 const PAST_DUE = { ...NOTHING_UNPAID, pastDueAt: days(-3) };
@@ -47,7 +49,9 @@ describe('the status of a subscription [BL-10]', () => {
     [days(1), null, days(-1), 'ENDED'],
     [days(-9), null, days(1), 'ACTIVE'],
   ] as const)('from %s until %s, ended %s, is %s', (startsAt, endsAt, endedAt, status) => {
-    expect(subscriptionStatus({ startsAt, endsAt, endedAt, unpaid: NOTHING_UNPAID }, 2, NOW)).toBe(status);
+    expect(subscriptionStatus({ startsAt, endsAt, endedAt, unpaid: NOTHING_UNPAID, paymentState: null }, 2, NOW)).toBe(
+      status,
+    );
   });
 
   it.each([
@@ -59,7 +63,22 @@ describe('the status of a subscription [BL-10]', () => {
     [null, NOW, RESTRICTED, 'ENDED'],
     [null, NOW, { ...RESTRICTED, canceledAt: NOW }, 'CANCELED'],
   ] as const)('until %s, ended %s, with unpaid invoices %j, is %s', (endsAt, endedAt, unpaid, status) => {
-    expect(subscriptionStatus({ startsAt: days(-9), endsAt, endedAt, unpaid }, 2, NOW)).toBe(status);
+    expect(subscriptionStatus({ startsAt: days(-9), endsAt, endedAt, unpaid, paymentState: null }, 2, NOW)).toBe(
+      status,
+    );
+  });
+
+  it.each([
+    ['INCOMPLETE', NOTHING_UNPAID, 'INCOMPLETE', false],
+    ['TRIALING', NOTHING_UNPAID, 'TRIALING', true],
+    ['ACTIVE', NOTHING_UNPAID, 'ACTIVE', true],
+    ['PAST_DUE', PAST_DUE, 'PAST_DUE', true],
+    ['UNPAID', RESTRICTED, 'RESTRICTED', false],
+    ['PAUSED', NOTHING_UNPAID, 'PAUSED', false],
+  ] as const)('with the payments %s at Stripe and %j is %s', (paymentState, unpaid, status, applies) => {
+    const period = { startsAt: days(-9), endsAt: null, endedAt: null, unpaid, paymentState };
+    expect(subscriptionStatus(period, 14, NOW)).toBe(status);
+    expect(APPLIES[status]).toBe(applies);
   });
 });
 

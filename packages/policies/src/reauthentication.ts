@@ -84,6 +84,8 @@ export const REAUTHENTICATED_MUTATIONS = [
   'updateManualSubscription',
   'endManualSubscription',
   'updateBillingAccount',
+  'startCheckout',
+  'openBillingPortal',
   'updateInvoiceIssuer',
   'createTaxRate',
   'deleteTaxRate',

@@ -33,6 +33,8 @@ export const REGULAR_MUTATIONS = [
   'createContact',
   'createExportLink',
   'createInvoiceLink',
+  'refreshPayments',
+  'replayPaymentEvent',
   'createPlatformInvoiceLink',
   'createKnowledgeSource',
   'createWebPageSource',

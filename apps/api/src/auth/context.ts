@@ -8,7 +8,7 @@ import type {
   SupportLevel,
 } from '@frontdesk/domain';
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
-import type { Providers, SpeakerEngine, WhatsAppCloudConfig } from '@frontdesk/providers';
+import type { PaymentsPort, Providers, SpeakerEngine, WhatsAppCloudConfig } from '@frontdesk/providers';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AuditSigner } from '../crypto/audit-signer.ts';
 import type { DownloadLinks } from '../crypto/download-link.ts';
@@ -31,6 +31,13 @@ import type { UserLookup } from './caller-query.ts';
 import type { AccessTokens, TokenUse } from './tokens/access-token.ts';
 import type { DeviceTokens } from './tokens/device-token.ts';
 import type { RefreshTokens } from './tokens/refresh-token.ts';
+
+/** Account of the installation at Stripe. */
+export interface Payments {
+  readonly port: PaymentsPort;
+  /** Signing secret of the webhook endpoint. */
+  readonly webhookSecret: string;
+}
 
 /** Simulated providers for development. */
 export interface Sandbox {
@@ -112,6 +119,8 @@ export interface Services {
   readonly mode: 'development' | 'production';
   /** Whether plans and their limits are enforced. */
   readonly billing: BillingMode;
+  /** Account at Stripe. Null unless `billing` is STRIPE. */
+  readonly payments: Payments | null;
   /** Engine that compares voices at sign-in. Null if the installation does not use voice verification. */
   readonly speakerEngine: SpeakerEngine | null;
   readonly publicBaseUrl: string;

@@ -274,6 +274,7 @@ const CHANGES: Record<
     | 'data_source.recovered'
     | 'webhook.disabled'
     | 'audit.pruned'
+    | 'checkout.started'
     | 'support.session_started'
     | 'retention.swept'
     | 'invoice.created'
@@ -1775,6 +1776,8 @@ describe('each change records exactly one audit event', () => {
       'booking.suppressed',
       // Recorded for the reply to a reminder. See sequences.test.ts.
       'booking.confirmed',
+      // Recorded with an account at Stripe. See payments.test.ts.
+      'checkout.started',
       // Recorded by the nightly job. See verify-audit-trail.test.ts.
       'audit.pruned',
       // Recorded for an action of a global admin. See support.test.ts.

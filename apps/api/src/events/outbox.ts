@@ -160,9 +160,29 @@ export async function enqueueEntityMatching(tx: Tx, order: MatchingOrder): Promi
   await tx.sql`select app.enqueue(${task}, ${payload}::jsonb, ${key}, null, ${queue})`;
 }
 
+/** Enqueues the creation of the prices of a plan version at Stripe. */
+export const enqueuePlanPrices = (tx: Tx, order: { readonly planVersionId: string }): Promise<void> =>
+  enqueue(tx, { task: 'sync_plan_prices', order, key: `plan prices ${order.planVersionId}` });
+
+/** Enqueues a job that reads the payments of a workspace from Stripe. The jobs of a workspace run one at a time. */
+export const enqueuePull = (tx: Tx, order: { readonly workspaceId: string }): Promise<void> =>
+  enqueue(tx, {
+    task: 'pull_payments',
+    order,
+    key: `payments ${order.workspaceId}`,
+    queue: `payments ${order.workspaceId}`,
+  });
+
+/** Enqueues the cancellation of the payments of a customer at Stripe. */
+export const enqueuePaymentCancellation = (
+  tx: Tx,
+  order: { readonly workspaceId: string; readonly customerId: string; readonly checkoutId: string | null },
+): Promise<void> => enqueue(tx, { task: 'cancel_payments', order, key: `cancel ${order.customerId}` });
+
 interface EnqueueOptions {
   readonly task:
     | 'call_back'
+    | 'cancel_payments'
     | 'request_callback'
     | 'advance_escalation'
     | 'dial_call'
@@ -171,12 +191,14 @@ interface EnqueueOptions {
     | 'process_call_event'
     | 'process_campaign_report'
     | 'process_inbound'
+    | 'pull_payments'
     | 'resume_call'
     | 'review_message'
     | 'review_utterance'
     | 'send_campaign_message'
     | 'send_message'
     | 'settle_booking'
+    | 'sync_plan_prices'
     | 'sync_workspace_templates'
     | 'take_turn';
   readonly order: object;

@@ -13,6 +13,7 @@ type PlatformEventName =
   | 'plan.default_updated'
   | 'plan_version.created'
   | 'plan_version.published'
+  | 'payment_event.replayed'
   | 'endpoint_weight.updated'
   | 'endpoint_weight.deleted'
   | 'invoice_issuer.updated'

@@ -15,6 +15,7 @@ export const CRONTAB = `
 3 * * * * snapshot_usage
 */5 * * * * check_usage_limits
 7 * * * * issue_invoices
+11 4 * * * reconcile_payments ?fill=1d
 * * * * * start_usage_rollups
 47 2 * * * notice_expiring_keys ?fill=1d
 41 2 * * * sweep_job_files ?fill=1d

@@ -27,7 +27,17 @@ const APART = {
   readings: { tasks: ['read_knowledge_source'], concurrency: 1 },
   // Each job mostly waits for a website, an MCP server or a model, without an open transaction. Pages are parsed one at
   // a time.
-  webPages: { tasks: ['read_web_pages', 'embed_passages', 'read_mcp_server'], concurrency: 8 },
+  webPages: {
+    tasks: [
+      'read_web_pages',
+      'embed_passages',
+      'read_mcp_server',
+      'sync_plan_prices',
+      'pull_payments',
+      'cancel_payments',
+    ],
+    concurrency: 8,
+  },
   // Each job runs ten conversations concurrently, which mostly wait for a model.
   tests: { tasks: ['run_tests'], concurrency: 1 },
   // Files are streamed, but the compressed bytes of an image, at most 20 MB, are in memory while its preview is

@@ -93,6 +93,8 @@ export const GLOBAL_MODELS: readonly string[] = [
   'Passkey',
   'PasskeyChallenge',
   'PasswordReset',
+  'PaymentEvent',
+  'PaymentPrice',
   'PendingSignIn',
   'Plan',
   'PlanVersion',

@@ -3,7 +3,7 @@ import type { IntegrationProvider, PhoneAttachment } from '@frontdesk/domain';
 import { createProviders, type ModelConfig, type ProvidersOptions } from '@frontdesk/providers';
 import type { sandboxFor, TwilioSimulator, WhatsAppCloudSimulator } from '@frontdesk/simulators';
 import type { Sandbox, SandboxAccount, SandboxMessage, SandboxPhone, SandboxPhones } from '../auth/context.ts';
-import type { Env } from '../env.ts';
+import type { Env, StripeAccount } from '../env.ts';
 
 /**
  * Pause in milliseconds between the sentences of a simulated phone caller, long enough for a user to follow the call
@@ -14,6 +14,8 @@ const CALLER_PACE_MS = 2_000;
 export interface OpenSandbox extends Sandbox {
   /** Hosts of the simulators from which files are fetched. */
   readonly hosts: readonly string[];
+  /** Account at the simulator of Stripe. */
+  readonly stripe: StripeAccount;
   stop(): Promise<void>;
 }
 
@@ -26,7 +28,7 @@ export async function openSandbox(
   { publicBaseUrl, onExchange }: Pick<ProvidersOptions, 'onExchange'> & { readonly publicBaseUrl: string },
 ): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
-  const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
+  const { startSimulators, sandboxFor, stripeSandbox } = await import('@frontdesk/simulators');
   const [receiverPort, fhirPort, restPort] = [0, 1, 2].map((step) => freeOr0(env.simulatorsPort + step));
   const ports = { receiver: await receiverPort, fhir: await fhirPort, rest: await restPort };
   const { addresses, openai, twilio, whatsAppCloud, calcom, receiver, fhir, rest, stop } = await startSimulators({
@@ -43,6 +45,7 @@ export async function openSandbox(
       sendToMemberUrl: (request, signal) => fetch(request, { signal, redirect: 'manual' }),
       ...(onExchange ? { onExchange } : {}),
     }),
+    stripe: stripeSandbox,
     hosts: Object.values(addresses).map((address) => new URL(address).host),
     account: (provider, workspaceId) => {
       const known = sandboxFor(workspaceId);

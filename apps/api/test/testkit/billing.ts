@@ -1,4 +1,4 @@
-import type { PlanFeature, PlanLimit, PlanPrice, Throughput } from '@frontdesk/domain';
+import type { PlanFeature, PlanLimit, PlanPrice, PlanVisibility, Throughput } from '@frontdesk/domain';
 import { PLAN_FEATURE_KEYS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../src/db/generated/client.ts';
@@ -14,6 +14,7 @@ interface BuiltPlan {
   readonly graceDays?: number;
   readonly isDefault?: boolean;
   readonly isDraft?: boolean;
+  readonly visibility?: PlanVisibility;
 }
 
 /** Creates a plan with a published version. Returns the id of the version. */
@@ -28,12 +29,13 @@ export async function buildPlanVersion(
     graceDays = 14,
     isDefault = false,
     isDraft,
+    visibility = 'PRIVATE',
   }: BuiltPlan = {},
 ): Promise<string> {
   const [planId, id, createdAt] = [uuidv7(), uuidv7(), services.clock()];
   const made = { createdAt, createdByName: 'Test' };
   await services.database.system.write(async (tx) => {
-    await tx.plan.create({ data: { id: planId, key: planId, name, visibility: 'PRIVATE', isDefault, ...made } });
+    await tx.plan.create({ data: { id: planId, key: planId, name, visibility, isDefault, ...made } });
     const json = {
       limits: limits.map((limit) => ({ ...limit })),
       prices: prices.map((price) => ({ ...price })),

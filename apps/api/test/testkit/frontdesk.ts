@@ -61,6 +61,7 @@ export interface TestFrontdesk {
 interface Setting {
   readonly mode?: Services['mode'];
   readonly billing?: Services['billing'];
+  readonly payments?: Services['payments'];
   readonly speakerEngine?: Services['speakerEngine'];
   readonly publicBaseUrl?: string;
   /** A server whose database this server shares. Close that server last. */
@@ -84,6 +85,7 @@ interface Setting {
 export async function startFrontdesk({
   mode = 'development',
   billing = 'OFF',
+  payments = null,
   speakerEngine = fakeSpeakerEngine(),
   publicBaseUrl = 'http://localhost:4000',
   beside,
@@ -110,6 +112,7 @@ export async function startFrontdesk({
   const services: Services = {
     mode,
     billing,
+    payments,
     speakerEngine,
     publicBaseUrl,
     trustedProxies,

@@ -19,7 +19,7 @@ import { buildDataSource, buildMappedSource, buildSyncRun, REST_SOURCE, SOURCE_M
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildBusinessHours } from './hours.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
-import { buildBillingAccount, buildInvoice } from './invoices.ts';
+import { buildBillingAccount, buildInvoice, buildPaymentCustomer } from './invoices.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import {
   buildAnswerSource,
@@ -112,6 +112,13 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'usage_warnings.meter': CLOSED,
   'subscriptions.provider': CLOSED,
   'subscriptions.interval': CLOSED,
+  'subscriptions.provider_id': 'an id of Stripe',
+  'subscriptions.payment_state': CLOSED,
+  'payment_customers.provider_id': 'an id of Stripe',
+  'payment_customers.checkout_id': 'an id of Stripe',
+  'invoices.provider': CLOSED,
+  'invoices.provider_id': 'an id of Stripe',
+  'invoices.hosted_url': 'a URL of Stripe',
   'subscriptions.currency': CLOSED,
   'billing_accounts.country': 'an ISO 3166-1 code',
   'invoices.number': 'a number of the installation',
@@ -660,6 +667,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await fd.services.database.forWorkspace(globex.id).write((tx) => tx.invoiceRow.updateMany({ data: closed }));
   const account = { name: CANARY, address: CANARY, email: CANARY, vatId: CANARY, updatedByName: CANARY };
   await buildBillingAccount(fd, globex, account);
+  await buildPaymentCustomer(fd, globex);
   const overrides = { features: [], limits: [], reason: CANARY };
   await buildSubscription(fd, globex, { note: CANARY, createdByName: CANARY, updatedByName: CANARY, overrides });
   await buildRating(fd, globex, { conversationId: conversation.id });

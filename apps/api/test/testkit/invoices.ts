@@ -98,3 +98,35 @@ export async function buildPricedSubscription(
   const planVersionId = subscription.planVersionId ?? (await buildPlanVersion(fd, { prices }));
   return buildSubscription(fd, workspace, { ...subscription, planVersionId });
 }
+
+/** Gives a workspace a customer at Stripe. */
+export async function buildPaymentCustomer(
+  { services }: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+): Promise<void> {
+  const data = { workspaceId, providerId: `cus_${workspaceId}`, createdAt: services.clock() };
+  await services.database
+    .forWorkspace(workspaceId)
+    .write((tx) => tx.paymentCustomer.createMany({ data, skipDuplicates: true }));
+}
+
+/** Stores an event of Stripe that is applied. Returns its id. */
+export async function buildPaymentEvent({ services }: TestFrontdesk, ofWorkspaceId: string): Promise<string> {
+  const [id, now] = [`evt_${uuidv7()}`, services.clock()];
+  const about = { type: 'invoice.paid', objectId: 'in_1', customerId: 'cus_1', ofWorkspaceId, status: 'APPLIED' };
+  const data = { id, ...about, occurredAt: now, createdAt: now, processedAt: now };
+  await services.database.system.write((tx) => tx.paymentEvent.createMany({ data }));
+  return id;
+}
+
+/** Creates a public plan with a price per seat that exists at Stripe. Returns the id of its version. */
+export async function buildPaidVersion(fd: TestFrontdesk): Promise<string> {
+  const price = { currency: 'EUR', interval: 'MONTH' } as const;
+  const prices = [{ ...price, baseMinor: 0, perSeatMinor: 500 }];
+  const planVersionId = await buildPlanVersion(fd, { prices, visibility: 'PUBLIC' });
+  const stored = { planVersionId, ...price, kind: 'SEATS', providerId: `price_${planVersionId}` };
+  await fd.services.database.system.prisma.paymentPrice.createMany({
+    data: { ...stored, createdAt: fd.services.clock() },
+  });
+  return planVersionId;
+}

@@ -6,7 +6,7 @@ import type {
   TwilioConfig,
   WhatsAppCloudConfig,
 } from '@frontdesk/providers';
-import type { Sandbox, SandboxMessage, SandboxPhones } from '../../src/auth/context.ts';
+import type { Payments, Sandbox, SandboxMessage, SandboxPhones } from '../../src/auth/context.ts';
 
 /** Fake providers. Credentials are valid unless a test sets another result. */
 export interface TestProviders extends Providers {
@@ -135,3 +135,15 @@ const SETTINGS = {
   GOOGLE: () => ({ model: 'gemini-2.5-flash' }),
   OPENAI_COMPATIBLE: () => ({ model: 'gpt-oss', baseUrl: 'http://127.0.0.1:4011/v1' }),
 } satisfies Record<IntegrationProvider, (workspaceId: string) => object>;
+
+/** Returns an account at Stripe whose pages have fixed URLs. Tests with the simulator cover payments. */
+export const testPayments = (): Payments => ({
+  webhookSecret: 'whsec_of_a_test',
+  port: {
+    createCustomer: async () => 'cus_test',
+    startCheckout: async () => ({ checkoutId: 'cs_test', url: 'https://stripe.test/c/pay/cs_test_a1b2c3d4e5f6' }),
+    expireCheckout: async () => 'EXPIRED',
+    openPortal: async () => 'https://stripe.test/p/session/bps_a1b2c3d4e5f6',
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tests call no other method of this port.
+  } as never,
+});

@@ -15,7 +15,7 @@ import { buildConversation } from './conversations.ts';
 import { buildDataSource, buildMappedSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
-import { buildBillingAccount, buildInvoice } from './invoices.ts';
+import { buildBillingAccount, buildInvoice, buildPaymentCustomer } from './invoices.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildAnswerSource, buildKnowledgeSource, buildUnansweredQuestion } from './knowledge.ts';
 import { buildLeadFormVersion } from './lead-forms.ts';
@@ -132,6 +132,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildUsageWarning(fd, acme);
   await buildInvoice(fd, acme);
   await buildBillingAccount(fd, acme);
+  await buildPaymentCustomer(fd, acme);
   const blocked = await buildConversation(fd, acme, {
     contact: { blocked: true, email: 'cora@mail.test', tags: ['vip', 'a "b"'] },
     words: ['a', 'b', 'c', 'd', 'e'],

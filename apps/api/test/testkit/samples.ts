@@ -36,7 +36,14 @@ import { buildDataSource, buildSyncRun, REST_SOURCE, SOURCE_MAPPING } from './da
 import { buildFailedJob } from './failed-jobs.ts';
 import { OFFICE_WEEK } from './hours.ts';
 import { buildTool, toolInput, uniqueName } from './http-tools.ts';
-import { buildBillingAccount, buildInvoice, buildTaxRate } from './invoices.ts';
+import {
+  buildBillingAccount,
+  buildInvoice,
+  buildPaidVersion,
+  buildPaymentCustomer,
+  buildPaymentEvent,
+  buildTaxRate,
+} from './invoices.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, buildWebPage, PROFILE } from './knowledge.ts';
 import { buildLeadFormVersion, FORM_CONTENT, leadFormRevision, PNG_LOGO } from './lead-forms.ts';
@@ -459,6 +466,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.invoiceIssuer': () => ({}),
   'Query.taxRates': () => PAGE,
   'Query.billingNotice': () => ({}),
+  'Query.payments': () => ({}),
+  'Query.paymentEvents': () => ({ ...PAGE, status: 'APPLIED' }),
   'Query.plans': () => PAGE,
   'Query.endpointWeights': () => PAGE,
   'Query.endpoints': () => ({}),
@@ -1484,6 +1493,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateBillingAccount': () => ({
     input: { name: 'Acme Ltd', address: '1 Main St', country: 'DE', email: 'pay@acme.test', vatId: 'DE123456789' },
   }),
+  'Mutation.startCheckout': async ({ fd }) => ({
+    input: { planVersionId: await buildPaidVersion(fd), interval: 'MONTH', currency: 'EUR', seats: 100 },
+  }),
+  'Mutation.openBillingPortal': async ({ fd, workspace }) => {
+    await buildPaymentCustomer(fd, workspace);
+    return {};
+  },
+  'Mutation.refreshPayments': () => ({}),
+  'Mutation.replayPaymentEvent': async ({ fd, workspace }) => ({ id: await buildPaymentEvent(fd, workspace.id) }),
   'Mutation.createInvoiceLink': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
   'Mutation.createPlatformInvoiceLink': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
   'Mutation.updateInvoiceIssuer': () => ({

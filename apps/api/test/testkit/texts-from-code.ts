@@ -39,6 +39,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   InvoiceLine: 'It contains numbers only.',
   PlatformInvoice: 'Only global admins read it.',
   InvoiceIssuer: 'Only global admins read it.',
+  PlanForSale: 'Global admins write the plans.',
+  PaidSubscription: 'Global admins write the plans.',
   TaxRate: 'Only global admins read it.',
   Entitlements: 'The name of a plan.',
   AgentRollout: MEMBERS,

@@ -21,6 +21,9 @@ export const SUBSCRIPTION_STATUSES: Readonly<Record<SubscriptionStatus, { title:
   CANCELED: { title: t`Canceled`, tone: 'bad' },
   EXPIRED: { title: t`Expired`, tone: 'bad' },
   ENDED: { title: t`Ended`, tone: 'neutral' },
+  INCOMPLETE: { title: t`Payment missing`, tone: 'warning' },
+  TRIALING: { title: t`Trial`, tone: 'info' },
+  PAUSED: { title: t`Paused`, tone: 'warning' },
 };
 
 interface WorkspacePlan {
@@ -31,6 +34,8 @@ interface WorkspacePlan {
 
 /** Returns a sentence that describes the plan of the workspace. */
 export function planSentence({ billing, planName, status }: WorkspacePlan): string {
+  if (status === 'INCOMPLETE') return t`The first payment is missing. The subscription applies when it is paid.`;
+  if (status === 'PAUSED') return t`The subscription is paused. Add a payment method to continue.`;
   if (billing === 'OFF') return t`Billing is turned off on this installation.`;
   if (planName === null) return t`No plan applies, so there are no limits.`;
   if (status === 'PAST_DUE')

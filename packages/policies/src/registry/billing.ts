@@ -10,7 +10,7 @@ export const billingPolicies = policyGroup('Billing', [
   },
   {
     key: 'billing.manage',
-    description: 'Change the billing account.',
+    description: 'Change the billing account, subscribe to plans and manage payments.',
     dependsOn: ['billing.read'],
     warning: 'Decides who receives and pays the invoices.',
     allows: [permit('update', 'BillingAccount', exceptApiKeys())],

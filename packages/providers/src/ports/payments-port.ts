@@ -85,17 +85,15 @@ export interface StartedCheckout {
  * Statuses of a subscription. INCOMPLETE: the first payment is missing. EXPIRED: the first payment was missing for 23
  * hours. UNPAID: all attempts of a payment failed. PAUSED: a trial ended without a payment method.
  */
-export const PAYMENT_SUBSCRIPTION_STATUSES = [
-  'INCOMPLETE',
-  'EXPIRED',
-  'TRIALING',
-  'ACTIVE',
-  'PAST_DUE',
-  'UNPAID',
-  'PAUSED',
-  'CANCELED',
-] as const;
-export type PaymentSubscriptionStatus = (typeof PAYMENT_SUBSCRIPTION_STATUSES)[number];
+export type PaymentSubscriptionStatus =
+  | 'INCOMPLETE'
+  | 'EXPIRED'
+  | 'TRIALING'
+  | 'ACTIVE'
+  | 'PAST_DUE'
+  | 'UNPAID'
+  | 'PAUSED'
+  | 'CANCELED';
 
 export interface PaymentSubscription {
   readonly subscriptionId: string;

@@ -2,6 +2,7 @@ import {
   BILLING_INTERVALS,
   BILLING_MODES,
   LIMIT_MODES,
+  PAYMENT_EVENT_STATUSES,
   PLAN_FEATURE_KEYS,
   PLAN_FEATURES,
   PLAN_VISIBILITIES,
@@ -23,6 +24,7 @@ registerEnumType(PlanFeatureEnum, {
 export const BillingModeEnum = enumOf('BillingMode', 'How this installation bills workspaces.', BILLING_MODES, {
   OFF: 'No plans or limits apply.',
   MANUAL: 'Global admins assign plans. There is no payment provider.',
+  STRIPE: 'Workspaces subscribe through Stripe, and global admins can assign plans.',
 });
 export const LimitModeEnum = enumOf('LimitMode', 'What happens at a limit of a plan.', LIMIT_MODES, {
   HARD: 'New usage above the limit is refused.',
@@ -49,6 +51,20 @@ export const SubscriptionStatusEnum = enumOf(
     CANCELED:
       'The subscription ended because of unpaid invoices. The default plan applies. Without a default plan, new usage is blocked.',
     EXPIRED: 'The grace period of the subscription has passed. The default plan applies.',
-    ENDED: 'A global admin ended the subscription. The default plan applies.',
+    ENDED: 'A global admin or the payer ended the subscription. The default plan applies.',
+    INCOMPLETE: 'The first payment at Stripe is missing. The default plan applies.',
+    TRIALING: 'The trial at Stripe has not ended. The plan of the subscription applies.',
+    PAUSED: 'The trial at Stripe ended without a payment method. The default plan applies.',
+  },
+);
+export const PaymentEventStatusEnum = enumOf(
+  'PaymentEventStatus',
+  'Status of an event of Stripe.',
+  PAYMENT_EVENT_STATUSES,
+  {
+    PENDING: 'The state of the workspace is being read from Stripe.',
+    APPLIED: 'The state was read from Stripe and stored.',
+    IGNORED: 'The event does not concern a workspace.',
+    FAILED: 'The state was read from Stripe and could not be stored.',
   },
 );

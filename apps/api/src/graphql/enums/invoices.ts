@@ -1,4 +1,4 @@
-import { INVOICE_LINE_KINDS, INVOICE_STATUSES, TAX_TREATMENTS } from '@frontdesk/domain';
+import { INVOICE_LINE_KINDS, INVOICE_PROVIDERS, INVOICE_STATUSES, TAX_TREATMENTS } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const InvoiceStatusEnum = enumOf('InvoiceStatus', 'Status of an invoice.', INVOICE_STATUSES, {
@@ -10,6 +10,10 @@ export const InvoiceStatusEnum = enumOf('InvoiceStatus', 'Status of an invoice.'
 export const InvoiceLineKindEnum = enumOf('InvoiceLineKind', 'What an invoice line charges for.', INVOICE_LINE_KINDS, {
   BASE: 'The price of the plan, or of the subscription.',
   SEATS: 'The purchased seats.',
+});
+export const InvoiceProviderEnum = enumOf('InvoiceProvider', 'Who issued an invoice.', INVOICE_PROVIDERS, {
+  MANUAL: 'This installation. A global admin marks the invoice as paid.',
+  STRIPE: 'Stripe, which also takes the payment.',
 });
 export const TaxTreatmentEnum = enumOf('TaxTreatment', 'Reason why tax was charged or not charged.', TAX_TREATMENTS, {
   STANDARD: 'The rate of a country applies, which can be 0.',

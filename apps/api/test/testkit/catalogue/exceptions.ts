@@ -28,6 +28,8 @@ export const GLOBAL_TABLES: Reasons = {
   tax_rates: 'Taxes of countries, the same for all workspaces.',
   archived_invoices: 'Remain after the workspace is deleted. Only global admins read them.',
   invoice_numbers: 'Invoices of all workspaces are numbered in one series.',
+  payment_prices: 'Prices of plan versions at Stripe, the same for all workspaces.',
+  payment_events: 'Events of Stripe are stored before their workspace is known. Only global admins read them.',
   organizations: 'Groups workspaces, contains no tenant data, and is read through the memberships of the caller.',
   workspace_tombstones: 'Remains after the workspace is deleted, and contains only its id.',
   platform_events: 'Changes outside of workspaces.',
@@ -42,6 +44,7 @@ export const GLOBAL_UNIQUES: Reasons = {
   workspaces_slug_key: 'A slug is part of public URLs. Creating a workspace reveals that it is taken.',
   phone_configs_active_as_key:
     'A number is active once on the platform. Only a workspace that owns the number learns that it is in use.',
+  payment_customers_provider_id_key: 'Stripe creates the ids, so that no workspace can choose one.',
 };
 
 /**
@@ -94,6 +97,7 @@ export const ON_EVERY_SERVER: Reasons = {
   organizations: 'Workspaces reference them.',
   plan_versions: 'Subscriptions reference them.',
   plans: 'Versions reference them.',
+  payment_customers: 'Each workspace has at most one, and an event of Stripe names only the customer.',
   phone_configs: 'Numbers are few, and each is used once on the whole platform.',
   workspaces:
     'Every tenant table references them, their slugs are unique on the platform, and a trigger prevents a change of the channel.',
@@ -177,6 +181,7 @@ const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
   plan_versions: 'select',
   invoice_issuers: 'select',
   tax_rates: 'select',
+  payment_prices: 'select',
   workspace_tombstones: 'insert',
   storage_deletions: 'insert',
 };
@@ -211,6 +216,9 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   subscriptions: 'select',
   invoice_issuers: 'insert, select, update',
   tax_rates: 'delete, insert, select',
+  payment_customers: 'select',
+  payment_prices: 'insert, select',
+  payment_events: 'delete, insert, select, update',
   endpoint_uses: 'delete, insert, select, update',
   endpoint_weights: 'delete, insert, select, update',
   usage_events: 'delete, select',

@@ -34,6 +34,7 @@ const WORDS: Record<EventName, string> = {
   'http_tool.disabled': t`disabled a tool`,
   'http_tool.deleted': t`deleted a tool`,
   'http_tool.tested': t`tested a tool`,
+  'checkout.started': t`started a checkout`,
   'billing_account.updated': t`changed the billing account`,
   'invoice.created': t`issued an invoice`,
   'invoice.paid': t`marked an invoice as paid`,

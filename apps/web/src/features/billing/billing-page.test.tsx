@@ -30,6 +30,8 @@ const INVOICE: InvoiceQuery['invoice'] = {
   __typename: 'Invoice',
   id: 'invoice-1',
   number: 'INV-2026-00001',
+  provider: 'MANUAL',
+  hostedUrl: null,
   status: 'OPEN',
   isOverdue: true,
   planName: 'Starter',

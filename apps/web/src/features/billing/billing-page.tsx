@@ -3,6 +3,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Stack } from '@mantine/core';
 import { IconReceipt } from '@tabler/icons-react';
+import { useCallback } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { invoiceStatus, planSentence } from '../../app/plan-labels.ts';
@@ -19,17 +20,23 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AccountSection } from './account-section.tsx';
+import { PaymentsSection } from './payments-section.tsx';
 import { periodText } from './period-text.ts';
 
 type Invoice = InvoicesQuery['invoices']['edges'][number]['node'];
 
 /** Page with the plan, payer and invoices of the workspace (WC-27, WC-28). */
 export function BillingPage() {
-  const plan = useQuery(BillingPlanDocument, { fetchPolicy: 'cache-and-network' }).data?.entitlements;
+  const { data, refetch } = useQuery(BillingPlanDocument, { fetchPolicy: 'cache-and-network' });
+  const plan = data?.entitlements;
+  const onPaid = useCallback(() => void refetch().catch(() => {}), [refetch]);
   return (
     <>
       <PageHeader title={t`Billing`} description={plan ? planSentence(plan) : ' '} />
       <Stack gap="lg">
+        {plan?.billing === 'STRIPE' && (
+          <PaymentsSection hasPlan={plan.status !== null && plan.status !== 'CANCELED'} onPaid={onPaid} />
+        )}
         <AccountSection />
         <InvoicesSection />
       </Stack>

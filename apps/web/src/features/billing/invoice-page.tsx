@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { usePathParam } from '../../app/address.ts';
 import { DownloadInvoice } from '../../app/invoices/download-invoice.tsx';
 import { InvoiceAmounts } from '../../app/invoices/invoice-amounts.tsx';
@@ -40,7 +40,7 @@ export function InvoicePage() {
       {invoice ? (
         <Stack gap="lg">
           <InvoiceDetails invoice={invoice} />
-          <InvoiceLines invoice={invoice} />
+          {invoice.provider === 'MANUAL' && <InvoiceLines invoice={invoice} />}
         </Stack>
       ) : (
         <Skeleton height={320} role="status" aria-label={t`Loading invoice`} />
@@ -68,10 +68,27 @@ function InvoiceDetails({ invoice }: { invoice: Invoice }) {
         </Group>
         {closingReason && <Text size="sm">{t`Reason: ${closingReason}`}</Text>}
         <Text size="sm">{t`${planName}, ${periodText(invoice, timezone)}`}</Text>
-        <InvoiceParties invoice={invoice} />
-        {invoice.number && <DownloadInvoice id={invoice.id} />}
+        {invoice.provider === 'STRIPE' ? (
+          <StripeInvoice invoice={invoice} />
+        ) : (
+          <>
+            <InvoiceParties invoice={invoice} />
+            {invoice.number && <DownloadInvoice id={invoice.id} />}
+          </>
+        )}
       </Stack>
     </Section>
+  );
+}
+
+function StripeInvoice({ invoice: { totalMinor, currency, hostedUrl } }: { invoice: Invoice }) {
+  return (
+    <>
+      <Text size="sm">{t`Total ${amountText(totalMinor, currency)}`}</Text>
+      {hostedUrl && (
+        <Anchor href={hostedUrl} size="sm" target="_blank" rel="noreferrer">{t`View invoice at Stripe`}</Anchor>
+      )}
+    </>
   );
 }
 

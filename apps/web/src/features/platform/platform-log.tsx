@@ -22,6 +22,7 @@ const WORDS: Record<string, string> = {
   'plan.created': t`created a plan`,
   'plan.default_updated': t`changed the default plan`,
   'plan_version.created': t`created a version of a plan`,
+  'payment_event.replayed': t`replayed an event of Stripe`,
   'plan_version.published': t`published a version of a plan`,
   'endpoint_weight.updated': t`changed the weight of an endpoint`,
   'endpoint_weight.deleted': t`deleted the weight of an endpoint`,

@@ -1,4 +1,4 @@
-import { type InvoiceStatus, LIMITS, normalizeText } from '@frontdesk/domain';
+import { type InvoiceStatus, LIMITS, normalizeText, type PaymentEventStatus } from '@frontdesk/domain';
 import type { Services, WorkspaceContext } from '../../../auth/context.ts';
 import { badInput, notFound } from '../../../errors/denials.ts';
 import { type PageRequest, pageOf } from '../../../graphql/connection.ts';
@@ -13,6 +13,7 @@ import {
   type InvoiceRow,
   invoiceById,
 } from './invoices.repository.ts';
+import { findPaymentEvents } from './payments.repository.ts';
 import { findPlans } from './plans.repository.ts';
 import { findTaxRatePage } from './taxes.repository.ts';
 import { toArchivedInvoice, toInvoice } from './to-invoice.ts';
@@ -48,6 +49,20 @@ export async function listTaxRates({ database }: Services, request: PageRequest)
   const page = pageOf(request);
   const { rows, totalCount } = await findTaxRatePage(database.system, page);
   return connectionFrom(rows, { page, totalCount, at: ({ createdAt }) => createdAt });
+}
+
+/** Returns the stored events, newest first. A null status stands for all statuses. */
+export async function listPaymentEvents(
+  { database }: Services,
+  request: PageRequest,
+  status: PaymentEventStatus | null,
+) {
+  const page = pageOf(request);
+  const { rows, totalCount } = await findPaymentEvents(database.system, { ...page, status });
+  return connectionFrom(
+    rows.map((row) => ({ ...row, status: row.status as PaymentEventStatus })),
+    { page, totalCount, at: ({ createdAt }) => createdAt },
+  );
 }
 
 /** Returns the invoices of the workspace, newest first. */

@@ -3,6 +3,7 @@ import {
   METER_KEYS,
   METERS,
   type MeterKey,
+  type PaymentState,
   type PlanFeature,
   type PlanLimit,
   type SubscriptionOverrides,
@@ -42,6 +43,10 @@ export interface StoredSubscription {
   readonly currency: string | null;
   readonly note: string;
   readonly versionNumber: number;
+  readonly provider: string;
+  readonly paymentState: PaymentState | null;
+  readonly periodEndsAt: string | null;
+  readonly cancelsAt: string | null;
 }
 
 /** Data that determines the entitlements of a workspace, and its usage. The usage period is the calendar month. */
@@ -70,7 +75,9 @@ const stateSql = (used: string, condition: string) => `
     case when s.id is not null then jsonb_build_object('id', s.id, 'planVersionId', s.plan_version_id,
       'interval', s.interval, 'seats', s.seats, 'startsAt', s.starts_at, 'endsAt', s.ends_at, 'endedAt', s.ended_at,
       'pastDueAt', s.past_due_at, 'restrictedAt', s.restricted_at, 'canceledAt', s.canceled_at, 'overrides', s.overrides,
-      'priceMinor', s.price_minor, 'currency', s.currency, 'note', s.note, 'versionNumber', v.number) end as subscription,
+      'priceMinor', s.price_minor, 'currency', s.currency, 'note', s.note, 'versionNumber', v.number,
+      'provider', s.provider, 'paymentState', s.payment_state, 'periodEndsAt', s.period_ends_at,
+      'cancelsAt', s.cancels_at) end as subscription,
     case when v.id is not null then jsonb_build_object('planId', p.id, 'planName', p.name, 'features', v.features,
       'limits', v.limits, 'throughput', v.throughput, 'graceDays', v.grace_days) end as subscribed,
     case when f.id is not null then jsonb_build_object('planId', f.plan_id, 'planName', f.name, 'features', f.features,

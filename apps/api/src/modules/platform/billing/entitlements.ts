@@ -36,6 +36,7 @@ export const periodOf = (stored: StoredSubscription): SubscriptionPeriod => ({
     canceledAt: timeOf(stored.canceledAt),
   },
   seats: stored.seats,
+  paymentState: stored.paymentState,
 });
 
 const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));

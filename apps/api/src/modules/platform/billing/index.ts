@@ -3,14 +3,17 @@ import { BillingNoticeResolver } from './graphql/billing-notice.ts';
 import { EndpointWeightResolver } from './graphql/endpoint-weight.ts';
 import { EntitlementsResolver } from './graphql/entitlements.ts';
 import { InvoiceResolver } from './graphql/invoice.ts';
+import { PaymentsResolver } from './graphql/payments.ts';
 import { PlanResolver } from './graphql/plan.ts';
 import { SubscriptionResolver } from './graphql/subscription.ts';
 import { TaxResolver } from './graphql/tax.ts';
 
 export { apiLimits } from './api-limits.ts';
+export { cancelPayments } from './cancel-payments.ts';
 export { downloadInvoice } from './download-invoice.ts';
 export { requireCapacity, requireFeature } from './entitlements.ts';
 export { billingJobs } from './jobs/billing-jobs.ts';
+export { storePaymentEvent } from './use-cases/payment-events.ts';
 
 /** Resolvers of plans, subscriptions and invoices. */
 export const BILLING_RESOLVERS = [
@@ -19,6 +22,7 @@ export const BILLING_RESOLVERS = [
   EndpointWeightResolver,
   EntitlementsResolver,
   InvoiceResolver,
+  PaymentsResolver,
   PlanResolver,
   SubscriptionResolver,
   TaxResolver,

@@ -30,7 +30,7 @@ const LIVE_UNTIL = 'least(s.ended_at, s.ends_at)';
 export async function findBillable({ pool }: SystemDb, now: Date) {
   const { rows } = await pool.query<{ workspaceId: string; id: string }>(
     `select s.workspace_id as "workspaceId", s.id from subscriptions s
-      where coalesce(s.billed_until, s.starts_at) < least($1::timestamptz, ${LIVE_UNTIL}) order by 1, 2`,
+      where s.provider = 'MANUAL' and coalesce(s.billed_until, s.starts_at) < least($1::timestamptz, ${LIVE_UNTIL}) order by 1, 2`,
     [now],
   );
   return rows;

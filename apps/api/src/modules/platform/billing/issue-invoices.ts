@@ -23,7 +23,8 @@ type BillingServices = Pick<Services, 'clock'>;
  */
 export async function billNextPeriod(tx: Tx, services: BillingServices, subscriptionId: string): Promise<boolean> {
   const subscription = await lockSubscription(tx, subscriptionId);
-  if (!subscription) return false;
+  // Stripe bills its subscriptions itself.
+  if (subscription?.provider !== 'MANUAL') return false;
   const period = await findDuePeriod(tx, subscriptionId, services.clock());
   if (!period) return false;
   await issueInvoice(tx, services, subscription, period);
@@ -90,7 +91,7 @@ function priceOf(
  * Returns the payer to print on the invoice: the billing account or, if there is none, the name of the workspace
  * without an address.
  */
-async function payerOf(tx: Tx) {
+export async function payerOf(tx: Tx) {
   const account = await findAccount(tx);
   if (!account) {
     const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });

@@ -28,6 +28,9 @@ const PERIODS: Readonly<Record<SubscriptionStatus, Readonly<Record<string, numbe
   CANCELED: { startsAt: -90, pastDueAt: -80, restrictedAt: -70, canceledAt: -2, endedAt: -2 },
   EXPIRED: { startsAt: -9, endsAt: -3 },
   ENDED: { startsAt: -9, endedAt: -2 },
+  INCOMPLETE: { startsAt: -1, periodEndsAt: 29 },
+  TRIALING: { startsAt: -1, periodEndsAt: 13 },
+  PAUSED: { startsAt: -20, periodEndsAt: -6 },
 };
 
 /** Opens a workspace whose plan includes nothing, in one status of its subscription. */
@@ -38,7 +41,9 @@ async function openUsedUp(status: SubscriptionStatus): Promise<Phone> {
   const phone = await openPhone(fd);
   const now = fd.services.clock().getTime();
   const times = Object.entries(PERIODS[status]).map(([key, days]) => [key, new Date(now + days * DAY_MS)]);
-  await buildSubscription(fd, phone.workspace, { planVersionId, ...Object.fromEntries(times) });
+  const stripe = { provider: 'STRIPE', providerId: 'sub_1', paymentState: status };
+  const payments = 'periodEndsAt' in PERIODS[status] ? stripe : {};
+  await buildSubscription(fd, phone.workspace, { planVersionId, ...payments, ...Object.fromEntries(times) });
   const hour = new Date(Math.floor(now / 3_600_000) * 3_600_000);
   await buildUsageHour(fd, phone.workspace, { meter: 'ai_conversations', quantity: 9, hour });
   return phone;

@@ -1,4 +1,4 @@
-import type { InvoiceLineKind, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
+import type { InvoiceLineKind, InvoiceProvider, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
 import type { ArchivedInvoiceRow, InvoiceRow } from './invoices.repository.ts';
 
 /** Invoice line in its API representation, which is also stored in archived invoices. */
@@ -18,6 +18,7 @@ interface ShownLine {
  */
 export const toInvoice = ({ lines, ...invoice }: InvoiceRow, now: Date) => ({
   ...shown(invoice, now),
+  provider: invoice.provider as InvoiceProvider,
   lines: lines.map(
     ({ position, kind, units, share, unitPrice, amountMinor, taxMinor }): ShownLine => ({
       position,
@@ -34,6 +35,10 @@ export const toInvoice = ({ lines, ...invoice }: InvoiceRow, now: Date) => ({
 /** Converts an archived invoice of a deleted workspace to its API representation. */
 export const toArchivedInvoice = ({ lines, ...invoice }: ArchivedInvoiceRow, now: Date) => ({
   ...shown(invoice, now),
+  // Only invoices of this installation are archived.
+  provider: 'MANUAL' as const,
+  providerId: null,
+  hostedUrl: null,
   // Invoices archived before taxes were introduced have lines without taxes.
   lines: (lines as unknown as readonly ShownLine[]).map((line) => ({ ...line, taxMinor: line.taxMinor ?? 0 })),
 });

@@ -1,9 +1,18 @@
-import { afterUnpaidCheck, dueReminders, subscriptionStatus, type UnpaidInvoicesState } from '@frontdesk/domain';
+import {
+  afterUnpaidCheck,
+  dueReminders,
+  isUnpaid,
+  type PaymentState,
+  subscriptionStatus,
+  type UnpaidInvoicesState,
+} from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
+import { cancelPayments } from './cancel-payments.ts';
 import { findOverdue } from './invoices.repository.ts';
+import { periodOfRow } from './payment-subscriptions.ts';
 import { lockSubscription, type SubscriptionRow } from './subscriptions.repository.ts';
 import { remindOfInvoices, type UnpaidCheck } from './unpaid-emails.ts';
 
@@ -36,9 +45,12 @@ export async function releaseIfPaid(tx: Tx, by: EventContext, subscriptionId: st
 async function applyInvoices(tx: Tx, by: EventContext, before: SubscriptionRow): Promise<UnpaidCheck> {
   const now = by.services.clock();
   const { id, planVersionId } = before;
-  const { graceDays } = await tx.planVersion.findUniqueOrThrow({ where: { id: planVersionId } });
+  const version = await tx.planVersion.findUniqueOrThrow({ where: { id: planVersionId } });
+  // Stripe has already tried to take the payment for some days.
+  const graceDays = before.paymentState === 'UNPAID' ? 0 : version.graceDays;
   const overdue = await findOverdue(tx, id, now);
-  const unpaid = afterUnpaidCheck(before, { hasOverdue: overdue.length > 0, graceDays, now });
+  const hasOverdue = before.paymentState ? isUnpaid(before.paymentState as PaymentState) : overdue.length > 0;
+  const unpaid = afterUnpaidCheck(before, { hasOverdue, graceDays, now });
   const changed = {
     ...unpaid,
     endedAt: unpaid.canceledAt,
@@ -46,12 +58,13 @@ async function applyInvoices(tx: Tx, by: EventContext, before: SubscriptionRow):
   };
   if (isSame(before, unpaid)) return { overdue, unpaid, graceDays };
   await tx.workspaceSubscription.updateMany({ where: { id }, data: changed });
-  const period = { startsAt: before.startsAt, endsAt: before.endsAt };
+  if (unpaid.canceledAt && before.provider === 'STRIPE') await cancelPayments(tx);
+  const after = { ...periodOfRow(before), endedAt: changed.endedAt, unpaid };
   await recordEvent(tx, by, {
     name: 'subscription.status_changed',
     subject: { type: 'Subscription', id },
-    before: { status: subscriptionStatus({ ...period, endedAt: null, unpaid: before }, graceDays, now) },
-    after: { status: subscriptionStatus({ ...period, endedAt: changed.endedAt, unpaid }, graceDays, now) },
+    before: { status: subscriptionStatus(periodOfRow(before), graceDays, now) },
+    after: { status: subscriptionStatus(after, graceDays, now) },
   });
   return { overdue, unpaid, graceDays };
 }

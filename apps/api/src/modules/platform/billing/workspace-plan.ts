@@ -38,10 +38,11 @@ export function toWorkspacePlan(state: PlanState, now: Date) {
   return { id, name, slug, ...toEntitlements(state, now), subscription: toSubscription(state, now) };
 }
 
-/** Returns the workspace's subscription. Returns null if there is none or if it has ended. */
+/** Returns the subscription that a global admin assigned to the workspace. Returns null if there is none or if it has ended. */
 function toSubscription({ subscription, subscribed }: PlanState, now: Date) {
-  if (!subscription || !subscribed || subscription.endedAt) return null;
-  const { startsAt, endsAt, unpaid } = periodOf(subscription);
+  if (!subscription || !subscribed || subscription.endedAt || subscription.provider !== 'MANUAL') return null;
+  const period = periodOf(subscription);
+  const { startsAt, endsAt } = period;
   return {
     ...subscription,
     interval: subscription.interval as BillingInterval,
@@ -49,6 +50,6 @@ function toSubscription({ subscription, subscribed }: PlanState, now: Date) {
     endsAt,
     planName: subscribed.planName,
     overrides: overridesOf(subscription),
-    status: subscriptionStatus({ startsAt, endsAt, endedAt: null, unpaid }, subscribed.graceDays, now),
+    status: subscriptionStatus(period, subscribed.graceDays, now),
   };
 }

@@ -19,6 +19,7 @@ import { isRefused, type Refused, refused, validFields } from '../../../../error
 import { publishChange, recordEvent } from '../../../../events/record-event.ts';
 import { one } from '../../../../query-compiler/index.ts';
 import { answerAfterPause } from '../../../messaging/conversations/index.ts';
+import { cancelPayments } from '../../../platform/billing/index.ts';
 import { hasAnyHold } from '../../../platform/retention/index.ts';
 import { createDefaultAgent } from '../default-agent.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
@@ -183,6 +184,7 @@ export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confir
     const workspace = authorize(ctx, 'delete', 'Workspace', await lockWorkspace(tx));
     if (confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
     if (await hasAnyHold(tx)) return refused('LEGAL_HOLD');
+    await cancelPayments(tx);
     await tx.workspace.delete({ where: { id: workspace.id } });
     // `create` would read the row back, and the database role can insert tombstones but not read them.
     await tx.workspaceTombstone.createMany({ data: { id: workspace.id, deletedById: ctx.membership.userId } });

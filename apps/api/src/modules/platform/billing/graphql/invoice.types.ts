@@ -1,6 +1,11 @@
-import type { InvoiceLineKind, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
+import type { InvoiceLineKind, InvoiceProvider, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { InvoiceLineKindEnum, InvoiceStatusEnum, TaxTreatmentEnum } from '../../../../graphql/enums.ts';
+import {
+  InvoiceLineKindEnum,
+  InvoiceProviderEnum,
+  InvoiceStatusEnum,
+  TaxTreatmentEnum,
+} from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'Line of an invoice. Its amount is units × share × unit price, rounded once.' })
@@ -39,6 +44,15 @@ export class Invoice {
     description: 'Number, such as `INV-2026-00042`. Numbers of a year have no gaps. Null for a draft.',
   })
   number: string | null;
+
+  @Field(() => InvoiceProviderEnum, { description: 'Who issued the invoice.' })
+  provider: InvoiceProvider;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Page of Stripe on which the invoice can be paid and downloaded. Null for invoices of MANUAL.',
+  })
+  hostedUrl: string | null;
 
   @Field(() => InvoiceStatusEnum, { description: 'Status of the invoice.' })
   status: InvoiceStatus;

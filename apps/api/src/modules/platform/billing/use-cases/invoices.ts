@@ -51,6 +51,7 @@ const closeInWorkspace = (
   ctx.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const before = await lockInvoice(tx, id);
     if (!before) return null;
+    if (before.provider !== 'MANUAL') return refused('INVOICE_AT_STRIPE', 'id');
     if (before.status !== 'OPEN') return refused('INVOICE_NOT_OPEN', 'id');
     await tx.invoiceRow.updateMany({ where: { id }, data: closing(ctx, reason, status) });
     const by = { ...ctx, workspace: { id: workspaceId } };

@@ -5,6 +5,7 @@ import type { Tx } from '../../../../db/transaction.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { isRefused, refused } from '../../../../errors/refused.ts';
+import { enqueuePlanPrices } from '../../../../events/outbox.ts';
 import { recordPlatformEvent } from '../../../../events/record-platform-event.ts';
 import { planById } from '../plans.repository.ts';
 import { type PlanInput, type PlanVersionInput, validatePlan, validateVersion } from '../plans.validation.ts';
@@ -68,6 +69,7 @@ export const publishPlanVersion = (ctx: SignedInContext, { id }: { readonly id: 
     const where = { id, publishedAt: null };
     const { count } = await tx.planVersion.updateMany({ where, data: { publishedAt: ctx.services.clock() } });
     if (count === 0) return refused('PLAN_VERSION_PUBLISHED', 'id');
+    if (ctx.services.payments) await enqueuePlanPrices(tx, { planVersionId: id });
     const subject = { type: 'PlanVersion', id };
     await recordPlatformEvent(tx, ctx, { name: 'plan_version.published', subject, after: { planId, number } });
     return { plan: toPlan(await planById(tx, planId)) } as const;

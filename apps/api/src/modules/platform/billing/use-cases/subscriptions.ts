@@ -117,6 +117,7 @@ async function withSubscription(
     const before = await lockSubscription(tx, id);
     if (!before) throw notFound();
     if (before.endedAt) return refused('SUBSCRIPTION_ENDED', 'id');
+    if (before.provider !== 'MANUAL') return refused('SUBSCRIPTION_AT_STRIPE', 'id');
     await billEndedPeriods(tx, ctx.services, id);
     const refusal = await change(tx, before);
     if (refusal) return refusal;

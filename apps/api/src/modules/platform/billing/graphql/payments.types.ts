@@ -1,0 +1,113 @@
+import type {
+  BillingInterval,
+  PlanLimit as Limit,
+  PaymentEventStatus,
+  PlanFeature,
+  PlanPrice as Price,
+  SubscriptionStatus,
+} from '@frontdesk/domain';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import {
+  BillingIntervalEnum,
+  PaymentEventStatusEnum,
+  PlanFeatureEnum,
+  SubscriptionStatusEnum,
+} from '../../../../graphql/enums.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { PlanLimit, PlanPrice } from './plan.types.ts';
+
+@ObjectType({ description: 'Plan that the workspace can subscribe to.' })
+class PlanForSale {
+  @Field(() => ID, { description: 'Id of the version of the plan, a UUID.' })
+  id: string;
+
+  @Field(() => String, { description: 'Name of the plan.' })
+  name: string;
+
+  @Field(() => String, { description: 'Description of the plan. Empty if there is none.' })
+  description: string;
+
+  @Field(() => [PlanFeatureEnum], { description: 'Features that the plan includes.' })
+  features: readonly PlanFeature[];
+
+  @Field(() => [PlanLimit], { description: 'Limits of the plan. A meter without a limit is unlimited.' })
+  limits: readonly Limit[];
+
+  @Field(() => [PlanPrice], { description: 'Prices that can be paid now. At least one.' })
+  prices: readonly Price[];
+}
+
+@ObjectType({ description: 'Subscription that the workspace pays through Stripe.' })
+class PaidSubscription {
+  @Field(() => ID, { description: 'Id of the subscription, a UUID.' })
+  id: string;
+
+  @Field(() => String, { description: 'Name of the plan.' })
+  planName: string;
+
+  @Field(() => SubscriptionStatusEnum, { description: 'Status at the time of the request.' })
+  status: SubscriptionStatus;
+
+  @Field(() => BillingIntervalEnum, { description: 'Period that the price covers.' })
+  interval: BillingInterval;
+
+  @Field(() => Int, { nullable: true, description: 'Purchased seats, which limit the members. Null if the plan does.' })
+  seats: number | null;
+
+  @Field(() => GraphQLDateTime, { description: 'End of the current period, when the next payment is due.' })
+  periodEndsAt: Date;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the subscription ends. Null if it continues.',
+  })
+  cancelsAt: Date | null;
+}
+
+@ObjectType({ description: 'Payments of the workspace through Stripe.' })
+export class Payments {
+  @Field(() => ID, { description: 'Id of the workspace.' })
+  id: string;
+
+  @Field(() => [PlanForSale], { description: 'Public plans that can be paid now, at most 20, oldest first.' })
+  plans: readonly PlanForSale[];
+
+  @Field(() => PaidSubscription, {
+    nullable: true,
+    description: 'Subscription that has not ended. Null if there is none, or if a global admin gave it.',
+  })
+  subscription: PaidSubscription | null;
+
+  @Field(() => Boolean, { description: 'Whether `openBillingPortal` has a page: after the first checkout.' })
+  canOpenPortal: boolean;
+}
+
+@ObjectType({ description: 'Event that Stripe sent. It contains no data of payments.' })
+export class PaymentEvent {
+  @Field(() => String, { description: 'Id of the event at Stripe.' })
+  id: string;
+
+  @Field(() => String, { description: 'Type of the event, such as `invoice.paid`.' })
+  type: string;
+
+  @Field(() => String, { nullable: true, description: 'Id of the changed object at Stripe. Null if it has none.' })
+  objectId: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Id of the customer at Stripe. Null if it has none.' })
+  customerId: string | null;
+
+  @Field(() => PaymentEventStatusEnum, { description: 'Status of the event.' })
+  status: PaymentEventStatus;
+
+  @Field(() => String, { description: 'Why the event was ignored or failed. Empty for other statuses.' })
+  detail: string;
+
+  @Field(() => GraphQLDateTime, { description: 'Time of the event at Stripe.' })
+  occurredAt: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'Time at which the event was received.' })
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of its outcome. Null while it is pending.' })
+  processedAt: Date | null;
+}

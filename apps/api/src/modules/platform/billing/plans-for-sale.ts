@@ -1,0 +1,52 @@
+import type { PlanFeature, PlanLimit, PlanPrice } from '@frontdesk/domain';
+import type { Tx } from '../../../db/transaction.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { refused } from '../../../errors/refused.ts';
+
+/** Returns a version that workspaces can subscribe to, or a refusal. A private plan is not found. */
+export async function planForSale(tx: Tx, id: string) {
+  const version = await tx.planVersion.findUnique({ where: { id }, include: { plan: true } });
+  if (version?.plan.visibility !== 'PUBLIC') throw notFound();
+  if (version.plan.archivedAt) return refused('PLAN_ARCHIVED', 'planVersionId');
+  const { planId } = version;
+  const newest = await tx.planVersion.findFirst({
+    where: { planId, publishedAt: { not: null } },
+    orderBy: { number: 'desc' },
+    select: { id: true },
+  });
+  return newest?.id === id ? version : refused('PRICE_NOT_AVAILABLE', 'planVersionId');
+}
+
+/** Returns the newest version of each public plan with the prices that exist at Stripe, oldest plan first. */
+export async function findPlansForSale(tx: Tx) {
+  const plans = await tx.plan.findMany({
+    where: { visibility: 'PUBLIC', archivedAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: MAX_PLANS,
+    include: {
+      versions: {
+        where: { publishedAt: { not: null } },
+        orderBy: { number: 'desc' },
+        take: 1,
+        include: { paymentPrices: true },
+      },
+    },
+  });
+  return plans.flatMap(({ name, description, versions: [version] }) => {
+    if (!version) return [];
+    const { id, features, limits, paymentPrices } = version;
+    const synced = new Set(paymentPrices.map(({ currency, interval, kind }) => `${currency} ${interval} ${kind}`));
+    const prices = (version.prices as unknown as readonly PlanPrice[]).filter(
+      ({ currency, interval, baseMinor, perSeatMinor }) =>
+        baseMinor + perSeatMinor > 0 &&
+        (baseMinor === 0 || synced.has(`${currency} ${interval} BASE`)) &&
+        (perSeatMinor === 0 || synced.has(`${currency} ${interval} SEATS`)),
+    );
+    if (prices.length === 0) return [];
+    const terms = { features: features as PlanFeature[], limits: limits as unknown as PlanLimit[], prices };
+    return [{ id, name, description, ...terms }];
+  });
+}
+
+/** Maximum number of plans that are offered. */
+const MAX_PLANS = 20;
