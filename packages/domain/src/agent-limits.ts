@@ -4,7 +4,8 @@
  */
 export interface AgentLimits {
   /**
-   * Maximum number of a contact's messages in one episode (one matter of the contact). For calls this limit is fixed.
+   * Maximum number of messages of a contact in one episode (the messages about one request). The limit for calls cannot
+   * be changed.
    */
   readonly messagesPerEpisode: number;
   /** Maximum replies to one contact per hour. For calls this limit is fixed. */

@@ -21,7 +21,7 @@ const END_REASONS: Readonly<Record<string, UnansweredReason>> = {
 export const unansweredReasonOf = (endedReason: string | null): UnansweredReason | null =>
   (endedReason !== null && Object.hasOwn(END_REASONS, endedReason) && END_REASONS[endedReason]) || null;
 
-/** What happens after the last unanswered call. NOTIFY: members are notified. MARK_LOST: the lead becomes LOST. */
+/** What happens if the final call attempt is not answered. NOTIFY: members are notified. MARK_LOST: the lead becomes LOST. */
 export const UNREACHED_ACTIONS = ['NOTIFY', 'MARK_LOST'] as const;
 export type UnreachedAction = (typeof UNREACHED_ACTIONS)[number];
 

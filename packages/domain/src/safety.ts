@@ -61,7 +61,7 @@ export const SAFETY_LIMITS = {
   reviewedLength: 2_000,
   /** Minimum confidence, from 0 to 1, for a category that the model reports. */
   reviewConfidence: 0.6,
-  /** Maximum number of past days over which a concept can be tested. */
+  /** Maximum age in days of the messages with which a monitored concept can be tested. */
   trialDays: 90,
   /** Maximum number of past messages that a test checks. `trialPage` is the maximum per page. */
   trialTexts: 10_000,

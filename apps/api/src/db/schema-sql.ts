@@ -5,7 +5,7 @@ import { connect } from './connect.ts';
  * review.
  */
 export async function renderSchemaSql(url: string): Promise<string> {
-  // If the search path contains only `pg_catalog`, PostgreSQL prints the names of all other schemas.
+  // With only `pg_catalog` in the search path, PostgreSQL prints the names of objects in other schemas with their schema.
   const client = await connect(url, { options: '-c search_path=pg_catalog' });
   try {
     const paragraphs = [HEADER];

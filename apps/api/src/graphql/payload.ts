@@ -21,7 +21,7 @@ import { UserError } from './user-error.type.ts';
 export abstract class Payload {
   @Field(() => [UserError], {
     description:
-      'Errors because of which the mutation was refused. Empty if the mutation succeeded. A refused mutation changes nothing. The description of the mutation lists the possible codes.',
+      'Errors that caused the mutation to be refused. Empty if the mutation succeeded. A refused mutation changes nothing. The description of the mutation lists the possible codes.',
   })
   readonly errors?: readonly UserError[];
 }

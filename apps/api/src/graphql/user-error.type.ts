@@ -14,7 +14,7 @@ registerEnumType(RefusalCodeEnum, {
   valuesConfig: Object.fromEntries(REFUSAL_CODES.map((code) => [code, { description: REFUSALS[code] }])),
 });
 
-@ObjectType({ description: 'Plan limit of the workspace because of which new usage is refused.' })
+@ObjectType({ description: 'Plan limit of the workspace that blocks new usage.' })
 class PlanLimitReached {
   @Field(() => UsageMeterEnum, { description: 'Meter that is limited.' })
   readonly meter: MeterKey;

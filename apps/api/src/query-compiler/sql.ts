@@ -110,7 +110,7 @@ export function statementOf({ parts }: Sql): Statement {
   return { text: text.join(''), values };
 }
 
-/** Returns the piece of SQL in which each known value is replaced with a value that each execution supplies. */
+/** Returns a copy of an SQL fragment in which each constant is replaced with a value that is computed at each execution. */
 export function withRunValues(piece: Sql, valueAt: (run: Run, index: number) => unknown): Sql {
   let next = 0;
   return new Sql(

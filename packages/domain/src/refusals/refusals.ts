@@ -124,7 +124,7 @@ export const REFUSALS = {
   ALREADY_OWNER: 'This member is already an owner.',
   MEMBER_NOT_VERIFIED: 'This member must verify their email address first.',
   CONVERSION_IMPOSSIBLE: 'A workspace can only be converted between staging and production.',
-  WARNINGS_NOT_ACKNOWLEDGED: 'Acknowledge every change first.',
+  WARNINGS_NOT_ACKNOWLEDGED: 'Acknowledge all warnings first.',
   TOO_SOON: 'An email was just sent. Wait a minute before requesting another one.',
   EXPIRY_INVALID: 'The expiry must be within 1 to 365 days.',
   RANGE_INVALID: 'Enter at most 20 addresses or ranges, for example 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32.',

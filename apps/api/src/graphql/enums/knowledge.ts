@@ -55,7 +55,7 @@ export const WebPageStatusEnum = enumOf(
 );
 export const WebPageCutEnum = enumOf(
   'WebPageCut',
-  'Limit because of which a read did not include all pages of a sitemap.',
+  'Limit that stopped a read before all pages of a sitemap were read.',
   WEB_PAGE_CUTS,
   {
     PAGES: 'The sitemap lists more than 200 pages.',

@@ -39,6 +39,6 @@ const withMediaType = (error: FastifyError | Error) =>
 /** Returns the body of an error response as JSON text. */
 export function errorBody({ message, extensions }: GraphQLFormattedError, fields: readonly FieldError[]): string {
   const { code, requestId, docUrl, requiredPolicy, retryAfterSeconds } = extensions ?? {};
-  // JSON.stringify omits properties that are undefined because the error has no such fact.
+  // Properties that do not apply to the error are undefined, and JSON.stringify omits them.
   return JSON.stringify({ error: { code, message, fields, requestId, docUrl, requiredPolicy, retryAfterSeconds } });
 }

@@ -121,8 +121,8 @@ function shifted(clock: string, by: number): string {
 }
 
 /**
- * Returns the last number of the text that can be an hour and is not negated, as a time of day. Hours before seven are in
- * the afternoon.
+ * Returns the last number of the text that can be an hour and is not negated, as a time of day. Hours below 7 are
+ * interpreted as afternoon hours.
  */
 function lastHour(text: string, language: Language): string | null {
   const found = numbersIn(text, language).findLast(({ value, start }) => {

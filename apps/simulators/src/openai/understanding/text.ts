@@ -126,7 +126,7 @@ const wordsOf = (list: string) => list.split(/\s+/).filter(Boolean);
 
 const keywordsOf = (language: Language): string[] => wordsOf(CORRECTED[language]);
 
-/** Words in any of the languages that spelling correction leaves unchanged. */
+/** Words of all supported languages that spelling correction does not change. */
 const KNOWN_TERMS: ReadonlySet<string> = new Set(
   [...Object.values(CORRECTED), ...Object.values(FREQUENT_TERMS), ...Object.values(FRONT_DESK_TERMS), KNOWN].flatMap(
     wordsOf,

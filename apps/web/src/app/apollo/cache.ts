@@ -33,6 +33,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   invoices: relayStylePagination(),
   taxRates: relayStylePagination(),
   platformInvoices: relayStylePagination(['status']),
+  paymentEvents: relayStylePagination(['status']),
   workspacePlans: relayStylePagination(['search']),
   escalationQueue: relayStylePagination(),
   transcript: relayStylePagination(['filter']),

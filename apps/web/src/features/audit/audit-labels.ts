@@ -211,7 +211,7 @@ const WORDS: Record<EventName, string> = {
   'operator.created': t`added an operator`,
   'operator.updated': t`changed an operator`,
   'operator.removed': t`removed an operator`,
-  'world_event.recorded': t`recorded a fact`,
+  'world_event.recorded': t`added a fact to a record`,
   'world_event.retracted': t`retracted a fact`,
   'entity.corrected': t`corrected a record`,
   'entity.exported': t`exported records`,

@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { InvoicesSection } from './invoices-section.tsx';
 import { IssuerSection } from './issuer-section.tsx';
+import { PaymentEventsSection } from './payment-events-section.tsx';
 import { PlansSection } from './plans-section.tsx';
 import { SubscriptionsSection } from './subscriptions-section.tsx';
 import { TaxRatesSection } from './tax-rates-section.tsx';
@@ -18,6 +19,7 @@ const VIEWS = [
   { value: 'subscriptions', label: t`Subscriptions` },
   { value: 'invoices', label: t`Invoices` },
   { value: 'taxes', label: t`Taxes` },
+  { value: 'payments', label: t`Payment events` },
   { value: 'weights', label: t`Weights` },
 ] as const;
 type View = (typeof VIEWS)[number]['value'];
@@ -32,6 +34,7 @@ const SECTIONS: Record<View, ReactNode> = {
       <IssuerSection />
     </Stack>
   ),
+  payments: <PaymentEventsSection />,
   weights: <WeightsSection />,
 };
 

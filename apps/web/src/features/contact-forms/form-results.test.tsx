@@ -51,7 +51,7 @@ it('shows how far contacts got by sender, and where they stopped, as charts and 
   const results = answer(FormResultsDocument, RESULTS);
   const { user } = renderAt(AT, { answers: [stored(), results] });
   await user.click(await screen.findByRole('radio', { name: 'Results' }));
-  await screen.findByText('Median time to submit: 5 min. Waiting for a review: 4. Returned: 2.');
+  await screen.findByText('Median time to submit: 5 min. Waiting for review: 4. Returned for correction: 2.');
   for (const title of ['Progress', 'Questions']) {
     screen.getByRole('img', { name: `${title}. The table shows the same values.` });
     const view = screen.getByRole('radiogroup', { name: `View of ${title}` });

@@ -81,7 +81,7 @@ function Results({ data, range }: Props) {
     <>
       <Text size="sm" c="dimmed">
         {medianSeconds !== null && t`Median time to submit: ${lengthOf(medianSeconds * 1000)}.`}{' '}
-        {t`Waiting for a review: ${pendingReviewCount}. Returned: ${returnedCount}.`}
+        {t`Waiting for review: ${pendingReviewCount}. Returned for correction: ${returnedCount}.`}
       </Text>
       <Progress senders={data.senders} {...shared} />
       <Questions questions={data.surfaceQuestionResults} {...shared} />

@@ -43,7 +43,7 @@ export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionVa
     >
       {lead.waitingReason === 'REDIAL'
         ? t`The last call was not answered.`
-        : t`The contact window of this number is closed.`}
+        : t`It’s outside the contact hours of this number.`}
     </Alert>
   );
 }

@@ -20,7 +20,7 @@ export const TOPIC_WORDS: Readonly<Record<Topic, ReadonlySet<string>>> = {
   services: set(''),
 };
 
-/** Words that indicate a price in a passage, but not in a question. */
+/** Words that mean "free of charge". They state a price in a passage; in a question they can also mean "available". */
 export const FREE_WORDS: ReadonlySet<string> =
   set(`free gratis gratuito gratuita gratuitos gratuitas kostenlos kostenfrei
   umsonst complimentary`);

@@ -22,8 +22,8 @@ export const tokenCount = ({ column }: Row): Sql => sql`(
   where r.workspace_id = ${column('workspaceId')} and r.run_id = ${column('id')})`;
 
 /**
- * SQL expression for the id of the latest completed test run of the newest version, other than this run. Null if there
- * is none.
+ * SQL expression for the id of the run with which a test run is compared: the latest other completed run of the newest
+ * agent version. Null if there is none.
  */
 export const baselineId = ({ column }: Row): Sql => sql`
   select b.id from test_runs b where b.workspace_id = ${column('workspaceId')} and b.agent_id = ${column('agentId')}

@@ -35,7 +35,8 @@ export class InvitationResolver {
 
   @Public('The token of the email is the proof.')
   @Query(() => InvitationPreview, {
-    description: 'Preview of the invitation with the token from an email. NOT_FOUND if the token does not exist.',
+    description:
+      'Preview of the invitation that the token from the invitation email identifies. NOT_FOUND if no invitation has this token.',
   })
   invitationPreview(
     @InRequest() ctx: RequestContext,

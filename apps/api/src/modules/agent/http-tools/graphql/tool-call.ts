@@ -30,7 +30,10 @@ export class ToolCall {
   @Field(() => ToolCallStatusEnum, { description: 'Whether the tool succeeded.' })
   status: ToolCallStatus;
 
-  @Field(() => String, { description: 'Arguments and data of the conversation as JSON, without secrets.' })
+  @Field(() => String, {
+    description:
+      'JSON object with the arguments of the tool call and the conversation data that was sent, without secrets.',
+  })
   arguments: string;
 
   @Field(() => String, {

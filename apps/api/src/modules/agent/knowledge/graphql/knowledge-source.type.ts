@@ -170,7 +170,7 @@ export class KnowledgeSource {
 
   @Field(() => WebPageCutEnum, {
     nullable: true,
-    description: 'Limit because of which the last read did not include all pages. Null if the read included all pages.',
+    description: 'Limit that stopped the last read before all pages were read. Null if the read included all pages.',
   })
   cutBy: WebPageCut | null;
 

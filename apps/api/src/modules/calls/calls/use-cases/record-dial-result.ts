@@ -78,8 +78,8 @@ export const recordReconcile = (services: Services, work: DialClaim, settleSecon
   });
 
 /**
- * Handles a temporary error by scheduling another attempt or lookup. Fails the call if it could not be placed within
- * `GIVE_UP_MS`, unless an earlier attempt may have placed it.
+ * Handles a temporary error by scheduling another attempt, or a query of the call at the provider. Marks the call as
+ * failed if it could not be placed within `GIVE_UP_MS`, unless an earlier attempt may have placed it.
  */
 export const postponeDial = (services: Services, work: DialClaim, error: ProviderError): Promise<void> =>
   settleDial(services, work, async (tx, call) => {

@@ -114,7 +114,7 @@ class DialPolicyInput {
   })
   voicemailMessage: string;
 
-  @Field(() => UnreachedActionEnum, { description: 'What happens after the last unanswered call.' })
+  @Field(() => UnreachedActionEnum, { description: 'What happens if the final call attempt is not answered.' })
   whenUnreached: UnreachedAction;
 }
 

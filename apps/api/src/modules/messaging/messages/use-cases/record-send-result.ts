@@ -115,8 +115,8 @@ export async function recordReconcile(
 }
 
 /**
- * Handles a temporary error by scheduling another attempt or lookup. Fails the message if it could not be sent within
- * `GIVE_UP_MS`, unless an earlier attempt may have sent it.
+ * Handles a temporary error by scheduling another attempt, or a query of the message at the provider. Marks the message
+ * as failed if it could not be sent within `GIVE_UP_MS`, unless an earlier attempt may have sent it.
  */
 export const postponeSend = (services: Services, work: OutboundMessageClaim, error: ProviderError): Promise<void> =>
   settleSend(services, work, async (tx, { message, send }) => {

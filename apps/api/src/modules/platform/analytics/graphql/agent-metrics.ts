@@ -10,7 +10,8 @@ import { validateRange } from '../range.ts';
 import { AnalyticsRangeInput } from './analytics.ts';
 
 @ObjectType({
-  description: 'Metrics of the episodes of one group. An episode is one matter of a contact, or an answered call.',
+  description:
+    'Metrics of the episodes of one group. An episode is the messages of a contact about one request, or an answered call.',
 })
 class AgentMetric {
   @Field(() => String, {

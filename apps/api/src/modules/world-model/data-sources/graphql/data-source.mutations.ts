@@ -182,6 +182,6 @@ export class VerifyDataSourcePayload extends Payload {
 
 @ObjectType({ description: 'Payload of the mutations that return a run of a data source.' })
 export class SyncRunPayload extends Payload {
-  @Field(() => SyncRun, { description: 'Run after the mutation.' })
+  @Field(() => SyncRun, { description: 'The sync run after the mutation.' })
   readonly run: Read;
 }

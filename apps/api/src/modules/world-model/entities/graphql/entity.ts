@@ -23,7 +23,8 @@ class EntityExternalId {
   id: string;
 
   @Field(() => String, {
-    description: 'Name of the external system. `frontdesk.contact` means a contact of this workspace.',
+    description:
+      'Name of the external system that issued the id. The reserved name `frontdesk.contact` means that the id is that of a contact in this workspace.',
   })
   system: string;
 
