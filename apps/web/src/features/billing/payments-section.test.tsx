@@ -36,6 +36,7 @@ const none: Payments = {
   __typename: 'Payments',
   id: 'workspace-acme',
   canOpenPortal: false,
+  minSeats: 2,
   subscription: null,
   plans: [PLAN],
 };
@@ -64,6 +65,7 @@ it('starts a checkout of the chosen price and seats, and shows a refusal [BL-16]
   const { user } = renderAt(PAGE, { answers: [...rest(), answer(PaymentsDocument, { payments: none }), start] });
   expect(await screen.findByLabelText(/Growth, €49.00 and €9.00 per seat per month/)).toBeChecked();
   const seats = screen.getByLabelText('Seats');
+  expect(seats).toHaveValue('2');
   await user.clear(seats);
   await user.type(seats, '3');
   await user.click(screen.getByRole('button', { name: 'Continue to payment' }));

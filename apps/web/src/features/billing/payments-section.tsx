@@ -41,7 +41,7 @@ export function PaymentsSection({ hasPlan, onPaid }: { hasPlan: boolean; onPaid:
           ) : isWaiting ? (
             <Waiting />
           ) : (
-            <Choice plans={payments.plans} hasPlan={hasPlan} />
+            <Choice payments={payments} hasPlan={hasPlan} />
           )}
           {payments.canOpenPortal && <OpenPortal />}
         </Stack>
@@ -75,13 +75,13 @@ function Waiting() {
   );
 }
 
-function Choice({ plans, hasPlan }: { plans: Payments['plans']; hasPlan: boolean }) {
+function Choice({ payments: { plans, minSeats }, hasPlan }: { payments: Payments; hasPlan: boolean }) {
   const canManage = useCan('update', 'BillingAccount');
   if (hasPlan)
     return <Text size="sm">{t`An administrator of this installation manages the plan of this workspace.`}</Text>;
   if (!canManage) return <Text size="sm">{t`No subscription yet. An owner can choose a plan.`}</Text>;
   return plans.length > 0 ? (
-    <PlanChoice plans={plans} />
+    <PlanChoice plans={plans} minSeats={minSeats} />
   ) : (
     <Text size="sm" c="dimmed">{t`No plans are offered yet.`}</Text>
   );

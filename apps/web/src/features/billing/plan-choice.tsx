@@ -16,12 +16,12 @@ type Plan = NonNullable<PaymentsQuery['payments']>['plans'][number];
 type Price = Plan['prices'][number];
 
 /** Form that chooses a price of a plan and continues at Stripe. */
-export function PlanChoice({ plans }: { plans: readonly Plan[] }) {
+export function PlanChoice({ plans, minSeats }: { plans: readonly Plan[]; minSeats: number }) {
   const choices = plans.flatMap((plan) =>
     plan.prices.map((price) => ({ key: `${plan.id} ${price.currency} ${price.interval}`, plan, price })),
   );
   const [start] = useMutation(StartCheckoutDocument);
-  const form = useForm({ initialValues: { planVersionId: choices[0]?.key ?? '', seats: 1 as number | string } });
+  const form = useForm({ initialValues: { planVersionId: choices[0]?.key ?? '', seats: minSeats as number | string } });
   const chosen = choices.find(({ key }) => key === form.values.planVersionId);
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ seats }) => {
     if (!chosen) return undefined;
@@ -53,7 +53,9 @@ export function PlanChoice({ plans }: { plans: readonly Plan[] }) {
         {chosen && chosen.price.perSeatMinor > 0 && (
           <NumberInput
             label={t`Seats`}
-            min={1}
+            description={t`At least ${minSeats}, the number of members.`}
+            min={minSeats}
+            clampBehavior="none"
             max={BILLING_LIMITS.seats}
             allowDecimal={false}
             {...form.getInputProps('seats')}

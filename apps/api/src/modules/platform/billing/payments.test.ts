@@ -52,7 +52,7 @@ const statusNow = async () => (await planOf(acme.owner)).status;
 const paymentsOf = async (who: Member) =>
   (
     await as(fd, await signedInAgain(fd, who)).ok(
-      '{ payments { canOpenPortal subscription { planName status interval seats cancelsAt } plans { name prices { baseMinor perSeatMinor } } } }',
+      '{ payments { canOpenPortal minSeats subscription { planName status interval seats cancelsAt } plans { name prices { baseMinor perSeatMinor } } } }',
     )
   ).payments;
 const invoicesOf = async (who: Member) =>
@@ -90,6 +90,7 @@ describe('a checkout [BL-16]', () => {
     expect(await planOf(acme.owner)).toMatchObject({ planName: 'Starter', status: 'ACTIVE' });
     expect(await paymentsOf(acme.owner)).toMatchObject({
       canOpenPortal: true,
+      minSeats: 1,
       subscription: { planName: 'Starter', status: 'ACTIVE', interval: 'MONTH', seats: 3, cancelsAt: null },
     });
     const invoice = { provider: 'STRIPE', status: 'PAID', isOverdue: false, totalMinor: 7600, planName: 'Starter' };

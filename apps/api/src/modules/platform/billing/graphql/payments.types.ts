@@ -72,6 +72,9 @@ export class Payments {
   @Field(() => [PlanForSale], { description: 'Public plans that can be paid now, at most 20, oldest first.' })
   plans: readonly PlanForSale[];
 
+  @Field(() => Int, { description: 'Minimum number of seats: the number of members of the workspace.' })
+  minSeats: number;
+
   @Field(() => PaidSubscription, {
     nullable: true,
     description: 'Subscription that has not ended. Null if there is none, or if a global admin gave it.',

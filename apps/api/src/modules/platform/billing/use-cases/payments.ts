@@ -157,6 +157,7 @@ export async function paymentsOf(ctx: WorkspaceContext) {
     return {
       id: ctx.workspace.id,
       plans: await findPlansForSale(tx),
+      minSeats: await tx.member.count(),
       subscription: toPaidSubscription(state, now),
       canOpenPortal: customer !== null,
     };
