@@ -1,6 +1,6 @@
 import type { PaymentsPort } from '@frontdesk/providers';
 import type { Tx } from '../../../db/transaction.ts';
-import { enqueuePaymentCancellation } from '../../../events/outbox.ts';
+import { enqueuePaymentCancellation } from '../../../events/payment-outbox.ts';
 
 /** What to cancel at Stripe. It contains all ids, because the workspace may be deleted before the job runs. */
 export interface PaymentCancellation {

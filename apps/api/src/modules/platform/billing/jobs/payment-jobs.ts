@@ -1,6 +1,6 @@
 import type { Task, TaskList } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
-import { enqueuePlanPrices, enqueuePull } from '../../../../events/outbox.ts';
+import { enqueuePlanPrices, enqueuePull } from '../../../../events/payment-outbox.ts';
 import { cancelAtStripe, type PaymentCancellation } from '../cancel-payments.ts';
 import { syncPlanPrices } from '../payment-catalog.ts';
 import { deleteOldPaymentEvents, findPayingWorkspaces, findPublishedVersions } from '../payments.repository.ts';

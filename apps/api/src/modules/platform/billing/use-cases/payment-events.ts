@@ -3,7 +3,7 @@ import { readStripeEvent, type StripeEvent } from '@frontdesk/providers';
 import type { Services, SignedInContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { enqueuePull } from '../../../../events/outbox.ts';
+import { enqueuePull } from '../../../../events/payment-outbox.ts';
 import { recordPlatformEvent } from '../../../../events/record-platform-event.ts';
 import { findWorkspaceOf, insertPaymentEvent, reopenPaymentEvent } from '../payments.repository.ts';
 

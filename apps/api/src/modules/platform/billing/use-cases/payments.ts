@@ -6,7 +6,7 @@ import type { Services, WorkspaceContext } from '../../../../auth/context.ts';
 import type { PaymentCustomer } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/transaction.ts';
 import { type Refused, refused } from '../../../../errors/refused.ts';
-import { enqueuePull } from '../../../../events/outbox.ts';
+import { enqueuePull } from '../../../../events/payment-outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { type PlanState, readPlan } from '../entitlements.repository.ts';
 import { periodOf } from '../entitlements.ts';

@@ -5,7 +5,7 @@ import type { Tx } from '../../../../db/transaction.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { isRefused, refused } from '../../../../errors/refused.ts';
-import { enqueuePlanPrices } from '../../../../events/outbox.ts';
+import { enqueuePlanPrices } from '../../../../events/payment-outbox.ts';
 import { recordPlatformEvent } from '../../../../events/record-platform-event.ts';
 import { planById } from '../plans.repository.ts';
 import { type PlanInput, type PlanVersionInput, validatePlan, validateVersion } from '../plans.validation.ts';
