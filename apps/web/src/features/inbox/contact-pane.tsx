@@ -11,7 +11,6 @@ import { InboxContactDocument } from '../../gql/inbox-contact.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import type { InboxContactQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { ContactLegalHolds } from '../../session/contact-legal-holds.tsx';
 import { denialOf } from '../../session/denial.ts';
 import { OptOutControl } from '../../session/opt-out-control.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
@@ -23,6 +22,10 @@ import { ContactDetails } from './contact-details.tsx';
 import classes from './contact-pane.module.css';
 import { ConversationCost } from './conversation-cost.tsx';
 
+const ContactLegalHolds = lazy(async () => {
+  const { ContactLegalHolds: component } = await import('../../session/contact-legal-holds.tsx');
+  return { default: component };
+});
 const ContactTimeline = lazy(async () => {
   const { ContactTimeline: component } = await import('../../app/contact-timeline/contact-timeline.tsx');
   return { default: component };
@@ -73,7 +76,9 @@ function Contact({ conversation }: { conversation: Shown }) {
       </div>
       <ContactDetails contact={contact} />
       <ConversationCost conversation={conversation.id} />
-      <ContactLegalHolds contact={contact} fullWidth mt="md" />
+      <Suspense>
+        <ContactLegalHolds contact={contact} fullWidth mt="md" />
+      </Suspense>
       <OptOutControl contact={contact} optedOut={optedOutAt !== null} refetch={SHOWN_HERE} fullWidth mt="md" />
       <PaneTimeline contactId={contact.id} />
     </div>
