@@ -142,6 +142,9 @@ describe('entitlements [BL-10]', () => {
       CANCELED: { unpaid: { ...RESTRICTED, canceledAt: NOW }, endedAt: NOW },
       EXPIRED: { startsAt: days(-9), endsAt: days(-5) },
       ENDED: { endedAt: NOW },
+      INCOMPLETE: { paymentState: 'INCOMPLETE' },
+      TRIALING: { paymentState: 'TRIALING' },
+      PAUSED: { paymentState: 'PAUSED' },
     };
     const plans = Object.entries(periods).map(([status, period]) => {
       const found = entitlements({ subscribed: TERMS, byDefault: FREE }, null, { ...ACTIVE, ...period }, NOW);
@@ -149,7 +152,7 @@ describe('entitlements [BL-10]', () => {
       return found.planName;
     });
     expect(Object.keys(periods)).toEqual(SUBSCRIPTION_STATUSES);
-    expect(plans).toEqual(['Free', 'Starter', 'Starter', 'Starter', 'Free', 'Free', 'Free']);
+    expect(plans).toEqual(['Free', 'Starter', 'Starter', 'Starter', 'Free', 'Free', 'Free', 'Free', 'Starter', 'Free']);
     const none = {
       planId: null,
       planName: null,

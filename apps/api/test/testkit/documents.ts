@@ -120,7 +120,8 @@ class Writer {
   }
 
   #value(name: string, type: GraphQLInputType, depth = 0): unknown {
-    if (isNonNullType(type)) return this.#value(name, type.ofType, depth);
+    if (isNonNullType(type))
+      return this.#value(name, type.ofType, depth) ?? (getNamedType(type).name === 'String' ? 'a' : null);
     const known = this.#interesting[name];
     if (known && !isInputObjectType(getNamedType(type))) return this.#pick(known);
     if (isListType(type)) return [this.#value(name, type.ofType, depth)];

@@ -16,6 +16,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AccessExplanation: MEMBERS,
   AgentDraft: CONFIGURATION,
   AgentMetric: TABLE,
+  MemberMetric: TABLE,
   SurfaceResult: TABLE,
   SurfaceQuestionResult: TABLE,
   ModelBudget: 'A month.',

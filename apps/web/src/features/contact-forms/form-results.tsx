@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import '@mantine/charts/styles.css';
-import { SURFACE_SENDERS, type SurfaceSender } from '@frontdesk/domain';
+import { addDays, SURFACE_SENDERS, type SurfaceSender } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { BarChart } from '@mantine/charts';
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
@@ -16,7 +16,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Segments } from '../../ui/segments.tsx';
 
-const DAY_MS = 86_400_000;
 const PERIODS = ['7', '30', '90'] as const;
 type Period = (typeof PERIODS)[number];
 const PERIOD_TITLES: Record<Period, string> = { 7: t`7 days`, 30: t`30 days`, 90: t`90 days` };
@@ -39,8 +38,8 @@ const STEPS = [
 export default function FormResults({ templateId }: { templateId: string }) {
   const [period, setPeriod] = useState<Period>('30');
   const { timezone } = useWorkspace();
-  const now = Date.now();
-  const range = { from: dayKey(now - (Number(period) - 1) * DAY_MS, timezone), to: dayKey(now, timezone) };
+  const today = dayKey(Date.now(), timezone);
+  const range = { from: addDays(today, 1 - Number(period)), to: today };
   const { data, error, refetch } = useQuery(FormResultsDocument, {
     variables: { templateId, range },
     fetchPolicy: 'cache-and-network',

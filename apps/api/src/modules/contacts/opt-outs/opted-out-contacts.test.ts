@@ -51,6 +51,15 @@ const DOES_NOT_SEND = [
   'VoicePort.getCall',
   'VoicePort.listen',
   'VoicePort.findCall',
+  'PaymentsPort.saveProduct',
+  'PaymentsPort.savePrice',
+  'PaymentsPort.createCustomer',
+  'PaymentsPort.startCheckout',
+  'PaymentsPort.expireCheckout',
+  'PaymentsPort.openPortal',
+  'PaymentsPort.listSubscriptions',
+  'PaymentsPort.listInvoices',
+  'PaymentsPort.cancel',
 ];
 
 const [SOURCES, PORTS] = ['../../../', '../../../../../../packages/providers/src/ports/'].map(

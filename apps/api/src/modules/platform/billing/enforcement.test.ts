@@ -33,7 +33,7 @@ beforeAll(async () => {
   fd = await startFrontdesk({ billing: 'MANUAL' });
 });
 beforeEach(async () => {
-  await rows(fd, 'truncate endpoint_weights, plans, plan_versions, subscriptions');
+  await rows(fd, 'truncate endpoint_weights, plans, plan_versions, payment_prices, subscriptions');
   ({ acme, globex } = await twoWorkspaces(fd));
 });
 afterAll(() => fd.close());

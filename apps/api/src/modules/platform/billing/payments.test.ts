@@ -146,7 +146,8 @@ describe('a checkout [BL-16]', () => {
 
   it('stays open once if two members start one at the same time', async () => {
     const results = await Promise.all([checkout(), checkout()]);
-    expect(results.toSorted()).toEqual(['CHECKOUT_STARTED', 'ok']);
+    // The second one is refused if both began before one was stored; otherwise it closes the first one.
+    expect(['CHECKOUT_STARTED,ok', 'ok,ok']).toContain(results.toSorted().join());
     const own = desk.stripe.state().checkouts.filter(({ reference }) => reference === acme.id);
     expect(own.map(({ status }) => status).toSorted()).toEqual(['expired', 'open']);
   });
@@ -385,7 +386,7 @@ describe('the catalog at Stripe [BL-16]', () => {
 });
 
 describe('a subscription at Stripe', () => {
-  it('is not changed by global admins, nor are its invoices [BL-12]', async () => {
+  it('is not changed by global admins, nor are its invoices [BL-16]', async () => {
     const pia = await buildUser(fd, { globalRole: 'ADMIN' });
     await subscribed();
     const [{ id }] = (await rows(fd, 'select id from subscriptions where workspace_id = $1', [acme.id])) as [

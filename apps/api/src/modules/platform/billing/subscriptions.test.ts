@@ -23,7 +23,7 @@ beforeAll(async () => {
   fd = await startFrontdesk({ billing: 'MANUAL' });
 });
 beforeEach(async () => {
-  await rows(fd, 'truncate endpoint_weights, plans, plan_versions, subscriptions');
+  await rows(fd, 'truncate endpoint_weights, plans, plan_versions, payment_prices, subscriptions');
   pia = await buildUser(fd, { name: 'Pia Platform', globalRole: 'ADMIN' });
   ({ acme, globex } = await twoWorkspaces(fd));
 });

@@ -26,7 +26,10 @@ beforeAll(async () => {
   fd = await startFrontdesk({ billing: 'MANUAL' });
 });
 beforeEach(async () => {
-  await rows(fd, 'truncate plans, plan_versions, subscriptions, platform_events, endpoint_weights, endpoint_uses');
+  await rows(
+    fd,
+    'truncate plans, plan_versions, payment_prices, subscriptions, platform_events, endpoint_weights, endpoint_uses',
+  );
   pia = await buildUser(fd, { name: 'Pia Platform', globalRole: 'ADMIN' });
   ({ acme, globex } = await twoWorkspaces(fd));
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await rows(
     fd,
-    'truncate endpoint_weights, plans, plan_versions, subscriptions, invoices, invoice_lines, archived_invoices',
+    'truncate endpoint_weights, plans, plan_versions, payment_prices, subscriptions, invoices, invoice_lines, archived_invoices',
   );
   pia = await buildUser(fd, { name: 'Pia Platform', globalRole: 'ADMIN' });
   ({ acme, globex } = await twoWorkspaces(fd));
