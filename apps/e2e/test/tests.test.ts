@@ -52,7 +52,7 @@ it('walks from a thread to a test, a fix, the publish gate, a rollout and back [
   await region(page, 'Runs').getByRole('button', { name: 'View results' }).first().click();
   const run = dialog(page, 'Test run');
   await run.getByRole('button', { name: NAME }).click();
-  await run.getByText('States: Robin · Not met').waitFor();
+  await run.getByText('A message contains: Robin · Not met').waitFor();
   expect(await violations(page)).toEqual([]);
 
   await page.goto('/admin/acme/agent');

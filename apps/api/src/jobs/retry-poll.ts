@@ -6,12 +6,8 @@ import type { Worker, WorkerEventMap, WorkerEvents } from 'graphile-worker';
  */
 const ROUNDS_MS = [3, 10, 30, 100, 300, 1_000, 3_000];
 
-/**
- * Indexes in `ROUNDS_MS` of the delays that are repeated while notifications of new jobs keep arriving. The second
- * index applies to background groups, which retry less often, because each notification reaches all groups.
- */
+/** Index in `ROUNDS_MS` of the delay that is repeated while notifications of new jobs keep arriving. */
 const STEADY_ROUND = 3;
-const STEADY_BACKGROUND_ROUND = 4;
 
 interface RetryOptions {
   /**
@@ -49,11 +45,10 @@ export function retryPoll(events: WorkerEvents, { isBackground }: RetryOptions):
     next();
   };
   const begin = (): void => beginAt(0);
-  const steady = isBackground ? STEADY_BACKGROUND_ROUND : STEADY_ROUND;
   // Jobs of all groups cause notifications, so during a series of notifications a group retries at a fixed interval.
   const notified = (): void => {
     if (round === ROUNDS_MS.length) begin();
-    else if (round > steady) beginAt(steady);
+    else if (round > STEADY_ROUND) beginAt(STEADY_ROUND);
   };
   events.on('pool:listen:success', begin);
   events.on('pool:listen:notification', notified);
