@@ -30,6 +30,7 @@ export const UNMEASURED = {
   TaxRates: 'needs a global admin with a second factor',
   PlatformInvoices: 'needs a global admin with a second factor',
   PaymentEvents: 'needs a global admin with a second factor',
+  Payments: 'needs an account at Stripe',
   EndpointChoices: 'needs a global admin with a second factor',
   EndpointWeightPreview: 'needs a global admin with a second factor',
   EndpointWeights: 'needs a global admin with a second factor',
