@@ -153,6 +153,10 @@ describe('a campaign, from the first contact to the reply', () => {
 
   it('stops when it is paused, keeps its state over a reload, and continues to the last recipient [WC-24]', async () => {
     const { page } = ada;
+    // The first run of the campaign creates its recipients.
+    await byState(page)
+      .getByRole('row', { name: /^Pending/ })
+      .waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Paused by a member').waitFor(PATIENCE);
     await byState(page)
