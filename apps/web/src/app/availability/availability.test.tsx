@@ -77,3 +77,13 @@ it('offers no absence to viewers who are not members, such as support sessions [
   expect(await screen.findByRole('menuitem', { name: 'Account' })).toBeInTheDocument();
   expect(screen.queryByRole('menuitem', { name: 'Set as away' })).toBeNull();
 });
+
+it('asks for a time if the form is submitted without one [AM-38]', async () => {
+  const { user, update } = open(AVAILABLE);
+  await user.click(await screen.findByRole('button', { name: /User menu/ }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Set as away' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Set as away' });
+  await user.click(await within(dialog).findByRole('button', { name: 'Set as away' }));
+  expect(await within(dialog).findByText('Choose a time in the next 365 days.')).toBeInTheDocument();
+  expect(update.asked).toEqual([]);
+});

@@ -33,6 +33,7 @@ export default function TimeChoiceForm({ title, text, noTime, daysMax, pending, 
   const { timezone } = useWorkspace();
   const [now] = useState(() => new Date());
   const [custom, setCustom] = useState('');
+  const [isSubmitted, setIsSubmitted] = useState(false);
   const { laterToday, tomorrow, nextWeek } = timeChoices(now, timezone);
   const choices = [
     ...(laterToday ? [{ label: t`Later today`, until: laterToday }] : []),
@@ -46,6 +47,7 @@ export default function TimeChoiceForm({ title, text, noTime, daysMax, pending, 
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
+        setIsSubmitted(true);
         if (isValid && !pending) onChoose(at.toISOString());
       }}
     >
@@ -79,7 +81,7 @@ export default function TimeChoiceForm({ title, text, noTime, daysMax, pending, 
           description={timezone === browserTimeZone() ? null : t`Time zone of the workspace: ${timezone}`}
           value={custom}
           onChange={(event) => setCustom(event.currentTarget.value)}
-          error={custom !== '' && !isValid ? t`Choose a time in the next ${daysMax} days.` : null}
+          error={(custom !== '' || isSubmitted) && !isValid ? t`Choose a time in the next ${daysMax} days.` : null}
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>

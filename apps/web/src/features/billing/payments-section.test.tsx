@@ -94,6 +94,15 @@ it('waits after the return from the checkout until the subscription is read from
   expect(refresh.asked).toHaveLength(1);
 });
 
+it('offers the plans again to a viewer who returned without a payment [BL-16]', async () => {
+  const refresh = answer(RefreshPaymentsDocument, () => refused('PAYMENTS_UNAVAILABLE', null) as never);
+  const answers = [...rest(), answer(PaymentsDocument, { payments: none }), refresh];
+  const { user, at } = renderAt(`${PAGE}?checkout=done`, { answers });
+  await user.click(await screen.findByRole('link', { name: 'Not paid? Choose a plan' }));
+  expect(await screen.findByRole('button', { name: 'Continue to payment' })).toBeInTheDocument();
+  expect(at()).toBe(PAGE);
+});
+
 it.each([
   ['ACTIVE', null, 'Active', /renews on 26 Dec 2026/],
   ['ACTIVE', '2026-12-26T12:00:00.000Z', 'Active', /ends on 26 Dec 2026/],

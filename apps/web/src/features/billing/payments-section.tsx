@@ -3,6 +3,8 @@ import { t } from '@lingui/core/macro';
 import { Alert, Button, Group, Loader, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from '../../app/address.ts';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import { SUBSCRIPTION_STATUSES } from '../../app/plan-labels.ts';
 import { OpenBillingPortalDocument, PaymentsDocument, RefreshPaymentsDocument } from '../../gql/payments.ts';
 import type { PaymentsQuery } from '../../gql/types.ts';
@@ -67,11 +69,17 @@ function useReturn(isWaiting: boolean, refetch: () => Promise<unknown>, onPaid: 
 }
 
 function Waiting() {
+  const { slug: workspace } = useWorkspace();
   return (
-    <Group gap="sm" role="status">
-      <Loader size="sm" aria-hidden />
-      <Text size="sm">{t`Waiting for Stripe to confirm the payment. The plan applies after that.`}</Text>
-    </Group>
+    <>
+      <Group gap="sm" role="status">
+        <Loader size="sm" aria-hidden />
+        <Text size="sm">{t`Waiting for Stripe to confirm the payment. The plan applies after that.`}</Text>
+      </Group>
+      <AnchorLink to={paths.billing({ workspace })} size="sm">
+        {t`Not paid? Choose a plan`}
+      </AnchorLink>
+    </>
   );
 }
 

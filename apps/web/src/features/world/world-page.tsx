@@ -114,14 +114,14 @@ const Bar = ({ filter, onChange }: FilterProps) => (
       onChange={(percent) => onChange({ ...filter, minConfidencePercent: percent === null ? null : Number(percent) })}
       clearable
       clearButtonProps={{ 'aria-label': t`Clear confidence` }}
-      w={170}
+      w={220}
       comboboxProps={withinMain}
     />
   </div>
 );
 
 const CONFIDENCES: readonly number[] = [50, 70, 90];
-const confidenceLabel = (percent: number): string => t`At least ${percent}%`;
+const confidenceLabel = (percent: number): string => t`Confidence at least ${percent}%`;
 
 function RowSummary({ entity }: { entity: ListedEntity }) {
   const { slug: workspace, timezone } = useWorkspace();

@@ -1,7 +1,7 @@
 import { type AgentMetricGroup, RESOLVED_OUTCOMES } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { raw, readableRows, type Sql, sql } from '../../../query-compiler/index.ts';
-import { wasTakenOverSql } from './analytics.reads.ts';
+import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
+import { readableSql, wasTakenOverSql } from './analytics.reads.ts';
 import { isInRangeSql, type Range, rangeSql } from './range.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
@@ -66,6 +66,3 @@ export const agentMetricsOf = (viewer: Viewer, range: Range, group: AgentMetricG
     (max(r.median) / 1000)::float as "medianResponseSeconds", (max(r.p90) / 1000)::float as "p90ResponseSeconds",
     row_number() over (order by g.label) as position
     from grouped g left join responses r on r.label = g.label group by g.label`;
-
-const readableSql = ({ ability }: Viewer, subject: 'Call' | 'Conversation', alias: string): Sql =>
-  readableRows(ability, subject, alias) ?? raw('true');

@@ -64,9 +64,10 @@ export const wasTakenOverSql = (c: string): Sql =>
   raw(`exists (select from operator_actions o where o.workspace_id = ${c}.workspace_id and o.call_id = ${c}.id
     and o.mode = 'TAKEOVER' and o.state = 'DONE')`);
 
-const readableSql = (
+/** SQL condition that the viewer can read the row with the given alias. */
+export const readableSql = (
   { ability }: Viewer,
-  subject: 'Booking' | 'Call' | 'Lead' | 'Message' | 'Conversation',
+  subject: 'Booking' | 'Call' | 'Conversation' | 'Lead' | 'Member' | 'Message',
   alias: string,
 ): Sql => readableRows(ability, subject, alias) ?? raw('true');
 

@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { raw, readableRows, type Sql, sql } from '../../../query-compiler/index.ts';
-import { wasSentSql } from './analytics.reads.ts';
+import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
+import { readableSql, wasSentSql } from './analytics.reads.ts';
 import { isInRangeSql, type Range, rangeSql } from './range.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
@@ -68,9 +68,3 @@ const repliesSql = (viewer: Viewer): Sql => sql`
             order by o.sent_at desc limit 1), '-infinity')) asked on true
    where m.author = 'MEMBER' and m.member_id is not null and ${wasSentSql('m')} and ${isInRangeSql(raw('m.sent_at'))}
      and ${readableSql(viewer, 'Message', 'm')}`;
-
-const readableSql = (
-  { ability }: Viewer,
-  subject: 'Call' | 'Conversation' | 'Member' | 'Message',
-  alias: string,
-): Sql => readableRows(ability, subject, alias) ?? raw('true');

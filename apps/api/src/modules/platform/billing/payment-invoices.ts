@@ -6,6 +6,19 @@ import { type EventContext, recordEvent } from '../../../events/record-event.ts'
 import { lockInvoice } from './invoices.repository.ts';
 import { payerOf } from './issue-invoices.ts';
 
+/** Returns the invoices that are not stored, or whose page or status differs from the stored one, with one statement. */
+export async function changedInvoices(tx: Tx, invoices: readonly PaymentInvoice[]): Promise<PaymentInvoice[]> {
+  const stored = await tx.invoiceRow.findMany({
+    where: { providerId: { in: invoices.map(({ invoiceId }) => invoiceId) } },
+    select: { providerId: true, status: true, hostedUrl: true },
+  });
+  const known = new Map(stored.map((row) => [row.providerId, row]));
+  return invoices.filter(({ invoiceId, status, hostedUrl }) => {
+    const row = known.get(invoiceId);
+    return !row || row.hostedUrl !== hostedUrl || (row.status === 'OPEN' && status !== 'OPEN');
+  });
+}
+
 /**
  * Stores an invoice that Stripe issued for a subscription of the workspace, and its status. Leaves out invoices of other
  * subscriptions, in other currencies and without an amount.

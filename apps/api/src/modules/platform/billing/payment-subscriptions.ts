@@ -7,7 +7,7 @@ import { lockSubscription, type SubscriptionRow } from './subscriptions.reposito
 
 /**
  * Stores the state of a subscription at Stripe. Returns why it cannot be stored, or null. A subscription that has ended
- * does not change any more, and one that ended before it was stored is left out.
+ * no longer changes, and one that ended before it was stored is omitted.
  */
 export async function applySubscription(tx: Tx, by: EventContext, remote: PaymentSubscription): Promise<string | null> {
   const { subscriptionId: providerId, status: paymentState } = remote;

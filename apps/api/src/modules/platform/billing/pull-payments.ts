@@ -3,7 +3,7 @@ import type { Services } from '../../../auth/context.ts';
 import { preventDeletion } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
-import { applyInvoice } from './payment-invoices.ts';
+import { applyInvoice, changedInvoices } from './payment-invoices.ts';
 import { applySubscription } from './payment-subscriptions.ts';
 import { settlePaymentEvents } from './payments.repository.ts';
 import { checkUnpaid } from './unpaid-invoices.ts';
@@ -61,12 +61,13 @@ async function storeState(
     const problem = await applySubscription(tx, by, subscription);
     if (problem) problems.push(problem);
   }
-  for (const invoice of remote.invoices.toReversed()) await applyInvoice(tx, by, invoice);
+  const invoices = await changedInvoices(tx, remote.invoices);
+  for (const invoice of invoices.toReversed()) await applyInvoice(tx, by, invoice);
   await applyUnpaid(tx, services);
   return problems;
 }
 
-/** Changes the status of the live subscription by its payments. After all attempts failed, it is restricted at once. */
+/** Changes the status of the live subscription by its payments. After all attempts failed, it is restricted immediately. */
 async function applyUnpaid(tx: Tx, services: PullServices): Promise<void> {
   const where = { provider: 'STRIPE', endedAt: null };
   const live = await tx.workspaceSubscription.findFirst({ where, select: { id: true, paymentState: true } });
