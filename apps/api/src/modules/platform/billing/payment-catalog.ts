@@ -7,7 +7,7 @@ type CatalogServices = Pick<Services, 'clock' | 'database'>;
 
 /**
  * Creates the prices of a published version at Stripe that do not exist yet. A price has a key that is derived from the
- * version, so that a repeated or interrupted run creates each price once. A price of 0 is left out.
+ * version, so that a repeated or interrupted run creates each price once. Prices of 0 are not created.
  */
 export async function syncPlanPrices(services: CatalogServices, port: PaymentsPort, id: string): Promise<void> {
   const { system } = services.database;

@@ -20,7 +20,7 @@ export async function changedInvoices(tx: Tx, invoices: readonly PaymentInvoice[
 }
 
 /**
- * Stores an invoice that Stripe issued for a subscription of the workspace, and its status. Leaves out invoices of other
+ * Stores an invoice that Stripe issued for a subscription of the workspace, and its status. Ignores invoices of other
  * subscriptions, in other currencies and without an amount.
  */
 export async function applyInvoice(tx: Tx, by: EventContext, remote: PaymentInvoice): Promise<void> {

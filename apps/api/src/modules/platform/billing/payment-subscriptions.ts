@@ -28,7 +28,7 @@ export async function applySubscription(tx: Tx, by: EventContext, remote: Paymen
 
 const isOver = ({ status }: PaymentSubscription): boolean => status === 'CANCELED' || status === 'EXPIRED';
 
-/** The clocks of Stripe and of this installation can differ. */
+/** Returns the earlier of two times. A time of Stripe can be in the future, because its clock can differ from ours. */
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
 
 /** Returns the columns of a subscription that ended, also because its payments failed. */

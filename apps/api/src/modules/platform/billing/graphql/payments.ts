@@ -45,7 +45,7 @@ class PaymentPagePayload extends Payload {
 
 @ObjectType({ description: 'Payload of `refreshPayments`.' })
 class PaymentsPayload extends Payload {
-  @Field(() => Payments, { description: 'Payments as they are stored before the state is read from Stripe.' })
+  @Field(() => Payments, { description: 'Stored payments, before the job has read the current state from Stripe.' })
   readonly payments: Payments | null;
 }
 
@@ -69,7 +69,7 @@ export class PaymentsResolver {
   @Can('update', 'BillingAccount')
   @Mutation(() => PaymentPagePayload, {
     description:
-      'Starts a checkout at Stripe and closes the earlier one. The plan applies after the payment is confirmed.',
+      'Starts a checkout at Stripe and closes an earlier checkout that is still open. The plan applies after the payment is confirmed.',
   })
   startCheckout(
     @InWorkspace() ctx: WorkspaceContext,
@@ -81,7 +81,8 @@ export class PaymentsResolver {
 
   @Can('update', 'BillingAccount')
   @Mutation(() => PaymentPagePayload, {
-    description: 'Opens a page of Stripe on which the workspace changes its card, pays invoices and cancels.',
+    description:
+      'Opens a page of Stripe on which the workspace changes its card, pays invoices and cancels the subscription.',
   })
   openBillingPortal(@InWorkspace() ctx: WorkspaceContext): Promise<PaymentPagePayload | Refused> {
     return openBillingPortal(ctx);
@@ -103,7 +104,10 @@ export class PaymentsResolver {
     @SignedIn() ctx: SignedInContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('status', () => PaymentEventStatusEnum, { nullable: true, description: 'Only events with this status.' })
+    @Arg('status', () => PaymentEventStatusEnum, {
+      nullable: true,
+      description: 'Returns only events with this status. If null or omitted, events with any status are returned.',
+    })
     status: PaymentEventStatus | null,
   ) {
     return listPaymentEvents(ctx.services, { first, after }, status);
@@ -111,7 +115,8 @@ export class PaymentsResolver {
 
   @Can('manage', 'Platform')
   @Mutation(() => PaymentEventPayload, {
-    description: 'Reads the payments of the workspace of an event from Stripe again. Available to global admins only.',
+    description:
+      'Reads the payments of the workspace that an event concerns from Stripe again. Available to global admins only.',
   })
   replayPaymentEvent(
     @SignedIn() ctx: SignedInContext,

@@ -51,7 +51,10 @@ class PaidSubscription {
   @Field(() => BillingIntervalEnum, { description: 'Period that the price covers.' })
   interval: BillingInterval;
 
-  @Field(() => Int, { nullable: true, description: 'Purchased seats, which limit the members. Null if the plan does.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Purchased seats, which limit the number of members. Null if the member limit of the plan applies.',
+  })
   seats: number | null;
 
   @Field(() => GraphQLDateTime, { description: 'End of the current period, when the next payment is due.' })
@@ -59,7 +62,7 @@ class PaidSubscription {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time at which the subscription ends. Null if it continues.',
+    description: 'Time at which the subscription ends. Null if the subscription renews.',
   })
   cancelsAt: Date | null;
 }
@@ -77,15 +80,15 @@ export class Payments {
 
   @Field(() => PaidSubscription, {
     nullable: true,
-    description: 'Subscription that has not ended. Null if there is none, or if a global admin gave it.',
+    description: 'Subscription that has not ended. Null if there is none or if a global admin assigned it.',
   })
   subscription: PaidSubscription | null;
 
-  @Field(() => Boolean, { description: 'Whether `openBillingPortal` has a page: after the first checkout.' })
+  @Field(() => Boolean, { description: 'Whether `openBillingPortal` returns a page. False before the first checkout.' })
   canOpenPortal: boolean;
 }
 
-@ObjectType({ description: 'Event that Stripe sent. It contains no data of payments.' })
+@ObjectType({ description: 'Webhook event that Stripe sent, without its payment data.' })
 export class PaymentEvent {
   @Field(() => String, { description: 'Id of the event at Stripe.' })
   id: string;
@@ -93,16 +96,22 @@ export class PaymentEvent {
   @Field(() => String, { description: 'Type of the event, such as `invoice.paid`.' })
   type: string;
 
-  @Field(() => String, { nullable: true, description: 'Id of the changed object at Stripe. Null if it has none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the changed object at Stripe. Null if the event names no object.',
+  })
   objectId: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Id of the customer at Stripe. Null if it has none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id of the customer at Stripe. Null if the event names no customer.',
+  })
   customerId: string | null;
 
   @Field(() => PaymentEventStatusEnum, { description: 'Status of the event.' })
   status: PaymentEventStatus;
 
-  @Field(() => String, { description: 'Why the event was ignored or failed. Empty for other statuses.' })
+  @Field(() => String, { description: 'Reason why the event was ignored or failed. Empty for other statuses.' })
   detail: string;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the event at Stripe.' })
@@ -111,6 +120,9 @@ export class PaymentEvent {
   @Field(() => GraphQLDateTime, { description: 'Time at which the event was received.' })
   createdAt: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of its outcome. Null while it is pending.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the event was applied, ignored or failed. Null while the event is pending.',
+  })
   processedAt: Date | null;
 }
