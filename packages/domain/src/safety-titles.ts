@@ -2,8 +2,9 @@ import { foldText } from './fold-text.ts';
 import { WORKS } from './safety-lexicon.ts';
 
 const QUOTED = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
+/** Does not match words that consist of capitals: a person who writes "I WANT TO DIE" states no title. */
 const CAPITALIZED =
-  /(?:\p{Lu}[\p{L}’']*(?:\s+(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und))?\s+){1,6}\p{Lu}[\p{L}’']*/gu;
+  /(?<!\p{L})(?:\p{Lu}[\p{Ll}’']*(?:\s+(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und))?\s+){1,6}\p{Lu}[\p{Ll}’']*(?!\p{L})/gu;
 
 /** Matches words that show that a quotation is an inscription or a joke: "on the shirt it says", "he joked". */
 const QUOTE_CONTEXT =

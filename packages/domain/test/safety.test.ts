@@ -28,6 +28,8 @@ it.each([
   ['อยากตาย', 'ฉันอยากตายแล้ว'],
   ['αυτοκτονία', 'ΑΥΤΟΚΤΟΝΙΑ'],
   ['want to die', 'want\u200b to die'],
+  ['quero morrer', 'QUERO MORRER por causa deste jogo'],
+  ['want to die', 'I WANT TO DIE, THIS FILM ABOUT MY LIFE IS OVER'],
 ])('finds "%s" in "%s" [AM-36]', (phrase, text) => {
   expect(finds(phrase, text)).toBe(true);
 });
