@@ -94,6 +94,34 @@ export async function insertRow<Row extends object>(tx: Tx, model: string, data:
   return row!;
 }
 
+/**
+ * Inserts rows with one statement and one parameter, whatever their number. All rows must have the fields of the first
+ * row.
+ */
+export async function insertRows<Row extends object>(
+  tx: Tx,
+  model: string,
+  rows: readonly Where<Row>[],
+): Promise<void> {
+  const fields = Object.keys(rows[0] ?? {});
+  if (fields.length === 0) return;
+  const { table } = modelNamed(model);
+  const columns = fields.map((field) => columnOf(model, field).column).join(', ');
+  const text = () =>
+    `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json)`;
+  const named = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(model, field).column, value])),
+  );
+  await tx.run({
+    ...statementOf(['insert rows', model, ...fields].join(' '), text),
+    values: [JSON.stringify(named, wellFormed)],
+  });
+}
+
+/** Replaces lone surrogates, which PostgreSQL rejects in JSON. */
+const wellFormed = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll(/\p{Surrogate}/gu, '\ufffd') : value;
+
 const parameter = (model: string, field: string, value: unknown): unknown =>
   columnOf(model, field).type === 'Json' && value !== null ? JSON.stringify(value) : value;
 

@@ -1,8 +1,10 @@
 import type { LoggedProvider } from '@frontdesk/domain';
 import type { ProviderExchange } from '@frontdesk/providers';
 import type { FastifyBaseLogger } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../db/database.ts';
-import type { Prisma } from '../db/generated/client.ts';
+import type { ProviderLogEntry } from '../db/generated/client.ts';
+import { insertRows } from '../db/rows.ts';
 import { operationOf, referenceOf } from './describe-request.ts';
 import { currentLogSubject } from './log-subject.ts';
 import { redactBody } from './redact-body.ts';
@@ -37,15 +39,13 @@ interface Parts {
   readonly log: Pick<FastifyBaseLogger, 'warn'>;
 }
 
-type Entry = Prisma.ProviderLogEntryCreateManyInput;
-
 /** Maximum number of entries in memory. Further entries are dropped and counted. */
 const MAX_ENTRIES = 2_000;
 const FLUSH_MS = 1_000;
 
 /** Creates the provider log. If `flushMs` is null, entries are written only by `flush`. */
 export function createProviderLog(parts: Parts, flushMs: number | null = FLUSH_MS): ProviderLog {
-  let entries: Entry[] = [];
+  let entries: ProviderLogEntry[] = [];
   let dropped = 0;
   let timer: NodeJS.Timeout | null = null;
 
@@ -61,7 +61,7 @@ export function createProviderLog(parts: Parts, flushMs: number | null = FLUSH_M
         taken.filter(({ workspaceId }) => workspaceId === id),
       );
   };
-  const add = (entryOf: () => Entry) => {
+  const add = (entryOf: () => ProviderLogEntry) => {
     if (entries.length >= MAX_ENTRIES) dropped += 1;
     else entries.push(entryOf());
     if (flushMs !== null) timer ??= setTimeout(() => void flush(), flushMs).unref();
@@ -77,19 +77,25 @@ export function createProviderLog(parts: Parts, flushMs: number | null = FLUSH_M
  * Writes the entries of one workspace. An error is logged and not thrown, because a logging error must not cause the
  * work to fail.
  */
-async function write({ database, log }: Parts, workspaceId: string, data: Entry[]): Promise<void> {
+async function write({ database, log }: Parts, workspaceId: string, entries: ProviderLogEntry[]): Promise<void> {
   try {
-    await database.forWorkspace(workspaceId).write((tx) => tx.providerLogEntry.createMany({ data }));
+    await database
+      .forWorkspace(workspaceId)
+      .write((tx) => insertRows<ProviderLogEntry>(tx, 'ProviderLogEntry', entries));
   } catch (error) {
-    log.warn({ err: error, entries: data.length, workspaceId }, 'the provider log was not written');
+    log.warn({ err: error, entries: entries.length, workspaceId }, 'the provider log was not written');
   }
 }
 
-function outboundEntry(exchange: ProviderExchange, now: Date): Entry {
+const NO_SUBJECT = { messageId: null, callId: null, bookingId: null, conversationId: null };
+
+function outboundEntry(exchange: ProviderExchange, now: Date): ProviderLogEntry {
   const { workspaceId, provider, method, url, attempt, durationMs, error, requestId } = exchange;
   const reference = referenceOf(exchange.responseBody);
   return {
+    ...NO_SUBJECT,
     ...currentLogSubject(),
+    id: uuidv7(),
     workspaceId,
     direction: 'OUTBOUND',
     provider,
@@ -108,9 +114,11 @@ function outboundEntry(exchange: ProviderExchange, now: Date): Entry {
   };
 }
 
-function inboundEntry(request: InboundRequest, now: Date): Entry {
+function inboundEntry(request: InboundRequest, now: Date): ProviderLogEntry {
   const { workspaceId, provider, method, url, body, responseStatus, durationMs } = request;
   return {
+    ...NO_SUBJECT,
+    id: uuidv7(),
     workspaceId,
     direction: 'INBOUND',
     provider,
@@ -118,8 +126,13 @@ function inboundEntry(request: InboundRequest, now: Date): Entry {
     status: responseStatus < 400 ? 'SUCCEEDED' : 'FAILED',
     responseStatus,
     durationMs,
+    attempt: 1,
+    requestId: null,
     reference: referenceOf(body),
+    errorCode: null,
+    errorMessage: null,
     requestBody: redactBody(body),
+    responseBody: null,
     occurredAt: new Date(now.getTime() - durationMs),
   };
 }

@@ -169,6 +169,15 @@ describe('collecting entries', () => {
     expect(warnings).toContainEqual({ entries: 6 });
   });
 
+  it('stores a text that ends in the middle of a character', async () => {
+    const { id } = await buildWorkspace(product.fd);
+    const log = createProviderLog(parts(), null);
+    log.addOutbound({ ...exchange(id), requestId: 'cut \ud83d' });
+    await log.flush();
+    const stored = await product.fd.services.database.forWorkspace(id).read((tx) => tx.providerLogEntry.findFirst());
+    expect(stored).toMatchObject({ requestId: 'cut \ufffd', reference: 'SM1', errorCode: null });
+  });
+
   it('does not fail if a workspace was deleted', async () => {
     const log = createProviderLog(parts(), null);
     const missing = crypto.randomUUID();
