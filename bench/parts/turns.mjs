@@ -4,11 +4,11 @@ import { turnsTable } from '../lib/tables.mjs';
 const STANDARD = [
   { modelMs: 0, people: 1 },
   { modelMs: 0, people: 20 },
+  { modelMs: 0, people: 300 },
   { modelMs: 3000, people: 1 },
   { modelMs: 3000, people: 20 },
 ];
 const LONG = [
-  { modelMs: 0, people: 300 },
   { modelMs: 3000, people: 300 },
   { modelMs: 60_000, people: 1 },
   { modelMs: 60_000, people: 20 },
