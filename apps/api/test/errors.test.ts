@@ -76,7 +76,7 @@ describe('a typo', () => {
     );
   });
 
-  it('gets no suggestion from a caller who may not [API-21]', async () => {
+  it('gets no suggestion from a caller who may not [API-21] [G3]', async () => {
     expect((await as(fd, persistedOnly).run('{ __schema { queryType { name } } }')).errors?.[0]?.extensions.code).toBe(
       'OPERATION_NOT_ALLOWED',
     ); // Precondition.

@@ -73,7 +73,7 @@ function rowsOf(text: string): Row[] {
 
 /** Returns whether a test file contains a test with the title. Quotes in a title are escaped in the source. */
 function hasTest(file: string, title: string): boolean {
-  if (!existsSync(file) || !/\.test\.tsx?$/.test(file)) return false;
+  if (!existsSync(file) || !/\.test\.(?:tsx?|mjs)$/.test(file)) return false;
   const source = readFileSync(file, 'utf8').replaceAll("\\'", "'");
   return ["'", '"', '`'].some((quote) => source.includes(`${quote}${title}${quote}`));
 }
@@ -87,6 +87,6 @@ function testFiles(folder: string): string[] {
     const path = join(folder, entry.name);
     if (entry.isDirectory())
       return ['node_modules', 'dist', '.git', '.turbo'].includes(entry.name) ? [] : testFiles(path);
-    return /\.test\.tsx?$/.test(entry.name) ? [path] : [];
+    return /\.test\.(?:tsx?|mjs)$/.test(entry.name) ? [path] : [];
   });
 }

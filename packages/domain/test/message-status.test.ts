@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MESSAGE_STATUSES, messageMayBecome } from '../src/conversations.ts';
 
 describe('the status of a message', () => {
-  it('moves forward and never back, in any order of the reports', () => {
+  it('moves forward and never back, in any order of the reports [W3]', () => {
     const way = ['QUEUED', 'UNCONFIRMED', 'SENT', 'DELIVERED', 'READ'] as const;
     for (const [at, from] of way.entries())
       for (const [then, to] of way.entries()) expect(messageMayBecome(from, to)).toBe(then > at);

@@ -97,7 +97,7 @@ async function expectWhole(fd: TestFrontdesk, before: Inhabited): Promise<void> 
   expect(leads.totalCount).toBe(2);
 }
 
-it('restores a copy of the embedded database by the documented commands [L15]', async () => {
+it('restores a copy of the embedded database by the documented commands [L15] [D1]', async () => {
   const [BACKUP, source, empty] = [await newFolder(), await newFolder(), join(await newFolder(), 'data')];
   const first = await startEmbeddedPostgres({ dataDir: source, log: SILENT, throwAway: true });
   const fd = await open(first.url);
@@ -129,7 +129,7 @@ packaged('a dump of a packaged PostgreSQL (needs pg_dump and pg_restore)', () =>
     return server;
   }
 
-  it('is restored into an empty cluster by the documented commands, roles first [L15]', async () => {
+  it('is restored into an empty cluster by the documented commands, roles first [L15] [D1]', async () => {
     const [source, target, withoutRoles] = [await emptyServer(), await emptyServer(), await emptyServer()];
     const BACKUP = await newFolder();
     const admin = await connect(source.url);

@@ -38,7 +38,7 @@ async function addressAtLimit({ send }: Inbound): Promise<string> {
 }
 
 describe.each(PROVIDERS)('requests of a provider: %s', (provider) => {
-  it('are limited by address without a valid signature, and accepted with one', async () => {
+  it('are limited by address without a valid signature, and accepted with one [W4]', async () => {
     const inbound = await openInbound(fd, provider);
     const from = await addressAtLimit(inbound);
     for (const signature of [SIGNATURE, null]) {
@@ -59,7 +59,7 @@ describe.each(PROVIDERS)('requests of a provider: %s', (provider) => {
     expect(await inbound.stored()).toBe(1);
   });
 
-  it('are answered 429 with Retry-After over the limit of their workspace, and stored when they are repeated', async () => {
+  it('are answered 429 with Retry-After over the limit of their workspace, and stored when they are repeated [W4]', async () => {
     const [inbound, other] = [await openInbound(fd, provider), await openInbound(fd, provider)];
     for (let count = 0; count < EVENTS; count += 1) expect((await inbound.send()).status).toBeLessThan(300);
     expect(await inbound.stored()).toBe(EVENTS);

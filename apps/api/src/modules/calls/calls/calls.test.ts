@@ -173,7 +173,7 @@ describe('the agent on the phone', () => {
 });
 
 describe('a provider report', () => {
-  it('changes nothing when it arrives twice, or late', async () => {
+  it('changes nothing when it arrives twice, or late [W2]', async () => {
     const { line, lead } = await talking();
     exchange.simulators.vapi.faults.add({ kind: 'DUPLICATE', times: 2 });
     await line.say('user', 'Hello?');

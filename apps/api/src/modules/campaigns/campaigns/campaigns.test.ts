@@ -438,7 +438,7 @@ describe('fairness', () => {
     expect(await line()).toEqual([1, 0]);
   });
 
-  it('gives a workspace with three campaigns no larger share than one with a single one', async () => {
+  it('gives a workspace with three campaigns no larger share than one with a single one [Q1]', async () => {
     const [greedy, modest] = [await openCampaigns(fd), await openCampaigns(fd)];
     const workspaces = [greedy, modest];
     const batches = 3;

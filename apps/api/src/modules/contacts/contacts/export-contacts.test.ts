@@ -33,7 +33,7 @@ const masked = (maskContactDetails: boolean, memberId: string) =>
     .forWorkspace(acme.id)
     .write((tx) => tx.member.updateMany({ where: { id: memberId }, data: { maskContactDetails } }));
 
-it('contains what the filter matches, and no formula for a spreadsheet [WC-18]', async () => {
+it('contains what the filter matches, and no formula for a spreadsheet [WC-18] [X2]', async () => {
   await buildContact(fd, acme, { name: '=1+1', phone: '+442079460018', tags: ['vip'], email: 'eve@mail.test' });
   await buildContact(fd, acme, { name: 'Nobody', tags: ['north'] });
   const { body } = await fetched(await linkTo(acme.owner, await exported(acme.owner, { tags: ['vip'] })));

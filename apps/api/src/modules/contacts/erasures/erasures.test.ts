@@ -39,7 +39,7 @@ const phonesIn = async ({ id }: BuiltWorkspace): Promise<string[]> =>
   );
 
 describe('an erasure [CB-06]', () => {
-  it('deletes all records of the person and of no one else, and its receipt counts them', async () => {
+  it('deletes all records of the person and of no one else, and its receipt counts them [D2]', async () => {
     const id = await buildPerson(fd, acme, 'Cora', PHONE);
     await buildPerson(fd, acme, 'Carl', '+442079470019');
     await buildPerson(fd, globex, 'Greta', PHONE);
@@ -170,7 +170,7 @@ describe('an erased person in an import [CB-06]', () => {
     expect(await importFile(FILE)).toMatchObject({ willCreate: 2, invalid: 0 });
   });
 
-  it('is rejected with the date of the erasure, and others are imported', async () => {
+  it('is rejected with the date of the erasure, and others are imported [D2]', async () => {
     await erase((await buildContact(fd, acme, { phone: PHONE })).id);
     const id = await preview(FILE);
     const day = fd.services.clock().toISOString().slice(0, 10);

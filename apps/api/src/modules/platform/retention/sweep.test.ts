@@ -245,7 +245,7 @@ describe('a legal hold', () => {
     expect([await names('campaign_recipients', 'id', acme), await names('campaigns', 'id', acme)]).toEqual([[], []]);
   });
 
-  it('applies to a sweep that started before it was placed', async () => {
+  it('applies to a sweep that started before it was placed [D3]', async () => {
     await updateRetention(acme, 30);
     for (const name of ['A', 'B', 'C', 'D']) await buildLead(fd, acme, { name, createdAt: before(40) });
     let placed: string[] = [];
@@ -291,7 +291,7 @@ function interrupted(nth: number, act: () => Promise<void>): typeof fd.services 
   return { ...fd.services, database: { ...database, forWorkspace: inWorkspace } };
 }
 
-describe('a sweep that is killed', () => {
+describe('a sweep that is killed [D3]', () => {
   it.each([1, 2, 3, 5, 7, 9])('after write %i continues from that point, and reports its totals once', async (nth) => {
     await updateRetention(acme, 30);
     for (const name of ['A', 'B', 'C']) await buildLead(fd, acme, { name, createdAt: before(40) });

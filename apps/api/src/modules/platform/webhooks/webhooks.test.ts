@@ -101,7 +101,7 @@ const theHook = async (id: string) =>
     .webhook;
 
 describe('a delivery [WC-26]', () => {
-  it('has a signature that the Standard Webhooks library accepts, and matches the catalog', async () => {
+  it('has a signature that the Standard Webhooks library accepts, and matches the catalog [W5]', async () => {
     const { secret } = await hook();
     await takeLead();
     expect(await deliverDue()).toBe(1);
@@ -539,7 +539,7 @@ describe('fair delivery', () => {
     expect(again.length).toBeGreaterThan(SHARES.WELL.perEndpoint);
   });
 
-  it('does not delay other endpoints because of failing ones, in any workspace', async () => {
+  it('does not delay other endpoints because of failing ones, in any workspace [W5]', async () => {
     const broken = Array.from({ length: 7 }, (_, nth) => `broken${nth}`);
     for (const name of broken) {
       await hook({}, name);
@@ -597,7 +597,7 @@ describe('fair delivery', () => {
     };
   }
 
-  it('limits the deliveries in progress of a workspace, for any number of endpoints', async () => {
+  it('limits the deliveries in progress of a workspace, for any number of endpoints [Q1]', async () => {
     for (let nth = 0; nth < 6; nth += 1) await hook({}, `many${nth}`);
     for (let nth = 0; nth < 5; nth += 1) await takeLead();
     expect(await claimDeliveries(fd.services, slots(50))).toHaveLength(SHARES.WELL.perWorkspace);
