@@ -1967,6 +1967,29 @@ create policy workspace_rows on public.conversation_model_usage as permissive fo
 create policy workspace_wall on public.conversation_model_usage as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.conversation_model_usage to frontdesk_app;
 
+-- Table public.conversation_notes, owned by frontdesk_owner
+create table public.conversation_notes (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  member_id uuid not null,
+  text text not null,
+  mentioned_member_ids uuid[] default ARRAY[]::uuid[],
+  created_at timestamp(3) with time zone not null,
+  constraint conversation_notes_pkey PRIMARY KEY (workspace_id, id),
+  constraint conversation_notes_mentioned_member_ids_check CHECK ((cardinality(mentioned_member_ids) <= 10)),
+  constraint conversation_notes_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
+  constraint conversation_notes_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint conversation_notes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX conversation_notes_workspace_id_conversation_id_created_at__idx ON public.conversation_notes USING btree (workspace_id, conversation_id, created_at, id);
+alter table public.conversation_notes enable row level security;
+alter table public.conversation_notes force row level security;
+create policy system_rows on public.conversation_notes as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.conversation_notes as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.conversation_notes as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.conversation_notes to frontdesk_app;
+
 -- Table public.conversations, owned by frontdesk_owner
 create table public.conversations (
   workspace_id uuid not null,

@@ -194,7 +194,7 @@ describe('independently of the committed matrix', () => {
     }
   });
 
-  it('lets an operator and a viewer change nothing in the workspace except their own membership, requests, invitations, notifications, views, jobs and activity; an operator takes conversations and calls over and reviews conversations [AM-18] [AM-19]', () => {
+  it('lets an operator and a viewer change nothing in the workspace except their own membership, requests, invitations, notifications, views, jobs and activity; an operator takes conversations and calls over, writes notes and reviews conversations [AM-18] [AM-19]', () => {
     for (const actor of ['operator', 'viewer'] as const) {
       const changed = samplesOf('Mutation').filter(
         (name) => row(name)?.outsider === 'NOT_FOUND' && row(name)?.[actor] !== 'FORBIDDEN',
@@ -207,10 +207,11 @@ describe('independently of the committed matrix', () => {
           : []),
         'Mutation.confirmVoiceCheck',
         'Mutation.createAttachmentLink',
-        ...(actor === 'operator' ? ['Mutation.createReview'] : []),
+        ...(actor === 'operator' ? ['Mutation.createConversationNote', 'Mutation.createReview'] : []),
         'Mutation.createSavedView',
         ...(actor === 'operator' ? ['Mutation.createSecondReview'] : []),
         'Mutation.declineOwnershipTransfer',
+        ...(actor === 'operator' ? ['Mutation.deleteConversationNote'] : []),
         'Mutation.deleteMyVoiceprint',
         'Mutation.deleteSavedView',
         ...(actor === 'operator' ? ['Mutation.draftReply'] : []),

@@ -34,6 +34,7 @@ import {
 import { buildCallTraces } from './testkit/calls.ts';
 import { buildCampaign, buildRecipient } from './testkit/campaigns.ts';
 import { buildPhoneConfig, buildTemplate } from './testkit/channels.ts';
+import { buildNote } from './testkit/conversation-notes.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildDataSource, buildMappedSource, buildSyncRun } from './testkit/data-sources.ts';
 import { buildErasure } from './testkit/erasures.ts';
@@ -113,6 +114,8 @@ beforeAll(async () => {
   await buildRun(fd, workspace, { conversationId, leadId });
   const assignee = { assigneeId: person('member').memberId };
   const assigned = await buildConversation(fd, workspace, { ...assignee, words: ['Hello?', 'Good day!'] });
+  for (const id of [conversationId, assigned.id])
+    await buildNote(fd, workspace, { conversationId: id, memberId: person('operator').memberId });
   for (const id of [conversationId, assigned.id]) await buildReview(fd, workspace, { conversationId: id });
   await buildCallTraces(fd, workspace, person('operator'));
   await buildTrigger(fd, workspace, { conversationId });
@@ -356,6 +359,7 @@ function listed(ability: AppAbility, name: SubjectName, where: Sql | null): Prom
 /** Related rows that the rules of restricted members need. */
 const THROUGH: Partial<Record<SubjectName, object>> = {
   Message: { include: { conversation: true } },
+  ConversationNote: { include: { conversation: true } },
   SequenceMessage: { include: { conversation: true } },
   AgentRun: { include: { conversation: true } },
   Review: { include: { conversation: true } },

@@ -204,6 +204,8 @@ export const EVENT_NAMES = [
   'conversation.resolved',
   'conversation.snoozed',
   'conversation.reopened',
+  'conversation_note.created',
+  'conversation_note.deleted',
   'call.dialed',
   'call.suppressed',
   'call.started',

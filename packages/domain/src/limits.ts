@@ -23,6 +23,9 @@ export const LIMITS = {
   /** Hours after a greeting during which a contact who submits the form again is not greeted again. */
   repeatGreetingHours: 24,
   takeoverNoteLength: 500,
+  conversationNoteLength: 2000,
+  /** Maximum number of members that a note in a conversation can mention. */
+  conversationNoteMentions: 10,
   /** Maximum number of conversations whose status one request can change. */
   conversationsPerRequest: 100,
   snoozeDaysMax: 365,

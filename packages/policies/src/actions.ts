@@ -45,6 +45,7 @@ export const WORKSPACE_ACTIONS = {
   Erasure: ['read', 'create'],
   Contact: ['read', 'readDetails', 'create', 'update', 'delete', 'merge', 'import', 'export', 'block'],
   Conversation: ['read', 'start', 'markRead', 'reply', 'assign', 'takeOver', 'returnToAgent', 'export'],
+  ConversationNote: ['read', 'create', 'delete'],
   Message: ['read'],
   Review: ['read', 'create', 'claim', 'release', 'complete'],
   Booking: ['read', 'create', 'reschedule', 'cancel', 'markNoShow', 'export'],

@@ -69,6 +69,7 @@ function limitedScope(subject: WorkspaceSubject, scope: Scope, me: AccessContext
 const ASSIGNED_THROUGH: Partial<Record<WorkspaceSubject, string | null>> = {
   Conversation: 'assigneeId',
   Message: 'conversation.assigneeId',
+  ConversationNote: 'conversation.assigneeId',
   SequenceMessage: 'conversation.assigneeId',
   Contact: 'conversations.assigneeId',
   Lead: null,

@@ -43,6 +43,8 @@ export const REGULAR_MUTATIONS = [
   'createOperator',
   'createRejectedRowsLink',
   'createSavedReply',
+  'createConversationNote',
+  'deleteConversationNote',
   'createSavedView',
   'createSequence',
   'createService',

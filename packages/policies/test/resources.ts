@@ -77,6 +77,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   SurfaceAnswer: 'Surface',
   Conversation: 'Conversation',
   Message: 'Message',
+  ConversationNote: 'ConversationNote',
   Takeover: 'Conversation',
   AgentRun: 'AgentRun',
   AgentRunStep: 'AgentRun',

@@ -20,6 +20,7 @@ import {
 import { buildCall, buildEscalation, buildOperator, buildService } from '../../test/testkit/calls.ts';
 import { buildCampaign, buildRecipient } from '../../test/testkit/campaigns.ts';
 import { buildPhoneConfig, buildTemplate } from '../../test/testkit/channels.ts';
+import { buildNote } from '../../test/testkit/conversation-notes.ts';
 import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
 import { buildDataSource, buildSyncRun, REST_SOURCE, SOURCE_MAPPING } from '../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
@@ -894,6 +895,21 @@ const CHANGES: Record<
     },
     act: (id) => mutate(fd, acme.owner, 'reopenConversation', { id }),
     note: { subject_type: 'Conversation', before: { status: 'RESOLVED' }, after: { reason: 'MEMBER' } },
+  },
+  'conversation_note.created': {
+    act: async () => {
+      const { id: conversationId } = await buildConversation(fd, acme);
+      await mutate(fd, acme.owner, 'createConversationNote', { conversationId, text: 'Calls at 8.' });
+    },
+    note: { subject_type: 'ConversationNote', after: { conversationId: expect.any(String) } },
+  },
+  'conversation_note.deleted': {
+    before: async () => {
+      const { id: conversationId } = await buildConversation(fd, acme);
+      return (await buildNote(fd, acme, { conversationId, memberId: acme.owner.memberId })).id;
+    },
+    act: (id) => mutate(fd, acme.owner, 'deleteConversationNote', { id }),
+    note: { subject_type: 'ConversationNote', before: { conversationId: expect.any(String) }, after: null },
   },
   'conversation.assigned': {
     before: async () => (await buildConversation(fd, acme, { assigneeId: acme.owner.memberId })).id,

@@ -11,6 +11,7 @@ import { idIs, inOrder, many, node, one } from './edge-joins.ts';
 import { ESCALATION_EDGES } from './escalation-edges.ts';
 import { INTEGRATION_EDGES } from './integration-edges.ts';
 import { KNOWLEDGE_EDGES } from './knowledge-edges.ts';
+import { NOTE_EDGES } from './note-edges.ts';
 import { REVIEW_EDGES } from './review-edges.ts';
 import { SEQUENCE_EDGES } from './sequence-edges.ts';
 import { SURFACE_EDGES } from './surface-edges.ts';
@@ -238,6 +239,7 @@ const ALL = [
   ESCALATION_EDGES,
   INTEGRATION_EDGES,
   KNOWLEDGE_EDGES,
+  NOTE_EDGES,
   REVIEW_EDGES,
   SEQUENCE_EDGES,
   SURFACE_EDGES,

@@ -91,6 +91,7 @@ import {
 } from '../modules/leads/leads/index.ts';
 import { WaitingLeadsResolver } from '../modules/leads/waiting-leads/index.ts';
 import { AttachmentResolver } from '../modules/messaging/attachments/index.ts';
+import { ConversationNoteResolver } from '../modules/messaging/conversation-notes/index.ts';
 import { ConversationStartResolver } from '../modules/messaging/conversation-starts/index.ts';
 import {
   ConversationChangeFields,
@@ -208,6 +209,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ContactImportResolver,
   ErasureFields,
   ErasureResolver,
+  ConversationNoteResolver,
   SavedReplyResolver,
   SavedViewResolver,
   OptOutResolver,

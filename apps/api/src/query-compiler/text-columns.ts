@@ -32,6 +32,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   Campaign: 'name variables audienceFilter failure',
   CampaignRecipient: 'failureMessage',
   Contact: 'whatsAppUserId company notes tags',
+  ConversationNote: 'text',
   ContactImport: 'fileName headers tags',
   ContactImportRow: 'cells externalId parsedValues reason before',
   ContactMerge: 'before after mergedContact mergedOptOut droppedRecipients',

@@ -617,6 +617,8 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.takeover.create({
       data: { workspaceId: globex.id, ...takeover, endedAt: at, endReason: 'HANDED_BACK', note: CANARY },
     });
+    const note = { conversationId: conversation.id, memberId: owner.memberId, text: CANARY, createdAt: at };
+    await tx.conversationNote.create({ data: { workspaceId: globex.id, ...note } });
     const request = { keyword: CANARY, recordedById: owner.userId, recordedByName: CANARY, optOutId: owner.userId };
     await tx.optedOutNumber.create({ data: { workspaceId: globex.id, number: CANARY, at, ...request } });
     await tx.agentHandoff.create({

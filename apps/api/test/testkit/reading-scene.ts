@@ -11,6 +11,7 @@ import { buildAccessRequest, buildApiKey, buildLead, buildMember, buildRole, two
 import { buildCall, buildCallTraces, buildEscalation, buildService } from './calls.ts';
 import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { buildPhoneConfig, buildTemplate } from './channels.ts';
+import { buildNote } from './conversation-notes.ts';
 import { buildConversation } from './conversations.ts';
 import { buildDataSource, buildMappedSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -125,6 +126,8 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     words: TEXTS.filter((text) => text !== ''),
   });
   await buildEpisode(fd, acme, held.id);
+  for (const text of TEXTS.filter((one) => one !== ''))
+    await buildNote(fd, acme, { conversationId: held.id, memberId: agent.memberId, text });
   await buildModelCall(fd, acme, { conversationId: held.id });
   await buildUsageHour(fd, acme);
   await buildEndpointUse(fd, acme);

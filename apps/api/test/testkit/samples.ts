@@ -31,6 +31,7 @@ import {
 import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
 import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { buildGreeting, buildPhoneConfig, buildTemplate, TOKENS } from './channels.ts';
+import { buildNote } from './conversation-notes.ts';
 import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun, REST_SOURCE, SOURCE_MAPPING } from './data-sources.ts';
 import { buildFailedJob } from './failed-jobs.ts';
@@ -915,6 +916,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.cancelBooking': async (scene) => ({ id: await booking(scene), reason: 'Ill' }),
   'Mutation.deleteContact': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
+  'Mutation.createConversationNote': async (scene) => ({
+    input: { conversationId: (await conversation(scene)).id, text: 'Prefers mornings.' },
+  }),
+  'Mutation.createConversationNote, with a mention': async (scene) => ({
+    input: {
+      conversationId: (await conversation(scene)).id,
+      text: 'Please call back, @Ada.',
+      mentionedMemberIds: [scene.founder.memberId],
+    },
+  }),
+  'Mutation.deleteConversationNote': async (scene) => {
+    const { id: conversationId } = await conversation(scene);
+    return { id: (await buildNote(scene.fd, scene.workspace, { conversationId, memberId: ownMemberId(scene) })).id };
+  },
   'Mutation.deleteSavedReply': async (scene) => ({ id: await savedReply(scene) }),
   'Mutation.deleteSavedView': async (scene) => ({ id: await view(scene) }),
   'Mutation.deleteLead': async (scene) => ({ id: await lead(scene) }),
@@ -1632,10 +1647,10 @@ const inDays = ({ fd }: Scene, days: number) =>
 const conversation = ({ fd, workspace }: Scene) => buildConversation(fd, workspace);
 const conversationOf = ({ fd, workspace }: Scene, heldById: string) => buildConversation(fd, workspace, { heldById });
 /** Creates a conversation that the caller has taken over, or the founder if the caller is not a member. */
-const held = (scene: Scene) => {
-  const { person, founder } = scene;
-  return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
-};
+const held = (scene: Scene) => conversationOf(scene, ownMemberId(scene));
+/** Returns the member id of the caller, or of the founder if the caller is not a member. */
+const ownMemberId = ({ person, founder }: Scene) =>
+  person && 'memberId' in person ? (person as Member).memberId : founder.memberId;
 
 const TEMPLATE_CONTENT = {
   category: 'UTILITY',

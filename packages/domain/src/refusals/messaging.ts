@@ -25,6 +25,9 @@ const OUTREACH_LIMIT_REFUSALS = {
 /** Refusals for phone numbers, templates, campaigns and webhooks. */
 export const OUTREACH_REFUSALS = {
   ...OUTREACH_LIMIT_REFUSALS,
+  NOTE_TEXT_INVALID: 'Enter a note with 1 to 2,000 characters.',
+  NOTE_MENTIONS_TOO_MANY: 'A note can mention at most 10 members. Remove some mentions.',
+  NOTE_MENTION_INVALID: 'This person cannot read the conversation. Remove the mention.',
   ATTACHMENT_HIDDEN: 'You cannot open files because contact details are masked for you.',
   ATTACHMENT_NOT_STORED: 'This file is not stored. Fetch it again first.',
   ATTACHMENT_NOT_FAILED: 'This file is already stored or is being fetched.',

@@ -10,6 +10,8 @@ const whileNotHeld: ScopeCondition = (me) =>
 /** API keys cannot take over a conversation, so they cannot reply while their creator has taken it over. */
 const duringMyTakeover = exceptApiKeys(heldByMe);
 const ownReplies = permit(['read', 'create', 'update', 'delete'], 'SavedReply', exceptApiKeys(ownedByMe));
+/** A member deletes their own notes. API keys have no notes. */
+const ownNotes = permit(['create', 'delete'], 'ConversationNote', exceptApiKeys(ownedByMe));
 const exceptAgent: ScopeCondition = (me) => (me.role === 'agent' ? 'none' : 'all');
 
 export const conversationPolicies = policyGroup('Conversations', [
@@ -20,6 +22,7 @@ export const conversationPolicies = policyGroup('Conversations', [
     allows: [
       permit('read', 'Conversation'),
       permit('read', 'Message'),
+      permit('read', 'ConversationNote'),
       permit('read', 'Escalation'),
       permit('read', 'ToolCall'),
       permit('read', 'SequenceMessage'),
@@ -35,7 +38,7 @@ export const conversationPolicies = policyGroup('Conversations', [
   },
   {
     key: 'message.send',
-    description: 'Start, reply to and assign conversations, and have the agent call leads.',
+    description: 'Start, reply to and assign conversations, write and delete notes, and have the agent call leads.',
     dependsOn: ['message.read'],
     allows: [
       // Requires this policy, because marking as read tells other members that a conversation was handled, and viewers
@@ -46,12 +49,14 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('returnToAgent', 'Conversation', heldByMe),
       permit(['start', 'assign'], 'Conversation', exceptAgent),
       permit('dial', 'Call', exceptAgent),
+      permit('delete', 'ConversationNote', exceptApiKeys(exceptAgent)),
       ownReplies,
+      ownNotes,
     ],
   },
   {
     key: 'conversation.takeover',
-    description: 'Take over conversations, reply in them and return them to AI.',
+    description: 'Take over conversations, reply in them, return them to AI and write notes.',
     dependsOn: ['message.read'],
     allows: [
       permit(['takeOver', 'markRead'], 'Conversation'),
@@ -59,6 +64,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('returnToAgent', 'Conversation', heldByMe),
       permit('resolve', 'Escalation'),
       ownReplies,
+      ownNotes,
     ],
   },
   {

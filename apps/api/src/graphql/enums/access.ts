@@ -101,6 +101,7 @@ export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notifi
   LEADS_GREETABLE:
     'Leads that waited for the setup or the end of a pause can be greeted. The detail is the number of leads.',
   CONVERSATION_ASSIGNED: 'A conversation was assigned to the viewer.',
+  MENTIONED_IN_NOTE: 'A private note in a conversation mentions the viewer.',
   ACCESS_REQUESTED: 'A member requested access that the viewer can grant.',
   ACCESS_GRANTED: "The viewer's access request was granted.",
   ACCESS_DECLINED: "The viewer's access request was declined.",

@@ -107,6 +107,13 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
         : t`${actor(text)} assigned you to a conversation`,
     path: inConversation,
   },
+  MENTIONED_IN_NOTE: {
+    sentence: (text) =>
+      text.conversation
+        ? t`${actor(text)} mentioned you in a note about ${text.conversation.contactName}`
+        : t`${actor(text)} mentioned you in a note`,
+    path: inConversation,
+  },
   ACCESS_REQUESTED: { sentence: (text) => t`${actor(text)} requested access: ${policy(text) ?? ''}`, path: members },
   ACCESS_GRANTED: { sentence: (text) => t`${actor(text)} granted you access: ${policy(text) ?? ''}`, path: overview },
   ACCESS_DECLINED: {

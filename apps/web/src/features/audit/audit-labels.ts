@@ -1,6 +1,7 @@
 import { AUDIT_ACTOR_TITLES, type AuditActorKind, type EventName } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { ACCESS_LABELS } from './access-labels.ts';
+import { CONVERSATION_LABELS } from './conversation-labels.ts';
 import { SOURCE_LABELS } from './source-labels.ts';
 
 /** Descriptions of audit events, by event name. */
@@ -98,6 +99,7 @@ const WORDS: Record<EventName, string> = {
   'template.deleted': t`deleted a template`,
   'greeting.updated': t`changed the greeting template`,
   'opt_out_keywords.updated': t`changed the opt-out keywords`,
+  ...CONVERSATION_LABELS,
   ...SOURCE_LABELS,
   'webhook.created': t`set up a webhook`,
   'webhook.updated': t`changed a webhook`,
@@ -133,7 +135,6 @@ const WORDS: Record<EventName, string> = {
   'message.sent': t`sent a message`,
   'message.received': t`received a message`,
   'message.unroutable': t`received a message without a phone number`,
-  'conversation.escalated': t`asked for a human in a conversation`,
   'contact.created': t`added a contact`,
   'contact.updated': t`changed a contact`,
   'contact.deleted': t`deleted a contact`,
@@ -148,7 +149,6 @@ const WORDS: Record<EventName, string> = {
   'contact.erased': t`erased a contact`,
   'lead.exported': t`exported leads`,
   'booking.exported': t`exported bookings`,
-  'conversation.exported': t`exported conversations`,
   'contact_import.started': t`started an import`,
   'contact_import.finished': t`finished an import`,
   'contact_import.undone': t`undid an import`,
@@ -186,14 +186,7 @@ const WORDS: Record<EventName, string> = {
   'booking.no_show_removed': t`removed a no-show`,
   'booking.suppressed': t`did not make a booking because the agent was paused`,
   'message.suppressed': t`did not send a message`,
-  'conversation.taken_over': t`took over a conversation`,
-  'conversation.resolved': t`resolved a conversation`,
-  'conversation.snoozed': t`snoozed a conversation`,
-  'conversation.reopened': t`reopened a conversation`,
   'rating.received': t`received a rating of a conversation`,
-  'conversation.returned': t`returned a conversation to AI`,
-  'conversation.assigned': t`changed the assignee of a conversation`,
-  'conversation.released': t`ended the takeover of a conversation`,
   'call.dialed': t`started a call`,
   'call.suppressed': t`did not make a call`,
   'call.started': t`recorded an answered call`,

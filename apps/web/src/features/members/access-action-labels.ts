@@ -138,6 +138,14 @@ export const ACCESS_ACTION_LABELS = {
     actions: { read: t`View notifications`, markRead: t`Mark notifications as read`, mute: t`Mute notifications` },
   },
   SetupGuide: { title: t`Setup guides`, actions: { read: t`View setup guides`, update: t`Update setup guides` } },
+  ConversationNote: {
+    title: t`Notes in conversations`,
+    actions: {
+      read: t`View notes in conversations`,
+      create: t`Write notes in conversations`,
+      delete: t`Delete notes in conversations`,
+    },
+  },
   SavedReply: {
     title: t`Saved replies`,
     actions: {

@@ -24,6 +24,7 @@ import {
   buildTemplate,
   buildVoiceSettings,
 } from '../../../../test/testkit/channels.ts';
+import { buildNote } from '../../../../test/testkit/conversation-notes.ts';
 import { buildContact, buildConversation } from '../../../../test/testkit/conversations.ts';
 import { buildDataSource, buildMappedSource, buildSyncRun } from '../../../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
@@ -129,6 +130,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildEmbeddings(fd, workspace);
   await buildWebPage(fd, workspace);
   await buildSavedReply(fd, workspace);
+  await buildNote(fd, workspace, { conversationId, memberId: ana.memberId });
   await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
   await buildProviderLogEntry(fd, workspace);

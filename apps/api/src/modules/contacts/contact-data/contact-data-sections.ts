@@ -114,6 +114,7 @@ export const CONTACT_DATA_SECTIONS: readonly Section[] = [
     'id conversation_id booking_id status due_at message_id sent_at',
   ),
   section('takeover', 'takeovers', inConversation, 'id conversation_id started_at ended_at end_reason note'),
+  section('note', 'conversation_notes', inConversation, 'id conversation_id text created_at'),
   section('handoff', 'agent_handoffs', inConversation, 'id conversation_id code detail at'),
   section('escalation', 'escalations', inCall, 'id call_id code detail state raised_at resolved_at'),
   section('operator_action', 'operator_actions', inCall, 'id call_id member_name kind text at'),

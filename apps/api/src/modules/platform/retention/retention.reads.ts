@@ -75,6 +75,7 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
 export const TRACES = [
   'agent_runs',
   'agent_handoffs',
+  'conversation_notes',
   'campaign_recipients',
   'campaigns',
   'inbound_events',
@@ -89,6 +90,7 @@ export type Trace = (typeof TRACES)[number];
 const TRACE_RULES: Readonly<Record<Trace, string>> = {
   agent_runs: `t.started_at < $1 and ${isNotOnHoldSql(CONVERSATION_PHONE)}`,
   agent_handoffs: `t.at < $1 and ${isNotOnHoldSql(CONVERSATION_PHONE)}`,
+  conversation_notes: `t.created_at < $1 and ${isNotOnHoldSql(CONVERSATION_PHONE)}`,
   // Recipients of campaigns that ended before the cutoff. Recipients of other campaigns are deleted together with the
   // contact.
   campaign_recipients: `t.updated_at < $1

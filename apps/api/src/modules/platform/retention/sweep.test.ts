@@ -4,6 +4,7 @@ import { buildRun } from '../../../../test/testkit/agent-runs.ts';
 import { type BuiltWorkspace, buildLead, type Member, twoWorkspaces } from '../../../../test/testkit/build.ts';
 import { buildCampaign, buildRecipient } from '../../../../test/testkit/campaigns.ts';
 import { buildTemplate } from '../../../../test/testkit/channels.ts';
+import { buildNote } from '../../../../test/testkit/conversation-notes.ts';
 import { buildConversation } from '../../../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
@@ -162,6 +163,16 @@ describe('the sweep at 03:00 UTC', () => {
     );
     await sweep(acme);
     expect(await names('agent_handoffs', 'detail', acme)).toEqual(['Of late']);
+  });
+
+  it('deletes an old note from a conversation that continues', async () => {
+    await updateRetention(acme, 30);
+    const { id: conversationId } = await buildMessages(acme, '+442079460133', [31, 3]);
+    const note = { conversationId, memberId: acme.owner.memberId };
+    await buildNote(fd, acme, { ...note, text: 'Of long ago', createdAt: before(31) });
+    await buildNote(fd, acme, { ...note, text: 'Of late', createdAt: before(29) });
+    await sweep(acme);
+    expect(await names('conversation_notes', 'text', acme)).toEqual(['Of late']);
   });
 
   it('deletes a campaign with its recipients when its end is older than the retention, and no recipient of an active one', async () => {

@@ -1,0 +1,1 @@
+export { ConversationNoteResolver } from './graphql/conversation-note.ts';
