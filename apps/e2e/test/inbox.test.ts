@@ -91,6 +91,29 @@ describe('the inbox', () => {
     await page.close();
   });
 
+  it('notifies a member who is mentioned in a private note, which others see immediately [DK-13]', async () => {
+    const page = await ada.context.newPage();
+    await page.goto(newest.path);
+    await messages(page).last().waitFor();
+    await page.getByText('Note', { exact: true }).click();
+    const field = page.getByRole('textbox', { name: 'Private note' });
+    await field.fill('Please call back, @ben');
+    await page.getByRole('option').first().waitFor();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const note = messages(ben.page).filter({ hasText: 'Private note' }).filter({ hasText: 'Please call back' });
+    await note.waitFor();
+    await messages(page).filter({ hasText: 'Please call back' }).waitFor();
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+    await ben.page.keyboard.press('n');
+    await ben.page.getByText(`Ada Okafor mentioned you in a note about ${newest.name}`).first().waitFor();
+    await ben.page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByLabel(`Message to ${newest.name}`).waitFor();
+    await page.close();
+  });
+
   it('shows messages that arrived after a thread was read and before its subscription started', async () => {
     const page = await ben.context.newPage();
     const line = held();

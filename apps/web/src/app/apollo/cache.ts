@@ -126,6 +126,7 @@ export const createCache = () =>
           takeovers: { merge: false },
           handoffs: { merge: false },
           ratings: { merge: false },
+          notes: { merge: false },
         },
       },
       Booking: { fields: { viewerCan: { merge: true } } },

@@ -78,6 +78,11 @@ export const handoffsOf = (...nodes: Thread['handoffs']['nodes']): Thread['hando
   nodes,
 });
 
+export const notesOf = (...nodes: Thread['notes']['nodes']): Thread['notes'] => ({
+  __typename: 'ConversationNoteConnection',
+  nodes,
+});
+
 /** Returns the page with only the newest message, which is what lists and events contain. */
 const newestOf = ({ nodes }: Thread['messages']) => messagesOf(nodes.slice(-1));
 
@@ -110,6 +115,7 @@ const openConversation = () => ({
   agentSuppressedReason: null as string | null,
   handoffs: handoffsOf(),
   ratings: ratingsOf(),
+  notes: notesOf(),
   safetyMatches: [] as string[],
   unreadCount: 0,
   version: 1,

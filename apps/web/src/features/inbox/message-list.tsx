@@ -1,7 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { dayLabel, formatTime } from '../../lib/dates.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -13,6 +13,11 @@ import { eventText, type ThreadEvent, type ThreadItem } from './thread-events.ts
 import type { NameOf } from './use-people.ts';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
 import type { useThread } from './use-thread.ts';
+
+const PrivateNote = lazy(async () => {
+  const { PrivateNote: component } = await import('./private-note.tsx');
+  return { default: component };
+});
 
 interface Props {
   thread: ReturnType<typeof useThread>;
@@ -35,7 +40,7 @@ export function MessageList({ thread, messages, happened, contact, nameOf, senda
     () => threadDays(messages, timezone, happened, isWhole),
     [messages, timezone, happened, isWhole],
   );
-  const { ref, onScroll, unseen, toEnd } = useStickToBottom(messages);
+  const { ref, onScroll, unseen, toEnd } = useStickToBottom(messages, happened.notes.nodes);
   return (
     <div className={classes.frame}>
       <div
@@ -110,9 +115,15 @@ function Day({ day, thread, contact, nameOf, sendable }: DayProps) {
   );
 }
 
-/** Shows the start or end of a takeover, or a handoff, between the messages. */
+/** Shows the start or end of a takeover, a handoff, a rating or a private note between the messages. */
 function EventLine({ event, nameOf }: { event: ThreadEvent; nameOf: NameOf }) {
   const { timezone } = useWorkspace();
+  if (event.privateNote)
+    return (
+      <Suspense>
+        <PrivateNote note={event.privateNote} nameOf={nameOf} />
+      </Suspense>
+    );
   return (
     <li className={classes.event}>
       <span>

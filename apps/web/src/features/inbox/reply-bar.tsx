@@ -1,23 +1,66 @@
 import { t } from '@lingui/core/macro';
 import { Button, Text } from '@mantine/core';
 import { IconInfoCircle, IconNote, IconPlayerPause, IconTemplate } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { replyDeadline, replyUnavailableReason, replyWindowReason } from '../../session/reply-unavailable-reason.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { useShortcuts } from '../../ui/shortcut.ts';
 import { Composer } from './composer.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
 import classes from './reply-bar.module.css';
 import { TemplateDialog } from './template-dialog.tsx';
+
+const NoteComposer = lazy(async () => {
+  const { NoteComposer: component } = await import('./note-composer.tsx');
+  return { default: component };
+});
 
 interface Props {
   conversation: InboxThreadQuery['conversation'];
   thread: ThreadAddress;
 }
 
-/** Composer at the bottom of a thread, or the reason why the viewer cannot reply. */
-export function ReplyBar({ conversation, thread }: Props) {
+/**
+ * Composer at the bottom of a thread: for replies to the contact and, if the viewer can write notes, for private notes.
+ */
+export function ReplyBar(props: Props) {
+  const canNote = useCan('create', 'ConversationNote');
+  return canNote ? <ReplyOrNote {...props} /> : <ReplyArea {...props} />;
+}
+
+function ReplyOrNote({ conversation, thread }: Props) {
+  const [kind, setKind] = useState<'REPLY' | 'NOTE'>('REPLY');
+  const isNote = kind === 'NOTE';
+  useShortcuts([{ keys: 'shift+n', title: t`Write a private note`, group: t`Inbox`, run: () => setKind('NOTE') }]);
+  return (
+    <>
+      <div className={classes.kinds} data-note={isNote || undefined}>
+        <Segments
+          label={t`Write a reply or a note`}
+          segments={[
+            { value: 'REPLY', label: t`Reply` },
+            { value: 'NOTE', label: t`Note` },
+          ]}
+          value={kind}
+          onChange={setKind}
+        />
+      </div>
+      {isNote ? (
+        <Suspense>
+          <NoteComposer conversationId={conversation.id} onClose={() => setKind('REPLY')} />
+        </Suspense>
+      ) : (
+        <ReplyArea conversation={conversation} thread={thread} />
+      )}
+    </>
+  );
+}
+
+/** Composer for replies, or the reason why the viewer cannot reply. */
+function ReplyArea({ conversation, thread }: Props) {
   const { viewer } = useWorkspace();
   const now = useNow();
   const unavailableReason = replyUnavailableReason(conversation, { me: viewer.memberId });

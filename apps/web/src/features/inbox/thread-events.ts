@@ -4,27 +4,30 @@ import type { InboxThreadQuery } from '../../gql/types.ts';
 import type { NameOf } from './use-people.ts';
 
 type Conversation = InboxThreadQuery['conversation'];
+export type ThreadNote = Conversation['notes']['nodes'][number];
 
 /** Events of a conversation other than messages. */
-export type ThreadItem = Pick<Conversation, 'takeovers' | 'handoffs' | 'ratings'>;
+export type ThreadItem = Pick<Conversation, 'takeovers' | 'handoffs' | 'ratings' | 'notes'>;
 
 /** An event that is shown between messages. */
 export interface ThreadEvent {
   key: string;
   at: string;
-  /** Id of the member who took over. Null for a handoff by the agent and for a rating. */
+  /** Id of the member who took over or wrote the private note. Null for a handoff by the agent and for a rating. */
   memberId: string | null;
   /** Reason why the takeover ended. Null for the start of a takeover, and for a handoff by the agent. */
   endReason: TakeoverEndReason | null;
   note: string | null;
   /** Rating of the contact from 1 to 5. Absent for other events. */
   score?: number;
+  /** Private note of a member. Absent for other events. */
+  privateNote?: ThreadNote;
 }
 
-/** Returns the starts and ends of takeovers, all handoffs and all ratings, in chronological order. */
+/** Returns the starts and ends of takeovers, all handoffs, ratings and private notes, in chronological order. */
 export const eventsOf = (happened: ThreadItem): ThreadEvent[] =>
-  [...takeoversOf(happened), ...handoffsOf(happened), ...ratingsOf(happened)].toSorted((one, other) =>
-    one.at.localeCompare(other.at),
+  [...takeoversOf(happened), ...handoffsOf(happened), ...ratingsOf(happened), ...notesOf(happened)].toSorted(
+    (one, other) => one.at.localeCompare(other.at),
   );
 
 const takeoversOf = ({ takeovers }: ThreadItem): ThreadEvent[] =>
@@ -48,6 +51,16 @@ const ratingsOf = ({ ratings }: ThreadItem): ThreadEvent[] =>
       ? []
       : [{ key: id, at: ratedAt, memberId: null, endReason: null, note: comment?.body ?? null, score }],
   );
+
+const notesOf = ({ notes }: ThreadItem): ThreadEvent[] =>
+  notes.nodes.map((note) => ({
+    key: note.id,
+    at: note.createdAt,
+    memberId: note.memberId,
+    endReason: null,
+    note: null,
+    privateNote: note,
+  }));
 
 export function eventText({ memberId, endReason, score }: ThreadEvent, nameOf: NameOf): string {
   if (score !== undefined) return t`The contact gave a rating of ${score} of 5`;
