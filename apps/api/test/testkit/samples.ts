@@ -1159,7 +1159,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.reopenConversation': async (scene) => ({ id: (await held(scene)).id }),
   'Mutation.updateConversationStatuses': async (scene) => ({
     input: {
-      conversations: [{ id: (await held(scene)).id, version: 1 }],
+      conversations: [{ id: (await held(scene)).id, version: 1, takesOver: false }],
       status: 'SNOOZED',
       snoozedUntil: new Date(scene.fd.services.clock().getTime() + 86_400_000).toISOString(),
     },

@@ -20,7 +20,7 @@ interface Target {
   readonly timezone: string;
 }
 
-type Thread = Pick<InboxThreadQuery['conversation'], 'id' | 'version' | 'status' | 'snoozedUntil'>;
+type Thread = Pick<InboxThreadQuery['conversation'], 'id' | 'version' | 'mode' | 'status' | 'snoozedUntil'>;
 
 /**
  * Changes the status of one conversation and shows the result with an undo button. The server rejects closing a
@@ -81,9 +81,11 @@ export async function changeStatuses(
   return undefined;
 }
 
-async function update(client: ApolloClient, conversations: readonly WithStatus[], change: StatusChange) {
+type ToChange = Pick<WithStatus, 'id' | 'version'> & { readonly takesOver?: boolean };
+
+async function update(client: ApolloClient, conversations: readonly ToChange[], change: StatusChange) {
   const input = {
-    conversations: conversations.map(({ id, version }) => ({ id, version })),
+    conversations: conversations.map(({ id, version, takesOver }) => ({ id, version, takesOver })),
     status: change.status,
     snoozedUntil: change.status === 'SNOOZED' ? change.until : null,
   };
@@ -95,23 +97,29 @@ async function update(client: ApolloClient, conversations: readonly WithStatus[]
 function showResult({ client, timezone }: Target, change: StatusChange, before: readonly WithStatus[]): void {
   void toast(resultText(change, before.length, timezone), {
     label: t`Undo`,
-    run: () => void undo(client, before).catch(() => void toast(t`The change could not be undone.`)),
+    run: () => void undo(client, change, before).catch(() => void toast(t`The change could not be undone.`)),
   });
 }
 
-async function undo(client: ApolloClient, before: readonly WithStatus[]): Promise<void> {
+async function undo(client: ApolloClient, done: StatusChange, before: readonly WithStatus[]): Promise<void> {
   for (const [, group] of groupBy(before, ({ status, snoozedUntil }) => `${status} ${snoozedUntil}`)) {
-    // The previous statuses are restored without versions, because the change has increased the versions.
-    const unversioned = group.map(({ id, status, snoozedUntil }) => ({ id, status, snoozedUntil }));
+    const change = changeTo(group[0]?.status ?? 'OPEN', group[0]?.snoozedUntil ?? null);
     const payload = await update(
       client,
-      unversioned,
-      changeTo(group[0]?.status ?? 'OPEN', group[0]?.snoozedUntil ?? null),
+      group.map((one) => beforeChange(one, done)),
+      change,
     );
     const failure = refusalOf(payload)?.message ?? payload?.results?.find(({ message }) => message)?.message;
     if (failure) void toast(failure);
   }
 }
+
+/**
+ * Returns a conversation without its version, which the change has increased. If a person handled the conversation, the
+ * viewer takes it over again, because resolving it ended the takeover or handoff.
+ */
+const beforeChange = ({ id, mode, status }: WithStatus, done: StatusChange): ToChange =>
+  done.status === 'RESOLVED' && status === 'OPEN' && mode !== 'AGENT' ? { id, takesOver: true } : { id };
 
 const changeTo = (status: ConversationStatus, until: string | null): StatusChange =>
   status === 'SNOOZED' ? { status, until } : { status };

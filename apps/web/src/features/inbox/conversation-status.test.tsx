@@ -90,6 +90,20 @@ it('resolves the conversation by key, shows who did it, and undoes it [CB-38]', 
   );
 });
 
+it('takes the conversation over again when the viewer undoes its resolution [CB-38]', async () => {
+  const held = { ...open, mode: 'HUMAN' as const, heldById: 'member-ada', holderName: 'Ada Lovelace' };
+  const [resolve, update] = [resolving(), updating()];
+  const { user } = openThread(held, [resolve, update]);
+  await heading();
+  await user.keyboard('e');
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() =>
+    expect(update.asked).toEqual([
+      { input: { conversations: [{ id: 'conversation-1', takesOver: true }], status: 'OPEN', snoozedUntil: null } },
+    ]),
+  );
+});
+
 it('resolves by Shift+E and opens the next conversation of the list [CB-38]', async () => {
   const resolve = answer(ResolveConversationDocument, ({ id }) => ({
     resolveConversation: payload({ ...(id === grace.id ? grace : open), status: 'RESOLVED' }),

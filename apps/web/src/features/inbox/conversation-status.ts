@@ -7,7 +7,9 @@ export type StatusChange =
   | { readonly status: 'OPEN' | 'RESOLVED' }
   | { readonly status: 'SNOOZED'; readonly until: string | null };
 
-export type WithStatus = Pick<ListedConversation, 'id' | 'status' | 'snoozedUntil'> & { readonly version?: number };
+export type WithStatus = Pick<ListedConversation, 'id' | 'mode' | 'status' | 'snoozedUntil'> & {
+  readonly version?: number;
+};
 
 /**
  * Returns the end of the snooze as text in the workspace's time zone, for example `until 21 Nov 2026, 14:05`. If the

@@ -229,6 +229,27 @@ describe('updateConversationStatuses', () => {
     expect(await read(changed.id)).toMatchObject({ status: 'OPEN', mode: 'PAUSED' });
   });
 
+  it('takes over a reopened conversation if the caller asks for it, so that the agent does not reply [CB-38]', async () => {
+    const [held, free] = [
+      await buildConversation(fd, acme, { heldById: ana.memberId }),
+      await buildConversation(fd, acme, { heldById: ana.memberId }),
+    ];
+    const ids = [held, free].map(({ id }) => ({ id }));
+    await mutate(fd, ana, 'updateConversationStatuses', { conversations: ids, status: 'RESOLVED' });
+    expect(await read(held.id)).toMatchObject({ status: 'RESOLVED', mode: 'AGENT', heldById: null });
+    const conversations = [{ id: held.id, takesOver: true }, { id: free.id }];
+    const reopening = { conversations, status: 'OPEN' };
+    const { results } = await mutate(fd, ana, 'updateConversationStatuses', reopening, 'results { code message }');
+    // Ana can reply only in conversations that she has taken over.
+    expect(results).toEqual([
+      { code: null, message: null },
+      { code: 'FORBIDDEN', message: 'You are not allowed to reply in this conversation.' },
+    ]);
+    expect(await read(held.id)).toMatchObject({ status: 'OPEN', mode: 'HUMAN', heldById: ana.memberId });
+    await mutate(fd, acme.owner, 'updateConversationStatuses', { conversations: [{ id: free.id }], status: 'OPEN' });
+    expect(await read(free.id)).toMatchObject({ status: 'OPEN', mode: 'AGENT', heldById: null });
+  });
+
   it('is refused without conversations, with more than 100, and with a time for another state', async () => {
     const { id } = await buildConversation(fd, acme);
     const change = (input: object) => outcome(fd, acme.owner, 'updateConversationStatuses', input);

@@ -26,6 +26,13 @@ class ConversationAtInput {
 
   @Field(() => Int, { nullable: true, description: VERSION })
   version?: number | null;
+
+  @Field({
+    nullable: true,
+    description:
+      'Whether the API caller takes over a conversation that is reopened, for example to undo a resolution that ended a takeover or a handoff. This requires the permission to take over instead of the permission to reply. Only for the state OPEN. If null or omitted, the agent replies. Ignored for API keys, which cannot take over.',
+  })
+  takesOver?: boolean;
 }
 
 @InputType()
@@ -127,7 +134,7 @@ export class ConversationStatusResolver {
   ): Promise<ConversationStatusesPayload | Refused> {
     return updateConversationStatuses(ctx, {
       ...input,
-      conversations: input.conversations.map(({ id, version }) => ({ id: id.toLowerCase(), version })),
+      conversations: input.conversations.map(({ id, ...at }) => ({ ...at, id: id.toLowerCase() })),
     });
   }
 }

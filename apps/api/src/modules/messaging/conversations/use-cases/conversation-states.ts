@@ -8,7 +8,13 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { type LockedConversation, lockConversation } from '../conversations.repository.ts';
 import { reopenClosed, storeStatus } from '../reopen-conversation.ts';
-import { actingMember, authorizeReplyAccess, lockReadableConversation, refuseHeldByAnother } from '../take-over.ts';
+import {
+  actingMember,
+  authorizeReplyAccess,
+  lockReadableConversation,
+  refuseHeldByAnother,
+  takeOver,
+} from '../take-over.ts';
 import { endTakeover } from '../takeovers.repository.ts';
 
 /**
@@ -22,6 +28,11 @@ interface TargetState {
 interface ConversationAt {
   readonly id: string;
   readonly version?: number | null;
+}
+
+interface ConversationToChange extends ConversationAt {
+  /** Whether the acting member takes over a conversation that is reopened. */
+  readonly takesOver?: boolean;
 }
 
 /** Resolves a conversation. Refused if the conversation has changed since `version`. */
@@ -104,7 +115,7 @@ async function closeConversation(
 }
 
 interface ConversationStatuses extends TargetState {
-  readonly conversations: readonly ConversationAt[];
+  readonly conversations: readonly ConversationToChange[];
 }
 
 /**
@@ -133,15 +144,21 @@ export interface StateResult {
   readonly message: string | null;
 }
 
-const changeOne = (ctx: WorkspaceContext, { id, version }: ConversationAt, target: TargetState): Promise<StateResult> =>
+const changeOne = (
+  ctx: WorkspaceContext,
+  { id, version, takesOver }: ConversationToChange,
+  target: TargetState,
+): Promise<StateResult> =>
   ctx.db.write(async (tx) => {
     // A malformed id has the same result as an unknown id.
     const conversation = isUuid(id) ? await lockConversation(tx, id) : null;
-    const problem = findProblem(ctx, conversation);
+    const memberId = takesOver && target.status === 'OPEN' ? actingMember(ctx) : null;
+    const problem = findProblem(ctx, conversation, memberId === null ? 'reply' : 'takeOver');
     if (problem) return { id, ...problem };
     if (conversation && !isInStatus(conversation, target)) {
       if (isChanged(conversation, version)) return { id, ...CHANGED };
-      await applyState(tx, ctx, conversation, target);
+      if (memberId === null || conversation.heldById !== null) await applyState(tx, ctx, conversation, target);
+      else await takeOver(tx, ctx, { ...conversation, memberId });
     }
     return { id, code: null, message: null };
   });
@@ -150,6 +167,7 @@ const changeOne = (ctx: WorkspaceContext, { id, version }: ConversationAt, targe
 function findProblem(
   ctx: WorkspaceContext,
   conversation: LockedConversation | null,
+  action: 'reply' | 'takeOver',
 ): Pick<Refused, 'code' | 'message'> | typeof NOT_FOUND | typeof FORBIDDEN | null {
   if (!conversation || !canOn(ctx.ability, 'read', 'Conversation', conversation)) return NOT_FOUND;
   const { heldById } = conversation;
@@ -157,7 +175,7 @@ function findProblem(
     const { code, message } = refuseHeldByAnother(conversation);
     return { code, message };
   }
-  return canOn(ctx.ability, 'reply', 'Conversation', conversation) ? null : FORBIDDEN;
+  return canOn(ctx.ability, action, 'Conversation', conversation) ? null : FORBIDDEN;
 }
 
 const NOT_FOUND = { code: 'NOT_FOUND', message: 'This conversation does not exist.' } as const;
