@@ -88,7 +88,8 @@ begin
       i.issuer_tax_id, i.issuer_bank_details,
       (select coalesce(jsonb_agg(jsonb_build_object('position', l.position, 'kind', l.kind, 'units', l.units,
           'share', l.share, 'unitPriceMinor', trim_scale(l.unit_price)::text, 'amountMinor', l.amount_minor,
-          'taxMinor', l.tax_minor)
+          'taxMinor', l.tax_minor, 'usage', case when l.meter is not null then jsonb_build_object('meter', l.meter,
+            'included', l.included, 'startsAt', l.usage_starts_at, 'endsAt', l.usage_ends_at) end)
           order by l.position), '[]')
         from public.invoice_lines l where l.workspace_id = i.workspace_id and l.invoice_id = i.id),
       now()
@@ -744,6 +745,17 @@ AS $function$
 $function$;
 grant execute on function app.title_terms(text[]) to frontdesk_app;
 grant execute on function app.title_terms(text[]) to frontdesk_system;
+
+-- Function app.usage_summed_until(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.usage_summed_until()
+ RETURNS xid8
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select next_xid from public.usage_rollups
+$function$;
+grant execute on function app.usage_summed_until() to frontdesk_app;
 
 -- Function app.without_ordinary_numbers(text), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.without_ordinary_numbers(words text)
@@ -2825,16 +2837,22 @@ create table public.invoice_lines (
   invoice_id uuid not null,
   "position" integer not null,
   kind text not null,
-  units integer not null,
+  units bigint not null,
   share numeric(20,12) not null,
   unit_price numeric(20,12) not null,
   amount_minor bigint not null,
   tax_minor bigint not null default 0,
+  included bigint,
+  meter text,
+  usage_starts_at timestamp(3) with time zone,
+  usage_ends_at timestamp(3) with time zone,
   constraint invoice_lines_pkey PRIMARY KEY (workspace_id, invoice_id, "position"),
   constraint invoice_lines_amount_check CHECK (((units > 0) AND (unit_price >= (0)::numeric) AND (amount_minor >= 0))),
-  constraint invoice_lines_kind_check CHECK ((kind = ANY (ARRAY['BASE'::text, 'SEATS'::text]))),
+  constraint invoice_lines_kind_check CHECK ((kind = ANY (ARRAY['BASE'::text, 'SEATS'::text, 'OVERAGE'::text]))),
+  constraint invoice_lines_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text]))),
   constraint invoice_lines_share_check CHECK (((share > (0)::numeric) AND (share <= (1)::numeric))),
   constraint invoice_lines_tax_check CHECK (((tax_minor >= 0) AND (tax_minor <= amount_minor))),
+  constraint invoice_lines_usage_check CHECK ((((kind = 'OVERAGE'::text) = (meter IS NOT NULL)) AND ((meter IS NULL) = (included IS NULL)) AND ((meter IS NULL) = (usage_starts_at IS NULL)) AND ((meter IS NULL) = (usage_ends_at IS NULL)) AND ((meter IS NULL) OR ((included >= 0) AND (usage_ends_at > usage_starts_at) AND (share = (1)::numeric))))),
   constraint invoice_lines_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES public.invoices(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 alter table public.invoice_lines enable row level security;

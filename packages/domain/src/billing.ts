@@ -1,5 +1,5 @@
 import type { UnpaidInvoicesState } from './unpaid-invoices.ts';
-import { METERS, type MeterKey } from './usage.ts';
+import { type FlowMeter, METERS, type MeterKey } from './usage.ts';
 
 /**
  * Billing modes of the installation. OFF: no plans and no limits. MANUAL: global admins assign plans, and no payment
@@ -19,8 +19,11 @@ export const PLAN_FEATURES = {
 export type PlanFeature = keyof typeof PLAN_FEATURES;
 export const PLAN_FEATURE_KEYS: readonly PlanFeature[] = Object.keys(PLAN_FEATURES) as PlanFeature[];
 
-/** What happens above a limit. HARD: new usage is refused. SOFT: the workspace is warned and nothing is refused. */
-export const LIMIT_MODES = ['HARD', 'SOFT'] as const;
+/**
+ * What happens above a limit. HARD: new usage is refused. SOFT: the workspace is warned and nothing is refused. OVERAGE:
+ * like SOFT, and the invoice of a subscription that a global admin manages charges the usage above the limit.
+ */
+export const LIMIT_MODES = ['HARD', 'SOFT', 'OVERAGE'] as const;
 export type LimitMode = (typeof LIMIT_MODES)[number];
 
 /** Meters that can have a hard limit, because Frontdesk checks them before allowing new usage. */
@@ -115,6 +118,11 @@ export interface PlanLimit {
   /** Quantity that the plan includes: per calendar month for a FLOW meter, at any time for a STOCK meter. */
   readonly included: number;
   readonly mode: LimitMode;
+  /**
+   * Price per unit above the included quantity, in minor units of the currency of the subscription, as a decimal number.
+   * Set only for OVERAGE.
+   */
+  readonly unitPriceMinor?: string | null;
 }
 
 /** Maximum number and total cost of requests per minute, for all API keys of a workspace together. */
@@ -277,6 +285,22 @@ const nothingNew = (terms: PlanTerms) => ({
   ]),
   isRestricted: true,
 });
+
+/** Limit above which usage is charged. */
+export interface OverageLimit extends PlanLimit {
+  readonly meter: FlowMeter;
+  readonly unitPriceMinor: string;
+}
+
+/** Returns the limits above which usage is charged: the limits of a plan, replaced by those of a subscription. */
+export const overageLimits = (plan: readonly PlanLimit[], replaced: readonly PlanLimit[]): OverageLimit[] =>
+  byMeter([...plan, ...replaced]).filter(isOverage);
+
+export const isOverage = (limit: PlanLimit): limit is OverageLimit =>
+  limit.mode === 'OVERAGE' && METERS[limit.meter].kind === 'FLOW' && isUnitPrice(limit.unitPriceMinor ?? '');
+
+/** Returns whether a text is a price per unit: greater than 0, with at most 8 digits before and 12 after the point. */
+export const isUnitPrice = (text: string): boolean => /^\d{1,8}(\.\d{1,12})?$/.test(text) && Number(text) > 0;
 
 const seatLimit = ({ seats }: SubscriptionPeriod): PlanLimit[] =>
   seats === null ? [] : [{ meter: 'members', included: seats, mode: 'HARD' }];

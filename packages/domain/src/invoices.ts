@@ -1,3 +1,6 @@
+import type { OverageLimit } from './billing.ts';
+import type { FlowMeter } from './usage.ts';
+
 /**
  * Status of an invoice. DRAFT: the lines can change. OPEN: the invoice was issued and is unpaid. PAID and VOID: a
  * global admin closed the invoice. An invoice that was issued never changes, except its status.
@@ -9,7 +12,7 @@ export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 export const INVOICE_PROVIDERS = ['MANUAL', 'STRIPE'] as const;
 export type InvoiceProvider = (typeof INVOICE_PROVIDERS)[number];
 
-export const INVOICE_LINE_KINDS = ['BASE', 'SEATS'] as const;
+export const INVOICE_LINE_KINDS = ['BASE', 'SEATS', 'OVERAGE'] as const;
 export type InvoiceLineKind = (typeof INVOICE_LINE_KINDS)[number];
 
 /** Limits of billing accounts and invoices. */
@@ -24,12 +27,32 @@ export const INVOICE_LIMITS = {
 export interface InvoiceLine {
   readonly kind: InvoiceLineKind;
   readonly units: number;
-  /** Fraction of the interval that the period covers, greater than 0 and at most 1. */
+  /** Fraction of the interval that the period covers, greater than 0 and at most 1. Always 1 for OVERAGE. */
   readonly share: number;
-  /** Price per unit and billing interval, in minor units of the currency. */
-  readonly unitPriceMinor: number;
+  /** Price per unit in minor units of the currency, as a decimal number: per billing interval, or per unit of usage. */
+  readonly unitPriceMinor: string;
   /** Units × share × unit price in minor units, rounded only once, at the end. */
   readonly amountMinor: number;
+  /** Usage that the line charges. Null unless the kind is OVERAGE. */
+  readonly usage: ChargedUsage | null;
+}
+
+/** Usage of a meter in a calendar month, or in the part of it that an invoice covers. */
+interface MeterPeriod {
+  readonly meter: FlowMeter;
+  readonly startsAt: Date;
+  /** End of the period, exclusive. */
+  readonly endsAt: Date;
+}
+
+interface ChargedUsage extends MeterPeriod {
+  /** Quantity that the plan includes. The units of the line are the usage above it. */
+  readonly included: number;
+}
+
+/** Billable usage of a meter in a period. */
+export interface PeriodUsage extends MeterPeriod {
+  readonly quantity: number;
 }
 
 /** Price of a subscription: its own price, or the price of its plan. */
@@ -55,10 +78,37 @@ export function invoiceLines(price: SubscriptionPrice, seats: number | null, per
   ];
   const line = (kind: InvoiceLineKind, units: number, unitPriceMinor: number): InvoiceLine => {
     const amountMinor = Math.round((units * unitPriceMinor * covered) / whole);
-    return { kind, units, share: covered / whole, unitPriceMinor, amountMinor };
+    return { kind, units, share: covered / whole, unitPriceMinor: String(unitPriceMinor), amountMinor, usage: null };
   };
   const lines = [line('BASE', 1, price.baseMinor), line('SEATS', seats ?? 0, price.perSeatMinor)];
   return lines.filter(({ amountMinor }) => amountMinor > 0);
+}
+
+/**
+ * Returns the lines for the usage above the included quantities, one for each meter and period. Omits lines whose amount
+ * is 0. A part of a month includes the whole quantity. Amounts are rounded half up.
+ */
+export const overageLines = (limits: readonly OverageLimit[], usage: readonly PeriodUsage[]): InvoiceLine[] =>
+  limits.flatMap(({ meter, included, unitPriceMinor }) =>
+    usage.flatMap(({ quantity, ...period }) => {
+      const units = quantity - included;
+      const amountMinor = period.meter === meter && units > 0 ? priceOfUnits(units, unitPriceMinor) : 0;
+      const line = { kind: 'OVERAGE', units, share: 1, unitPriceMinor, amountMinor } as const;
+      return amountMinor > 0 ? [{ ...line, usage: { ...period, included } }] : [];
+    }),
+  );
+
+const UNIT_PRICE_DECIMALS = 12;
+
+/**
+ * Computes the price in minor units. Uses BigInt, because the product can exceed the integers that a number represents
+ * exactly.
+ */
+function priceOfUnits(units: number, unitPriceMinor: string): number {
+  const [whole = '0', decimals = ''] = unitPriceMinor.split('.');
+  const price = BigInt(whole + decimals.padEnd(UNIT_PRICE_DECIMALS, '0'));
+  const scale = 10n ** BigInt(UNIT_PRICE_DECIMALS);
+  return Number((BigInt(units) * price + scale / 2n) / scale);
 }
 
 const msBetween = (from: Date, to: Date): number => to.getTime() - from.getTime();

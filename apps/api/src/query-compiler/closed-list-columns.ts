@@ -55,7 +55,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   MonitorConcept: 'category severity',
   BillingAccountRow: 'country',
   InvoiceRow: 'provider status currency payerCountry issuerCountry taxTreatment',
-  InvoiceLineRow: 'kind',
+  InvoiceLineRow: 'kind meter',
   Notification: 'kind',
   NumberRouteRule: 'hours overflow',
   OperatorAction: 'kind mode state',

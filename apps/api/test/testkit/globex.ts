@@ -128,6 +128,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'invoices.issuer_country': 'an ISO 3166-1 code',
   'invoices.tax_treatment': CLOSED,
   'invoice_lines.kind': CLOSED,
+  'invoice_lines.meter': CLOSED,
   'agent_rollouts.end_reason': CLOSED,
   'agent_episodes.language': 'an ISO 639-1 code',
   'agent_episodes.outcome': CLOSED,

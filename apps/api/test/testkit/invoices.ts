@@ -1,3 +1,4 @@
+import type { PlanLimit } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../src/db/generated/client.ts';
 import { buildPlanVersion, buildSubscription } from './billing.ts';
@@ -120,10 +121,13 @@ export async function buildPaymentEvent({ services }: TestFrontdesk, ofWorkspace
 }
 
 /** Creates a public plan with a price per seat that exists at Stripe. Returns the id of its version. */
-export async function buildPaidVersion(fd: TestFrontdesk): Promise<string> {
+export async function buildPaidVersion(
+  fd: TestFrontdesk,
+  plan: { readonly limits?: readonly PlanLimit[] } = {},
+): Promise<string> {
   const price = { currency: 'EUR', interval: 'MONTH' } as const;
   const prices = [{ ...price, baseMinor: 0, perSeatMinor: 500 }];
-  const planVersionId = await buildPlanVersion(fd, { prices, visibility: 'PUBLIC' });
+  const planVersionId = await buildPlanVersion(fd, { prices, visibility: 'PUBLIC', ...plan });
   const stored = { planVersionId, ...price, kind: 'SEATS', providerId: `price_${planVersionId}` };
   await fd.services.database.system.prisma.paymentPrice.createMany({
     data: { ...stored, createdAt: fd.services.clock() },

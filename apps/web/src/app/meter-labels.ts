@@ -43,6 +43,15 @@ const TEXTS: Readonly<Record<MeterUnit, (quantity: number) => string>> = {
 export const quantityText = (quantity: number | null, unit: MeterUnit): string =>
   quantity === null ? '–' : TEXTS[unit](quantity);
 
+/** Names of the units in which usage is charged. */
+export const UNIT_NAMES: Readonly<Record<MeterUnit, string>> = {
+  COUNT: t`unit`,
+  SECONDS: t`second`,
+  TOKENS: t`token`,
+  USD_MICROS: t`millionth of a US dollar`,
+  BYTES: t`byte`,
+};
+
 /**
  * Formats the change from the previous quantity, for example as `+12%`. Returns a dash if there is no previous
  * quantity.

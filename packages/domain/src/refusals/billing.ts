@@ -7,6 +7,9 @@ export const BILLING_REFUSALS = {
   PLAN_DESCRIPTION_TOO_LONG: 'A description can have at most 500 characters.',
   PLAN_LIMIT_INVALID: 'Enter one limit for each meter, as a whole number of 0 or more.',
   PLAN_LIMIT_NOT_ENFORCEABLE: 'This meter cannot have a hard limit. Choose a soft limit.',
+  PLAN_OVERAGE_INVALID:
+    'Only usage of a month can be charged, with a price above 0. Enter a price per unit, or choose a soft limit.',
+  PLAN_OVERAGE_CURRENCY: 'A plan that charges usage has prices in exactly one currency. Change the prices.',
   PLAN_PRICE_INVALID: 'Enter one price for each currency and interval, of 0 to 1,000,000.',
   PLAN_CURRENCY_UNKNOWN: 'This currency is not available. Use EUR, GBP or USD.',
   PLAN_GRACE_INVALID: 'Enter a grace period of 0 to 90 days.',
@@ -27,6 +30,8 @@ export const BILLING_REFUSALS = {
   SUBSCRIPTION_SEATS_INVALID: 'Enter 1 to 100,000 seats, or leave the field empty.',
   SUBSCRIPTION_SEATS_TOO_FEW: 'The workspace has more members than seats. Enter more seats.',
   SUBSCRIPTION_PRICE_INVALID: 'Enter a price of 0 to 1,000,000 with a currency.',
+  SUBSCRIPTION_OVERAGE_CURRENCY:
+    'The charged usage has no price in the currency of this subscription. Choose another interval or currency.',
   SUBSCRIPTION_NOTE_TOO_LONG: 'A note can have at most 500 characters.',
   BILLING_ADDRESS_INVALID: 'Enter an address with 1 to 500 characters.',
   VAT_ID_INVALID: 'This VAT ID does not have the format of the country. Check the number and the country.',

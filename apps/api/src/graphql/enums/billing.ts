@@ -29,6 +29,8 @@ export const BillingModeEnum = enumOf('BillingMode', 'How this installation bill
 export const LimitModeEnum = enumOf('LimitMode', 'What happens at a limit of a plan.', LIMIT_MODES, {
   HARD: 'New usage above the limit is refused.',
   SOFT: 'The workspace is warned, and nothing is refused.',
+  OVERAGE:
+    'The workspace is warned, and nothing is refused. The invoice of a subscription that a global admin manages charges the usage above the limit.',
 });
 export const PlanVisibilityEnum = enumOf('PlanVisibility', 'Who can choose a plan.', PLAN_VISIBILITIES, {
   PUBLIC: 'The plan is offered to all workspaces.',

@@ -121,6 +121,7 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
 
 /** Functions that run with the privileges of their owner (SECURITY DEFINER). */
 export const DEFINERS: Reasons = {
+  'app.usage_summed_until()': 'Returns the position of the usage sums, which contains no data of a workspace.',
   'app.next_invoice_number(integer)':
     'Takes the next number of the series. Nothing else can read or change the series.',
   'app.archive_invoices()': 'Trigger that copies the invoices of the deleted workspace. Nothing else adds copies.',

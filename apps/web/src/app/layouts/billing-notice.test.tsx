@@ -66,6 +66,8 @@ const LIMIT = {
   reachedPercent: 100,
   forecast: null,
   resetsAt: null,
+  unitPriceMinor: null,
+  currency: null,
 } as const;
 
 it.each<[SubscriptionStatus, number]>([

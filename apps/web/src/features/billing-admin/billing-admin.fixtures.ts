@@ -12,7 +12,7 @@ export const VERSION: Version = {
   id: 'version-1',
   number: 1,
   features: ['CAMPAIGNS'],
-  limits: [{ __typename: 'PlanLimit', meter: 'MEMBERS', included: 3, mode: 'HARD' }],
+  limits: [{ __typename: 'PlanLimit', meter: 'MEMBERS', included: 3, mode: 'HARD', unitPriceMinor: null }],
   prices: [{ __typename: 'PlanPrice', currency: 'EUR', interval: 'MONTH', baseMinor: 4900, perSeatMinor: 0 }],
   throughput: null,
   graceDays: 14,

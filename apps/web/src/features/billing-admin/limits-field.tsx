@@ -1,12 +1,17 @@
-import { ENFORCED_METERS } from '@frontdesk/domain';
+import { METERS as DOMAIN_METERS, ENFORCED_METERS, type MeterKey } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, CloseButton, Fieldset, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
-import { METER_TITLES } from '../../app/meter-labels.ts';
+import { METER_TITLES, UNIT_NAMES } from '../../app/meter-labels.ts';
 import type { UsageMeter } from '../../gql/types.ts';
-import type { LimitValue } from './terms.ts';
+import { type LimitValue, UNIT_PRICE_DECIMALS } from './terms.ts';
 
 const METERS = Object.keys(METER_TITLES) as readonly UsageMeter[];
 const canBeHard = (meter: UsageMeter) => (ENFORCED_METERS as readonly string[]).includes(meter.toLowerCase());
+
+const canBeCharged = (meter: UsageMeter) => DOMAIN_METERS[meter.toLowerCase() as MeterKey].kind === 'FLOW';
+/** Returns the mode if the meter can have it. Otherwise, returns SOFT. */
+const modeFor = (meter: UsageMeter, mode: LimitValue['mode']): LimitValue['mode'] =>
+  (mode === 'HARD' && !canBeHard(meter)) || (mode === 'OVERAGE' && !canBeCharged(meter)) ? 'SOFT' : mode;
 
 interface Props {
   legend: string;
@@ -21,7 +26,7 @@ export function LimitsField({ legend, value, onChange, error }: Props) {
   const change = (at: number, next: Partial<LimitValue>) =>
     onChange(value.map((limit, index) => (index === at ? { ...limit, ...next } : limit)));
   const add = (meter: UsageMeter) =>
-    onChange([...value, { meter, included: '', mode: canBeHard(meter) ? 'HARD' : 'SOFT' }]);
+    onChange([...value, { meter, included: '', mode: modeFor(meter, 'HARD'), unitPrice: '' }]);
   return (
     <Fieldset legend={legend}>
       <Stack gap="sm" align="flex-start">
@@ -60,7 +65,7 @@ interface RowProps {
   onRemove: () => void;
 }
 
-function LimitRow({ limit: { meter, included, mode }, taken, onChange, onRemove }: RowProps) {
+function LimitRow({ limit: { meter, included, mode, unitPrice }, taken, onChange, onRemove }: RowProps) {
   const title = METER_TITLES[meter];
   const free = METERS.filter((one) => one === meter || !taken.includes(one));
   return (
@@ -71,7 +76,7 @@ function LimitRow({ limit: { meter, included, mode }, taken, onChange, onRemove 
         value={meter}
         onChange={({ currentTarget: { value } }) => {
           const next = value as UsageMeter;
-          onChange({ meter: next, mode: canBeHard(next) ? mode : 'SOFT' });
+          onChange({ meter: next, mode: modeFor(next, mode) });
         }}
       />
       <NumberInput
@@ -90,11 +95,24 @@ function LimitRow({ limit: { meter, included, mode }, taken, onChange, onRemove 
         data={[
           { value: 'HARD', label: t`Block`, disabled: !canBeHard(meter) },
           { value: 'SOFT', label: t`Warn` },
+          { value: 'OVERAGE', label: t`Charge`, disabled: !canBeCharged(meter) },
         ]}
-        w={92}
+        w={100}
         value={mode}
         onChange={({ currentTarget: { value } }) => onChange({ mode: value as LimitValue['mode'] })}
       />
+      {mode === 'OVERAGE' && (
+        <NumberInput
+          label={t`Price per ${UNIT_NAMES[DOMAIN_METERS[meter.toLowerCase() as MeterKey].unit]}`}
+          aria-label={t`Price per unit of ${title}`}
+          value={unitPrice}
+          onChange={(next) => onChange({ unitPrice: next })}
+          min={0}
+          decimalScale={UNIT_PRICE_DECIMALS}
+          allowNegative={false}
+          w={130}
+        />
+      )}
       <CloseButton size="lg" aria-label={t`Remove the limit of ${title}`} onClick={onRemove} />
     </Group>
   );

@@ -72,14 +72,31 @@ it('creates a draft from the terms of the newest version', async () => {
         planId: 'plan-1',
         features: ['CAMPAIGNS', 'SEQUENCES'],
         limits: [
-          { meter: 'MEMBERS', included: 3, mode: 'HARD' },
-          { meter: 'AI_CONVERSATIONS', included: -1, mode: 'HARD' },
+          { meter: 'MEMBERS', included: 3, mode: 'HARD', unitPriceMinor: null },
+          { meter: 'AI_CONVERSATIONS', included: -1, mode: 'HARD', unitPriceMinor: null },
         ],
         prices: [{ currency: 'EUR', interval: 'MONTH', baseMinor: expect.any(Number), perSeatMinor: 0 }],
         throughput: null,
         graceDays: 14,
       },
     },
+  ]);
+});
+
+it('sets the price of usage above a limit, in minor units [BL-07]', async () => {
+  const create = answer(CreatePlanVersionDocument, refused('PLAN_OVERAGE_CURRENCY', 'prices'));
+  const { user } = renderAt('/billing-admin', { ...ADMIN, answers: [plans(), create] });
+  await user.click(await screen.findByRole('button', { name: 'Actions for Starter' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Create version' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create version of Starter' }));
+  expect(dialog.getByRole('option', { name: 'Charge' })).toBeDisabled();
+  await user.selectOptions(dialog.getByLabelText('Meter'), 'MESSAGES_OUT');
+  await user.selectOptions(dialog.getByLabelText('When reached'), 'OVERAGE');
+  await user.type(dialog.getByLabelText('Price per unit of Messages sent'), '0.0007');
+  await user.click(dialog.getByRole('button', { name: 'Create draft' }));
+  expect(await dialog.findByText(/has prices in exactly one currency/)).toBeInTheDocument();
+  expect(create.asked).toMatchObject([
+    { input: { limits: [{ meter: 'MESSAGES_OUT', included: 3, mode: 'OVERAGE', unitPriceMinor: '0.07' }] } },
   ]);
 });
 

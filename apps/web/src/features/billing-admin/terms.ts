@@ -5,6 +5,8 @@ export interface LimitValue {
   meter: UsageMeter;
   included: number | string;
   mode: LimitMode;
+  /** Price per unit above the included quantity in major units of the currency. Used only for OVERAGE. */
+  unitPrice: number | string;
 }
 
 /** Form values of a price. Amounts are in major units of the currency, such as euros. */
@@ -43,6 +45,7 @@ interface Limit {
   readonly meter: UsageMeter;
   readonly included: number;
   readonly mode: LimitMode;
+  readonly unitPriceMinor: string | null;
 }
 
 interface Price {
@@ -53,11 +56,28 @@ interface Price {
 }
 
 export const toLimitValues = (limits: readonly Limit[]): LimitValue[] =>
-  limits.map(({ meter, included, mode }) => ({ meter, included, mode }));
+  limits.map(({ meter, included, mode, unitPriceMinor }) => ({
+    meter,
+    included,
+    mode,
+    unitPrice: unitPriceMinor === null ? '' : Number((Number(unitPriceMinor) / 100).toFixed(UNIT_PRICE_DECIMALS)),
+  }));
 
 /** Converts the limits to the mutation input. An empty field is sent as -1, which the API rejects. */
 export const toLimits = (limits: readonly LimitValue[]): Limit[] =>
-  limits.map(({ meter, included, mode }) => ({ meter, included: included === '' ? -1 : Number(included), mode }));
+  limits.map(({ meter, included, mode, unitPrice }) => ({
+    meter,
+    included: included === '' ? -1 : Number(included),
+    mode,
+    unitPriceMinor: mode === 'OVERAGE' ? toUnitPriceMinor(unitPrice) : null,
+  }));
+
+/** Maximum number of decimals of a price per unit in major units of the currency. */
+export const UNIT_PRICE_DECIMALS = 8;
+
+/** Converts a price per unit to minor units, without the errors of binary fractions. An empty field is sent as 0. */
+const toUnitPriceMinor = (unitPrice: number | string): string =>
+  (Number(unitPrice) * 100).toFixed(UNIT_PRICE_DECIMALS - 2).replace(/\.?0+$/, '');
 
 export const toPriceValues = (prices: readonly Price[]): PriceValue[] =>
   prices.map(({ currency, interval, baseMinor, perSeatMinor }) => ({

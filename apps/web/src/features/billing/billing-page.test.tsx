@@ -14,7 +14,7 @@ import { renderAt } from '../../testing/render-at.tsx';
 
 const PAGE = '/admin/acme/billing';
 const plan = answer(BillingPlanDocument, {
-  entitlements: { __typename: 'Entitlements', billing: 'MANUAL', planName: 'Starter', status: 'ACTIVE' },
+  entitlements: { __typename: 'Entitlements', billing: 'MANUAL', planName: 'Starter', status: 'ACTIVE', limits: [] },
 });
 const ACCOUNT: NonNullable<BillingAccountQuery['billingAccount']> = {
   __typename: 'BillingAccount',
@@ -68,6 +68,7 @@ const INVOICE: InvoiceQuery['invoice'] = {
       unitPriceMinor: '4900',
       amountMinor: 4900,
       taxMinor: 0,
+      usage: null,
     },
     {
       __typename: 'InvoiceLine',
@@ -78,6 +79,7 @@ const INVOICE: InvoiceQuery['invoice'] = {
       unitPriceMinor: '500',
       amountMinor: 1500,
       taxMinor: 0,
+      usage: null,
     },
   ],
 };
@@ -147,6 +149,55 @@ it('shows the lines of an invoice with units, unit price and amount [BL-14]', as
   expect(screen.getByText('Amounts contain no taxes.')).toBeInTheDocument();
 });
 
+const [BASE, SEATS] = INVOICE.lines as [
+  InvoiceQuery['invoice']['lines'][number],
+  InvoiceQuery['invoice']['lines'][number],
+];
+
+it('links a line for usage to the usage of its meter and period [BL-14]', async () => {
+  const usage = {
+    __typename: 'InvoiceLineUsage' as const,
+    meter: 'MESSAGES_OUT' as const,
+    included: 1000,
+    startsAt: '2026-10-01T00:00:00.000Z',
+    endsAt: '2026-11-01T00:00:00.000Z',
+  };
+  const line = { kind: 'OVERAGE' as const, units: 1234, unitPriceMinor: '0.25', amountMinor: 309, usage };
+  const invoice = { ...INVOICE, lines: [{ ...BASE, ...line }] };
+  renderAt(`${PAGE}/invoice-1`, { answers: [answer(InvoiceDocument, { invoice })] });
+  const row = within(await screen.findByRole('row', { name: /Messages sent/ }));
+  for (const text of ['Above 1,000, 1 Oct 2026 to 31 Oct 2026', '1,234', '€0.0025', '€3.09'])
+    expect(row.getByText(text)).toBeInTheDocument();
+  const address = '/admin/acme/usage?meter=MESSAGES_OUT&from=2026-10-01&to=2026-10-31';
+  expect(row.getByRole('link', { name: 'Messages sent' })).toHaveAttribute('href', address);
+});
+
+it('states what usage above the included quantity costs [WC-27]', async () => {
+  const limit = {
+    __typename: 'LimitUsage' as const,
+    meter: 'CALL_SECONDS' as const,
+    unit: 'SECONDS' as const,
+    included: 3600,
+    used: 7200,
+    unitPriceMinor: '0.5',
+    currency: 'EUR',
+  };
+  const free = { ...limit, meter: 'MEMBERS' as const, unit: 'COUNT' as const, unitPriceMinor: null, currency: null };
+  const priced = answer(BillingPlanDocument, {
+    entitlements: {
+      __typename: 'Entitlements',
+      billing: 'MANUAL',
+      planName: 'Starter',
+      status: 'ACTIVE',
+      limits: [limit, free],
+    },
+  });
+  renderAt(PAGE, { answers: [priced, account(ACCOUNT), invoices([])] });
+  const name = 'Call time €0.005 per second 1 h 0 min 2 h 0 min';
+  expect(await screen.findByRole('row', { name })).toBeInTheDocument();
+  expect(screen.queryByRole('row', { name: /Members/ })).toBeNull();
+});
+
 const ISSUER = {
   issuerName: 'Frontdesk Ltd',
   issuerAddress: '2 Main St',
@@ -154,11 +205,6 @@ const ISSUER = {
   issuerTaxId: 'DE999999999',
   issuerBankDetails: 'IBAN DE02',
 };
-const [BASE, SEATS] = INVOICE.lines as [
-  InvoiceQuery['invoice']['lines'][number],
-  InvoiceQuery['invoice']['lines'][number],
-];
-
 it('shows net amount, tax and total of an invoice, its issuer and its payer [BL-15]', async () => {
   const tax = { taxTreatment: 'STANDARD', taxName: 'VAT', taxPercent: 19, taxMinor: 1216, totalMinor: 7616 } as const;
   const lines = [

@@ -20,6 +20,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AccountSection } from './account-section.tsx';
+import { ChargedUsageSection } from './charged-usage-section.tsx';
 import { PaymentsSection } from './payments-section.tsx';
 import { periodText } from './period-text.ts';
 
@@ -37,6 +38,7 @@ export function BillingPage() {
         {plan?.billing === 'STRIPE' && (
           <PaymentsSection hasPlan={plan.status !== null && plan.status !== 'CANCELED'} onPaid={onPaid} />
         )}
+        {plan && <ChargedUsageSection limits={plan.limits} />}
         <AccountSection />
         <InvoicesSection />
       </Stack>

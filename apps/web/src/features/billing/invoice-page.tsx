@@ -5,12 +5,13 @@ import { DownloadInvoice } from '../../app/invoices/download-invoice.tsx';
 import { InvoiceAmounts } from '../../app/invoices/invoice-amounts.tsx';
 import { InvoiceParties } from '../../app/invoices/invoice-parties.tsx';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
+import { METER_TITLES } from '../../app/meter-labels.ts';
 import { paths } from '../../app/paths.ts';
 import { invoiceStatus } from '../../app/plan-labels.ts';
 import { InvoiceDocument } from '../../gql/billing-page.ts';
 import type { InvoiceLineKind, InvoiceQuery } from '../../gql/types.ts';
-import { amountText } from '../../lib/amount.ts';
-import { formatDate } from '../../lib/dates.ts';
+import { amountText, unitPriceText } from '../../lib/amount.ts';
+import { dayKey, formatDate } from '../../lib/dates.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -94,7 +95,7 @@ function StripeInvoice({ invoice: { totalMinor, currency, hostedUrl } }: { invoi
 
 function InvoiceLines({ invoice }: { invoice: Invoice }) {
   const { lines, currency, taxTreatment } = invoice;
-  const { slug } = useWorkspace();
+  const { slug, timezone } = useWorkspace();
   return (
     <Section
       title={t`Lines`}
@@ -105,7 +106,7 @@ function InvoiceLines({ invoice }: { invoice: Invoice }) {
         label={t`Lines`}
         rows={[...lines]}
         rowKey={({ position }) => String(position)}
-        columns={columnsFor(currency, taxTreatment === 'STANDARD')}
+        columns={columnsFor(currency, taxTreatment === 'STANDARD', { workspace: slug, timezone })}
         hasMore={false}
         loadingMore={false}
         onMore={() => {}}
@@ -119,17 +120,30 @@ function InvoiceLines({ invoice }: { invoice: Invoice }) {
   );
 }
 
-const KINDS: Readonly<Record<InvoiceLineKind, string>> = { BASE: t`Base price`, SEATS: t`Seats` };
+const KINDS: Readonly<Record<InvoiceLineKind, string>> = {
+  BASE: t`Base price`,
+  SEATS: t`Seats`,
+  OVERAGE: t`Usage`,
+};
 
-const columnsFor = (currency: string, hasTax: boolean): Column<Line>[] => [
-  { key: 'kind', header: t`Line`, cell: ({ kind }) => KINDS[kind] },
+interface Place {
+  readonly workspace: string;
+  readonly timezone: string;
+}
+
+const columnsFor = (currency: string, hasTax: boolean, place: Place): Column<Line>[] => [
+  {
+    key: 'kind',
+    header: t`Line`,
+    cell: ({ kind, usage }) => (usage ? <UsageLink usage={usage} place={place} /> : KINDS[kind]),
+  },
   { key: 'units', header: t`Units`, align: 'right', cell: ({ units }) => units.toLocaleString('en-GB') },
   {
     key: 'price',
     header: t`Unit price`,
     align: 'right',
     from: 'sm',
-    cell: ({ unitPriceMinor }) => amountText(Number(unitPriceMinor), currency),
+    cell: ({ unitPriceMinor }) => unitPriceText(unitPriceMinor, currency),
   },
   {
     key: 'share',
@@ -141,6 +155,29 @@ const columnsFor = (currency: string, hasTax: boolean): Column<Line>[] => [
   { key: 'amount', header: t`Amount`, align: 'right', cell: ({ amountMinor }) => amountText(amountMinor, currency) },
   ...(hasTax ? [taxColumn(currency)] : []),
 ];
+
+interface UsageLinkProps {
+  readonly usage: NonNullable<Line['usage']>;
+  readonly place: Place;
+}
+
+/** Meter and period of a line. Links to the usage that the line charges. */
+function UsageLink({ usage: { meter, included, startsAt, endsAt }, place: { workspace, timezone } }: UsageLinkProps) {
+  const from = dayKey(startsAt, timezone);
+  // The end is exclusive, so the last day is one millisecond earlier.
+  const to = dayKey(Date.parse(endsAt) - 1, timezone);
+  const search = { meter, from, to };
+  return (
+    <>
+      <AnchorLink to={paths.usage({ workspace })} search={search} size="sm">
+        {METER_TITLES[meter]}
+      </AnchorLink>
+      <Text size="sm" c="dimmed">
+        {t`Above ${included.toLocaleString('en-GB')}, ${periodText({ periodStart: startsAt, periodEnd: endsAt }, timezone)}`}
+      </Text>
+    </>
+  );
+}
 
 const taxColumn = (currency: string): Column<Line> => ({
   key: 'tax',

@@ -47,7 +47,7 @@ const paid = (over: Partial<typeof SUBSCRIPTION> = {}): Payments => ({
 });
 const rest = (status: SubscriptionStatus | null = null) => [
   answer(BillingPlanDocument, {
-    entitlements: { __typename: 'Entitlements', billing: 'STRIPE', planName: status && 'Growth', status },
+    entitlements: { __typename: 'Entitlements', billing: 'STRIPE', planName: status && 'Growth', status, limits: [] },
   }),
   answer(BillingAccountDocument, { billingAccount: null }),
   answer(InvoicesDocument, {

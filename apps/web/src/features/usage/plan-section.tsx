@@ -1,8 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { Group, Progress, Stack, Text } from '@mantine/core';
-import { METER_TITLES, quantityText } from '../../app/meter-labels.ts';
+import { METER_TITLES, quantityText, UNIT_NAMES } from '../../app/meter-labels.ts';
 import { FEATURE_TITLES } from '../../app/plan-labels.ts';
 import type { UsagePlanQuery } from '../../gql/types.ts';
+import { unitPriceText } from '../../lib/amount.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -43,7 +44,7 @@ function ThroughputText({ throughput }: { throughput: NonNullable<Entitlements['
 const COLORS = { 80: 'yellow.6', 100: 'red.7' } as const;
 
 function LimitBar({
-  limit: { meter, unit, included, used, mode, reachedPercent, forecast, resetsAt },
+  limit: { meter, unit, included, used, mode, reachedPercent, forecast, resetsAt, unitPriceMinor, currency },
 }: {
   limit: Limit;
 }) {
@@ -53,6 +54,9 @@ function LimitBar({
   const percent = included === 0 ? 100 : Math.min(100, (used / included) * 100);
   const notes = [
     reachedPercent === 100 && (mode === 'HARD' ? t`Limit reached` : t`Above the included amount`),
+    unitPriceMinor !== null &&
+      currency !== null &&
+      t`${unitPriceText(unitPriceMinor, currency)} per additional ${UNIT_NAMES[unit]}`,
     forecast !== null && t`Forecast ${quantityText(forecast, unit)}`,
     resetsAt !== null && t`Resets on ${formatDate(resetsAt, timezone)}`,
   ].filter((note): note is string => typeof note === 'string');

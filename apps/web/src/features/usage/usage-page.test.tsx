@@ -37,6 +37,8 @@ const limitOf = (meter: UsageMeter, values: Partial<Limit>): Limit => ({
   reachedPercent: null,
   forecast: null,
   resetsAt: null,
+  unitPriceMinor: null,
+  currency: null,
   ...values,
 });
 const STORED = meterOf('STORAGE_BYTES', { kind: 'STOCK', unit: 'BYTES', total: 2_097_152, previousTotal: null });
@@ -79,6 +81,7 @@ it('shows the plan in a sentence, with what it includes and the usage of its lim
   const limits = [
     limitOf('AI_CONVERSATIONS', { used: 90, included: 100, reachedPercent: 80, forecast: 120, resetsAt: RESETS_AT }),
     limitOf('MEMBERS', { used: 3, included: 3, reachedPercent: 100 }),
+    limitOf('MESSAGES_OUT', { used: 3, included: 9, mode: 'OVERAGE', unitPriceMinor: '0.25', currency: 'EUR' }),
   ];
   const plan = answer(UsagePlanDocument, {
     entitlements: {
@@ -97,6 +100,7 @@ it('shows the plan in a sentence, with what it includes and the usage of its lim
   expect(screen.getByText('Includes Campaigns, Sequences.')).toBeInTheDocument();
   expect(screen.getByRole('progressbar', { name: 'AI conversations: 90 of 100' })).toBeInTheDocument();
   expect(screen.getByText('Forecast 120 · Resets on 1 Dec 2026')).toBeInTheDocument();
+  expect(screen.getByText('€0.0025 per additional unit')).toBeInTheDocument();
   expect(screen.getByText('Limit reached')).toBeInTheDocument();
   expect(
     await screen.findByText('Plan limit reached: Members. 80% of the plan limit used: AI conversations.'),
@@ -133,6 +137,20 @@ it('changes the period and the traffic, and stores both in the URL', async () =>
   await user.click(screen.getByRole('radio', { name: 'Live' }));
   expect(rows.asked.at(-1)).toMatchObject({ traffic: 'LIVE', interval: 'MONTH' });
   expect(router.state.location.search).toEqual({ period: 'last-12-months', traffic: 'LIVE' });
+});
+
+it('shows the days and the meter that the URL names', async () => {
+  const rows = page(SENT);
+  const address = '/admin/acme/usage?meter=MESSAGES_OUT&from=2026-10-01&to=2026-10-31';
+  const { user, router } = renderAt(address, { answers: [rows, SERIES] });
+  expect(await screen.findByRole('region', { name: 'Messages sent' })).toBeInTheDocument();
+  expect(rows.asked.at(-1)).toEqual({ traffic: 'LIVE', from: '2026-10-01', to: '2026-10-31', interval: 'DAY' });
+  expect(screen.getByRole('radio', { name: '1 Oct 2026 to 31 Oct 2026' })).toBeChecked();
+  await user.click(screen.getByRole('radio', { name: 'Last month' }));
+  expect(router.state.location.search).toEqual({ period: 'last-month', traffic: 'LIVE' });
+  cleanup();
+  renderAt('/admin/acme/usage?from=2026-10-31&to=2026-10-01', { answers: [rows] });
+  expect(await screen.findByRole('radio', { name: 'This month' })).toBeChecked();
 });
 
 it('says that there was no usage, and offers to try again after an error', async () => {

@@ -22,7 +22,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { MeterChart } from './meter-chart.tsx';
 import { PlanSection } from './plan-section.tsx';
 import classes from './usage.module.css';
-import { daysOf, periodFrom, USAGE_PERIODS, type UsagePeriod } from './usage-period.ts';
+import { daysOf, periodFrom, rangeFrom, USAGE_PERIODS, type UsagePeriod, type UsageRange } from './usage-period.ts';
 
 type Meter = UsagePageQuery['usage']['meters'][number];
 
@@ -31,6 +31,7 @@ const PERIOD_TITLES: Readonly<Record<UsagePeriod, string>> = {
   'last-month': t`Last month`,
   'last-12-months': t`Last 12 months`,
 };
+const METERS = Object.keys(METER_TITLES) as readonly UsageMeter[];
 const PERIOD_SEGMENTS = USAGE_PERIODS.map((value) => ({ value, label: PERIOD_TITLES[value] }));
 const TRAFFIC_SEGMENTS = [
   { value: 'LIVE', label: t`Live` },
@@ -42,9 +43,9 @@ const TRAFFIC_SEGMENTS = [
  */
 export function UsagePage() {
   const { timezone } = useWorkspace();
-  const { period, traffic, show } = useChosenUsage();
-  const [chosen, setChosen] = useState<UsageMeter | null>(null);
-  const days = daysOf(period, dayKey(Date.now(), timezone));
+  const { period, range, traffic, firstMeter, show } = useChosenUsage();
+  const [chosen, setChosen] = useState<UsageMeter | null>(firstMeter);
+  const days = range ? { ...range, interval: 'DAY' as const } : daysOf(period, dayKey(Date.now(), timezone));
   const query = { traffic, ...days };
   const { data: fresh, previousData, error, refetch } = useScreenQuery(UsagePageDocument, query);
   const plan = useQuery(UsagePlanDocument, { fetchPolicy: 'cache-and-network' }).data?.entitlements;
@@ -56,17 +57,17 @@ export function UsagePage() {
       <Stack gap="lg">
         {plan && <PlanSection entitlements={plan} />}
         <div className={classes.controls}>
-          <Segments<UsagePeriod>
+          <Segments<UsagePeriod | 'range'>
             label={t`Period`}
-            segments={PERIOD_SEGMENTS}
-            value={period}
-            onChange={(next) => show({ period: next, traffic })}
+            segments={range ? [{ value: 'range', label: rangeTitle(range) }, ...PERIOD_SEGMENTS] : PERIOD_SEGMENTS}
+            value={range ? 'range' : period}
+            onChange={(next) => next !== 'range' && show({ period: next, traffic })}
           />
           <Segments<UsageTraffic>
             label={t`Traffic`}
             segments={TRAFFIC_SEGMENTS}
             value={traffic}
-            onChange={(next) => show({ period, traffic: next })}
+            onChange={(next) => show({ ...(range ?? { period }), traffic: next })}
           />
         </div>
         <Section title={t`Meters`} quietTitle flush>
@@ -129,12 +130,14 @@ const columnsOf = (chosen: UsageMeter | null, onChoose: (meter: UsageMeter) => v
   },
 ];
 
+const day = (date: string) => formatDate(`${date}T00:00:00Z`, 'UTC');
+const rangeTitle = ({ from, to }: UsageRange): string => t`${day(from)} to ${day(to)}`;
+
 /**
  * Note that explains which days are compared. In a running period, usage so far is compared with the same part of the
  * previous period.
  */
 function ComparisonNote({ usage: { from, to, previousFrom } }: { usage: UsagePageQuery['usage'] }) {
-  const day = (date: string) => formatDate(`${date}T00:00:00Z`, 'UTC');
   return (
     <Text size="sm" c="dimmed">
       {t`${day(from)} to ${day(to)}. The previous period starts on ${day(previousFrom)}. A period in progress is compared with the same part of the previous period. Contacts, members, phone numbers and sizes are measured every hour.`}
@@ -142,12 +145,9 @@ function ComparisonNote({ usage: { from, to, previousFrom } }: { usage: UsagePag
   );
 }
 
-interface ChosenUsage {
-  period: UsagePeriod;
-  traffic: UsageTraffic;
-}
+type ChosenUsage = { traffic: UsageTraffic } & ({ period: UsagePeriod } | UsageRange);
 
-/** Returns the period and traffic from the URL, and their setter. Development workspaces have simulated usage only. */
+/** Returns the period or range of days, the traffic and the meter from the URL, and their setter. Development workspaces have simulated usage only. */
 function useChosenUsage() {
   const { environment } = useWorkspace();
   const params = useSearchParams();
@@ -156,7 +156,9 @@ function useChosenUsage() {
   const traffic = TRAFFIC_SEGMENTS.find(({ value }) => value === firstParam(params, 'traffic'))?.value ?? usual;
   return {
     period: periodFrom(params),
+    range: rangeFrom(params),
     traffic,
+    firstMeter: METERS.find((one) => one === firstParam(params, 'meter')) ?? null,
     show: (next: ChosenUsage) => void navigate({ to: '.', search: { ...next }, replace: true, resetScroll: false }),
   };
 }

@@ -6,6 +6,7 @@ import {
   type PaymentState,
   type PlanFeature,
   type PlanLimit,
+  type PlanPrice,
   type SubscriptionOverrides,
   type Throughput,
 } from '@frontdesk/domain';
@@ -58,7 +59,7 @@ export interface PlanState {
   readonly startsAt: Date;
   readonly resetsAt: Date;
   readonly subscription: StoredSubscription | null;
-  readonly subscribed: StoredTerms | null;
+  readonly subscribed: (StoredTerms & { readonly prices: readonly PlanPrice[] }) | null;
   readonly byDefault: StoredTerms | null;
   /** Usage by meter. Empty if it was not requested. */
   readonly used: Readonly<Partial<Record<MeterKey, number>>>;
@@ -79,7 +80,7 @@ const stateSql = (used: string, condition: string) => `
       'provider', s.provider, 'paymentState', s.payment_state, 'periodEndsAt', s.period_ends_at,
       'cancelsAt', s.cancels_at) end as subscription,
     case when v.id is not null then jsonb_build_object('planId', p.id, 'planName', p.name, 'features', v.features,
-      'limits', v.limits, 'throughput', v.throughput, 'graceDays', v.grace_days) end as subscribed,
+      'limits', v.limits, 'throughput', v.throughput, 'graceDays', v.grace_days, 'prices', v.prices) end as subscribed,
     case when f.id is not null then jsonb_build_object('planId', f.plan_id, 'planName', f.name, 'features', f.features,
       'limits', f.limits, 'throughput', f.throughput, 'graceDays', f.grace_days) end as "byDefault",
     ${used} as used

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
-import type { InvoiceLineKind, TaxTreatment } from '@frontdesk/domain';
+import type { FlowMeter, InvoiceLineKind, TaxTreatment } from '@frontdesk/domain';
 import PdfKit from 'pdfkit';
 import type { toInvoice } from './to-invoice.ts';
 
@@ -20,7 +20,18 @@ const CELLS = [
   [415, 60],
   [480, 65],
 ] as const;
-const KINDS: Readonly<Record<InvoiceLineKind, string>> = { BASE: 'Base price', SEATS: 'Seats' };
+const KINDS: Readonly<Record<InvoiceLineKind, string>> = { BASE: 'Base price', SEATS: 'Seats', OVERAGE: 'Usage' };
+/** Names of the meters with their units, unless the unit is a number. */
+const METER_NAMES: Readonly<Record<FlowMeter, string>> = {
+  ai_conversations: 'AI conversations',
+  messages_out: 'Messages sent',
+  messages_in: 'Messages received',
+  campaign_messages: 'Campaign messages',
+  call_seconds: 'Call time in seconds',
+  model_tokens_in: 'Model input tokens',
+  model_tokens_out: 'Model output tokens',
+  model_cost_micros: 'Model cost in millionths of a US dollar',
+};
 const NOTES: Readonly<Record<TaxTreatment, string | null>> = {
   STANDARD: null,
   REVERSE_CHARGE: 'Reverse charge: the payer owes the tax.',
@@ -40,7 +51,7 @@ export async function invoicePdf(invoice: PrintedInvoice, timezone: string): Pro
   for (const fact of factsOf(invoice, timezone)) doc.text(fact);
   doc.moveDown();
   printParties(doc, invoice);
-  printLines(doc, invoice);
+  printLines(doc, invoice, timezone);
   printAmounts(doc, invoice);
   if (invoice.issuerBankDetails) printBlock(doc, 'Bank details', invoice.issuerBankDetails);
   doc.end();
@@ -52,10 +63,8 @@ const FONT = readFile(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/t
 
 function factsOf(invoice: PrintedInvoice, timezone: string): string[] {
   const { issuedAt, dueAt, paidAt, voidedAt, planName, periodStart, periodEnd } = invoice;
-  const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: timezone });
-  const day = (time: Date) => dates.format(time);
-  // The end of the period is exclusive, so the last day is one millisecond earlier.
-  const period = `${day(periodStart)} to ${day(new Date(periodEnd.getTime() - 1))}`;
+  const day = dayIn(timezone);
+  const period = periodText(periodStart, periodEnd, timezone);
   return [
     issuedAt ? `Issued on ${day(issuedAt)}` : '',
     `Due on ${day(dueAt)}`,
@@ -63,6 +72,17 @@ function factsOf(invoice: PrintedInvoice, timezone: string): string[] {
     voidedAt ? `Void since ${day(voidedAt)}. This invoice is not to be paid.` : '',
     `Plan ${printable(planName)}, ${period}`,
   ].filter((fact) => fact !== '');
+}
+
+function dayIn(timezone: string) {
+  const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: timezone });
+  return (time: Date) => dates.format(time);
+}
+
+/** Returns the first and the last day of a period. The end is exclusive, so the last day is one millisecond earlier. */
+function periodText(start: Date, end: Date, timezone: string): string {
+  const day = dayIn(timezone);
+  return `${day(start)} to ${day(new Date(end.getTime() - 1))}`;
 }
 
 function printParties(doc: Pdf, invoice: PrintedInvoice): void {
@@ -104,30 +124,41 @@ function printParty(doc: Pdf, { title, lines, left, top }: Party): number {
   return doc.y;
 }
 
-function printLines(doc: Pdf, { lines, currency, taxTreatment }: PrintedInvoice): void {
+function printLines(doc: Pdf, { lines, currency, taxTreatment }: PrintedInvoice, timezone: string): void {
   const hasTax = taxTreatment === 'STANDARD';
   printRow(doc, ['Line', 'Units', 'Unit price', 'Share', 'Amount', hasTax ? 'Tax' : '']);
   doc.moveTo(MARGIN, doc.y).lineTo(RIGHT, doc.y).stroke();
   doc.moveDown(0.5);
-  for (const { kind, units, unitPriceMinor, share, amountMinor, taxMinor } of lines)
+  for (const line of lines) {
+    const { units, unitPriceMinor, share, amountMinor, taxMinor } = line;
     printRow(doc, [
-      KINDS[kind],
+      titleOf(line, timezone),
       units.toLocaleString('en-GB'),
-      amountText(Number(unitPriceMinor), currency),
+      unitPriceText(unitPriceMinor, currency),
       percentText(share * 100),
       amountText(amountMinor, currency),
       hasTax ? amountText(taxMinor, currency) : '',
     ]);
+  }
   doc.moveDown();
 }
 
+function titleOf({ kind, usage }: PrintedInvoice['lines'][number], timezone: string): string {
+  if (!usage) return KINDS[kind];
+  const { meter, included, startsAt, endsAt } = usage;
+  return `${METER_NAMES[meter]} above ${included.toLocaleString('en-GB')}, ${periodText(startsAt, endsAt, timezone)}`;
+}
+
+/** Prints a row of the table, on a new page if the row does not fit. Long texts continue in further lines. */
 function printRow(doc: Pdf, texts: readonly string[]): void {
+  const cells = texts.map((text, at) => ({ text, at, cell: CELLS[at] ?? CELLS[0] }));
+  const height = Math.max(...cells.map(({ text, cell: [, width] }) => doc.heightOfString(text, { width })));
+  if (doc.y + height > doc.page.maxY()) doc.addPage();
   const top = doc.y;
-  texts.forEach((text, at) => {
-    const [left, width] = CELLS[at] ?? CELLS[0];
-    doc.text(text, left, top, { width, align: at === 0 ? 'left' : 'right' });
-  });
+  for (const { text, at, cell } of cells)
+    doc.text(text, cell[0], top, { width: cell[1], align: at === 0 ? 'left' : 'right' });
   doc.x = MARGIN;
+  doc.y = top + height;
   doc.moveDown(0.5);
 }
 
@@ -152,6 +183,10 @@ const printable = (text: string): string => text.replaceAll(/(?!\n)\p{Cc}/gu, ''
 
 const amountText = (minor: number, currency: string): string =>
   new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(minor / 100);
+const unitPriceText = (minor: string, currency: string): string =>
+  new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: 14 }).format(
+    Number(minor) / 100,
+  );
 const percentText = (percent: number): string => `${percent.toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`;
 const COUNTRIES = new Intl.DisplayNames('en-GB', { type: 'region' });
 const countryOf = (country: string | null): string | null => country && (COUNTRIES.of(country) ?? country);

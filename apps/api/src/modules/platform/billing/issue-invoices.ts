@@ -1,17 +1,20 @@
 import {
-  type BillingInterval,
   INVOICE_LIMITS,
+  type InvoiceLine,
   invoiceLines,
+  type OverageLimit,
+  overageLines,
   type PlanPrice,
-  type SubscriptionPrice,
 } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
+import { readBillableUsage } from './billable-usage.ts';
 import { taxesOf } from './invoice-taxes.ts';
 import { type DuePeriod, findAccount, findDuePeriod, takeNumber } from './invoices.repository.ts';
+import { chargedLimits, priceOf } from './subscription-price.ts';
 import { lockSubscription, type SubscriptionRow } from './subscriptions.repository.ts';
 
 type BillingServices = Pick<Services, 'clock'>;
@@ -47,8 +50,10 @@ async function issueInvoice(tx: Tx, services: BillingServices, subscription: Sub
   const where = { id: planVersionId };
   const version = await tx.planVersion.findUniqueOrThrow({ where, include: { plan: true } });
   const price = priceOf(subscription, version.prices as unknown as readonly PlanPrice[]);
-  const lines = price ? invoiceLines(price, seats, period) : [];
-  if (!price || lines.length === 0) return;
+  if (!price) return;
+  const limits = chargedLimits(subscription, version);
+  const lines = [...invoiceLines(price, seats, period), ...(await overageOf(tx, limits, period))];
+  if (lines.length === 0) return;
   const [id, now] = [uuidv7(), services.clock()];
   const dueAt = new Date(now.getTime() + INVOICE_LIMITS.paymentDays * 86_400_000);
   const payer = await payerOf(tx);
@@ -58,14 +63,7 @@ async function issueInvoice(tx: Tx, services: BillingServices, subscription: Sub
   const key = { workspaceId, id, subscriptionId: subscription.id };
   await tx.invoiceRow.create({ data: { ...key, status: 'DRAFT', createdAt: now, ...about, ...payer, ...amounts } });
   await tx.invoiceLineRow.createMany({
-    data: taxedLines.map(({ unitPriceMinor, share, ...line }, index) => ({
-      ...line,
-      workspaceId,
-      invoiceId: id,
-      position: index + 1,
-      share: share.toFixed(12),
-      unitPrice: unitPriceMinor,
-    })),
+    data: taxedLines.map((line, index) => ({ workspaceId, invoiceId: id, position: index + 1, ...columnsOf(line) })),
   });
   const number = await takeNumber(tx, now.getUTCFullYear());
   await tx.invoiceRow.updateMany({ where: { id }, data: { status: 'OPEN', number, issuedAt: now } });
@@ -75,17 +73,24 @@ async function issueInvoice(tx: Tx, services: BillingServices, subscription: Sub
   await recordEvent(tx, by, { name: 'invoice.created', subject: { type: 'Invoice', id }, after });
 }
 
-/**
- * Returns the price of the subscription or, if it has none, the first price of its plan for the interval. Returns null
- * if the subscription is free.
- */
-function priceOf(
-  { priceMinor, currency, interval }: SubscriptionRow,
-  prices: readonly PlanPrice[],
-): SubscriptionPrice | null {
-  if (priceMinor !== null && currency !== null) return { currency, baseMinor: priceMinor, perSeatMinor: 0 };
-  return prices.find((price) => price.interval === (interval as BillingInterval)) ?? null;
+async function overageOf(tx: Tx, limits: readonly OverageLimit[], period: DuePeriod): Promise<InvoiceLine[]> {
+  if (limits.length === 0) return [];
+  const meters = limits.map(({ meter }) => meter);
+  return overageLines(limits, await readBillableUsage(tx, meters, period));
 }
+
+/** Converts a line to the columns of its table. */
+const columnsOf = ({ unitPriceMinor, share, usage, ...line }: InvoiceLine) => ({
+  ...line,
+  share: share.toFixed(12),
+  unitPrice: unitPriceMinor,
+  ...(usage && {
+    meter: usage.meter,
+    included: usage.included,
+    usageStartsAt: usage.startsAt,
+    usageEndsAt: usage.endsAt,
+  }),
+});
 
 /**
  * Returns the payer to print on the invoice: the billing account or, if there is none, the name of the workspace

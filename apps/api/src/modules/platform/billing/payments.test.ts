@@ -11,6 +11,7 @@ import {
   twoWorkspaces,
 } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { buildPaidVersion } from '../../../../test/testkit/invoices.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import {
   buildPlanForSale,
@@ -121,6 +122,11 @@ describe('a checkout [BL-16]', () => {
     const prices = [{ currency: 'EUR', interval: 'MONTH', baseMinor: 100, perSeatMinor: 0 } as const];
     const unsynced = await buildPlanVersion(fd, { prices, visibility: 'PUBLIC' });
     expect(await checkout({ planVersionId: unsynced, seats: null })).toBe('PRICE_NOT_AVAILABLE');
+    const limits = [{ meter: 'messages_out', included: 0, mode: 'OVERAGE', unitPriceMinor: '1' } as const];
+    const charging = await buildPaidVersion(fd, { limits });
+    expect(await checkout({ planVersionId: charging, seats: 3 })).toBe('PRICE_NOT_AVAILABLE');
+    // Precondition: the same plan without the charge is refused only because of the seats.
+    expect(await checkout({ planVersionId: await buildPaidVersion(fd), seats: 1 })).toBe('SUBSCRIPTION_SEATS_TOO_FEW');
     expect(desk.stripe.state().checkouts.filter(({ reference }) => reference === acme.id)).toEqual([]);
     await rows(fd, 'update plans set archived_at = now()');
     expect(await checkout()).toBe('PLAN_ARCHIVED');

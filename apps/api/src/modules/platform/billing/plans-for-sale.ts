@@ -1,9 +1,12 @@
-import type { PlanFeature, PlanLimit, PlanPrice } from '@frontdesk/domain';
+import { isOverage, type PlanFeature, type PlanLimit, type PlanPrice } from '@frontdesk/domain';
 import type { Tx } from '../../../db/transaction.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../errors/refused.ts';
 
-/** Returns a version that workspaces can subscribe to, or a refusal. A private plan is not found. */
+/**
+ * Returns a version that workspaces can subscribe to, or a refusal. A private plan is not found. Plans that charge usage
+ * are not for sale, because Stripe does not receive the usage.
+ */
 export async function planForSale(tx: Tx, id: string) {
   const version = await tx.planVersion.findUnique({ where: { id }, include: { plan: true } });
   if (version?.plan.visibility !== 'PUBLIC') throw notFound();
@@ -14,7 +17,7 @@ export async function planForSale(tx: Tx, id: string) {
     orderBy: { number: 'desc' },
     select: { id: true },
   });
-  return newest?.id === id ? version : refused('PRICE_NOT_AVAILABLE', 'planVersionId');
+  return newest?.id === id && !chargesUsage(version) ? version : refused('PRICE_NOT_AVAILABLE', 'planVersionId');
 }
 
 /** Returns the newest version of each public plan with the prices that exist at Stripe, oldest plan first. */
@@ -33,7 +36,7 @@ export async function findPlansForSale(tx: Tx) {
     },
   });
   return plans.flatMap(({ name, description, versions: [version] }) => {
-    if (!version) return [];
+    if (!version || chargesUsage(version)) return [];
     const { id, features, limits, paymentPrices } = version;
     const synced = new Set(paymentPrices.map(({ currency, interval, kind }) => `${currency} ${interval} ${kind}`));
     const prices = (version.prices as unknown as readonly PlanPrice[]).filter(
@@ -47,6 +50,8 @@ export async function findPlansForSale(tx: Tx) {
     return [{ id, name, description, ...terms }];
   });
 }
+
+const chargesUsage = ({ limits }: { readonly limits: unknown }): boolean => (limits as PlanLimit[]).some(isOverage);
 
 /** Maximum number of plans that are offered. */
 const MAX_PLANS = 20;

@@ -127,7 +127,7 @@ describe('a plan', () => {
     expect(await rows(fd, 'select 1 from plans where is_default')).toHaveLength(1);
   });
 
-  it('has published versions that the database does not change', async () => {
+  it('has published versions that the database does not change [BL-07]', async () => {
     const id = await buildPlanVersion(fd);
     const draft = await buildPlanVersion(fd, { isDraft: true });
     const change = (version: string) =>

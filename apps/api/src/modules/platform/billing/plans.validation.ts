@@ -2,6 +2,7 @@ import {
   BILLING_CURRENCIES,
   BILLING_LIMITS,
   isEnforcedMeter,
+  isOverage,
   normalizeName,
   normalizeText,
   PLAN_FEATURE_KEYS,
@@ -51,14 +52,14 @@ export const validateVersion = ({ features, limits, prices, throughput, graceDay
   validFields({
     features: PLAN_FEATURE_KEYS.filter((key) => features.includes(key)),
     limits: validateLimits(limits, 'limits'),
-    prices: validatePrices(prices),
+    prices: validatePrices(prices, limits),
     throughput: validateThroughput(throughput ?? null, 'throughput'),
     graceDays: isWithin(graceDays, BILLING_LIMITS.graceDays) ? graceDays : refused('PLAN_GRACE_INVALID', 'graceDays'),
   });
 
 /**
- * Validates limits. Returns them, or a refusal if a meter occurs twice, a number is negative, or a hard limit is set
- * for a meter that is not enforced.
+ * Validates limits. Returns them, or a refusal if a meter occurs twice, a number is negative, a hard limit is set for a
+ * meter that is not enforced, or a price per unit is missing, invalid or superfluous.
  */
 export function validateLimits(limits: readonly PlanLimit[], field: string): PlanLimit[] | Refused {
   const isUnique = new Set(limits.map(({ meter }) => meter)).size === limits.length;
@@ -66,7 +67,14 @@ export function validateLimits(limits: readonly PlanLimit[], field: string): Pla
     return refused('PLAN_LIMIT_INVALID', field);
   if (limits.some(({ meter, mode }) => mode === 'HARD' && !isEnforcedMeter(meter)))
     return refused('PLAN_LIMIT_NOT_ENFORCEABLE', field);
-  return limits.map(({ meter, included, mode }) => ({ meter, included, mode }));
+  if (!limits.every((limit) => (limit.mode === 'OVERAGE' ? isOverage(limit) : (limit.unitPriceMinor ?? null) === null)))
+    return refused('PLAN_OVERAGE_INVALID', field);
+  return limits.map(({ meter, included, mode, unitPriceMinor }) => ({
+    meter,
+    included,
+    mode,
+    ...(unitPriceMinor ? { unitPriceMinor } : {}),
+  }));
 }
 
 /** Validates the throughput. Returns the throughput, or a refusal unless both of its numbers are at least 1. */
@@ -81,11 +89,14 @@ export function validateThroughput(throughput: Throughput | null, field: string)
   return isValid ? { requestsPerMinute, costPerMinute } : refused('PLAN_THROUGHPUT_INVALID', field);
 }
 
-function validatePrices(prices: readonly PlanPrice[]): PlanPrice[] | Refused {
+/** Validates prices. If the limits charge usage, all prices must have the same currency, which applies to the usage. */
+function validatePrices(prices: readonly PlanPrice[], limits: readonly PlanLimit[]): PlanPrice[] | Refused {
   if (!prices.every(({ currency }) => isCurrency(currency))) return refused('PLAN_CURRENCY_UNKNOWN', 'prices');
   const isUnique = new Set(prices.map(({ currency, interval }) => `${currency} ${interval}`)).size === prices.length;
   const isInRange = prices.every(({ baseMinor, perSeatMinor }) => isAmount(baseMinor) && isAmount(perSeatMinor));
   if (!isUnique || !isInRange) return refused('PLAN_PRICE_INVALID', 'prices');
+  if (limits.some(isOverage) && new Set(prices.map(({ currency }) => currency)).size !== 1)
+    return refused('PLAN_OVERAGE_CURRENCY', 'prices');
   return prices.map(({ currency, interval, baseMinor, perSeatMinor }) => ({
     currency,
     interval,

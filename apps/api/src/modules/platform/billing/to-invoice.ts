@@ -1,4 +1,5 @@
-import type { InvoiceLineKind, InvoiceProvider, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
+import type { FlowMeter, InvoiceLineKind, InvoiceProvider, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
+import type { InvoiceLineRow } from '../../../db/generated/client.ts';
 import type { ArchivedInvoiceRow, InvoiceRow } from './invoices.repository.ts';
 
 /** Invoice line in its API representation, which is also stored in archived invoices. */
@@ -10,6 +11,15 @@ interface ShownLine {
   readonly unitPriceMinor: string;
   readonly amountMinor: number;
   readonly taxMinor: number;
+  /** Usage that the line charges. Null unless the kind is OVERAGE. */
+  readonly usage: ShownUsage | null;
+}
+
+interface ShownUsage {
+  readonly meter: FlowMeter;
+  readonly included: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
 }
 
 /**
@@ -20,17 +30,26 @@ export const toInvoice = ({ lines, ...invoice }: InvoiceRow, now: Date) => ({
   ...shown(invoice, now),
   provider: invoice.provider as InvoiceProvider,
   lines: lines.map(
-    ({ position, kind, units, share, unitPrice, amountMinor, taxMinor }): ShownLine => ({
+    ({ position, kind, units, share, unitPrice, amountMinor, taxMinor, ...line }): ShownLine => ({
       position,
       kind: kind as InvoiceLineKind,
-      units,
+      units: Number(units),
       share: share.toNumber(),
       unitPriceMinor: unitPrice.toFixed(),
       amountMinor: Number(amountMinor),
       taxMinor: Number(taxMinor),
+      usage: usageOf(line),
     }),
   ),
 });
+
+type UsageColumns = Pick<InvoiceLineRow, 'meter' | 'included' | 'usageStartsAt' | 'usageEndsAt'>;
+
+/** Returns the usage of a line. The columns are either all null or all set. */
+function usageOf({ meter, included, usageStartsAt, usageEndsAt }: UsageColumns): ShownUsage | null {
+  if (meter === null || !usageStartsAt || !usageEndsAt) return null;
+  return { meter: meter as FlowMeter, included: Number(included), startsAt: usageStartsAt, endsAt: usageEndsAt };
+}
 
 /** Converts an archived invoice of a deleted workspace to its API representation. */
 export const toArchivedInvoice = ({ lines, ...invoice }: ArchivedInvoiceRow, now: Date) => ({
@@ -39,8 +58,19 @@ export const toArchivedInvoice = ({ lines, ...invoice }: ArchivedInvoiceRow, now
   provider: 'MANUAL' as const,
   providerId: null,
   hostedUrl: null,
-  // Invoices archived before taxes were introduced have lines without taxes.
-  lines: (lines as unknown as readonly ShownLine[]).map((line) => ({ ...line, taxMinor: line.taxMinor ?? 0 })),
+  lines: (lines as unknown as readonly ArchivedLine[]).map(toShownLine),
+});
+
+/** Line of an archived invoice. Invoices that were archived by earlier releases have no taxes or no usage. */
+interface ArchivedLine extends Omit<ShownLine, 'taxMinor' | 'usage'> {
+  readonly taxMinor?: number;
+  readonly usage?: (Omit<ShownUsage, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }) | null;
+}
+
+const toShownLine = ({ taxMinor = 0, usage, ...line }: ArchivedLine): ShownLine => ({
+  ...line,
+  taxMinor,
+  usage: usage ? { ...usage, startsAt: new Date(usage.startsAt), endsAt: new Date(usage.endsAt) } : null,
 });
 
 interface StoredInvoice {

@@ -1,12 +1,21 @@
-import { type BillingInterval, METERS, type PlanLimit, reachedThreshold, subscriptionStatus } from '@frontdesk/domain';
+import {
+  type BillingInterval,
+  isOverage,
+  METERS,
+  type PlanLimit,
+  reachedThreshold,
+  subscriptionStatus,
+} from '@frontdesk/domain';
 import type { PlanState } from './entitlements.repository.ts';
 import { entitlementsOf, overridesOf, periodOf, resetsAt } from './entitlements.ts';
+import { priceOf } from './subscription-price.ts';
 
 /** Time in milliseconds from the start of a period until a forecast is available. */
 const FORECAST_AFTER_MS = 86_400_000;
 
 /** Returns the limit of a meter together with its usage. */
-function toLimitUsage({ meter, included, mode }: PlanLimit, state: PlanState, now: Date) {
+function toLimitUsage(limit: PlanLimit, state: PlanState, now: Date) {
+  const { meter, included, mode } = limit;
   const { kind, unit } = METERS[meter];
   const used = state.used[meter] ?? 0;
   const elapsedMs = now.getTime() - state.startsAt.getTime();
@@ -21,7 +30,22 @@ function toLimitUsage({ meter, included, mode }: PlanLimit, state: PlanState, no
     reachedPercent: reachedThreshold(used, included),
     forecast: isForecast ? Math.round((used * lengthMs) / elapsedMs) : null,
     resetsAt: resetsAt(meter, state),
+    ...chargeOf(limit, state, now),
   };
+}
+
+const NOT_CHARGED = { unitPriceMinor: null, currency: null };
+
+/**
+ * Returns the price of usage above a limit. It is charged only until the end of a subscription that a global admin
+ * manages, so the default plan and subscriptions at Stripe have no price.
+ */
+function chargeOf(limit: PlanLimit, { subscription, subscribed }: PlanState, now: Date) {
+  if (!subscription || !subscribed || subscription.provider !== 'MANUAL' || !isOverage(limit)) return NOT_CHARGED;
+  const { startsAt, endsAt, endedAt } = periodOf(subscription);
+  const isBilled = startsAt <= now && !endedAt && (!endsAt || now < endsAt);
+  const currency = priceOf(subscription, subscribed.prices)?.currency;
+  return isBilled && currency ? { unitPriceMinor: limit.unitPriceMinor, currency } : NOT_CHARGED;
 }
 
 /** Returns the features and limits of a workspace, with the usage of each limit. */

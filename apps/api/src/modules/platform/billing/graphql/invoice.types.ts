@@ -1,12 +1,32 @@
-import type { InvoiceLineKind, InvoiceProvider, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
+import type { FlowMeter, InvoiceLineKind, InvoiceProvider, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import {
   InvoiceLineKindEnum,
   InvoiceProviderEnum,
   InvoiceStatusEnum,
   TaxTreatmentEnum,
+  UsageMeterEnum,
 } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+
+@ObjectType({ description: 'Usage that a line of an invoice charges. Simulated usage is not included.' })
+class InvoiceLineUsage {
+  @Field(() => UsageMeterEnum, { description: 'Meter of the usage.' })
+  meter: FlowMeter;
+
+  @Field(() => Float, {
+    description: 'Quantity that the plan includes per calendar month, an integer. It is not charged.',
+  })
+  included: number;
+
+  @Field(() => GraphQLDateTime, {
+    description: 'Start of the usage: of a calendar month, or of the part of it that the invoice covers.',
+  })
+  startsAt: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'End of the usage, exclusive.' })
+  endsAt: Date;
+}
 
 @ObjectType({ description: 'Line of an invoice. Its amount is units × share × unit price, rounded once.' })
 class InvoiceLine {
@@ -16,15 +36,22 @@ class InvoiceLine {
   @Field(() => InvoiceLineKindEnum, { description: 'What the line charges for.' })
   kind: InvoiceLineKind;
 
-  @Field(() => Int, { description: 'Number of units: 1 for BASE, and the purchased seats for SEATS.' })
+  @Field(() => Float, {
+    description:
+      'Number of units, an integer: 1 for BASE, the purchased seats for SEATS, and the usage above the included quantity for OVERAGE.',
+  })
   units: number;
 
   @Field(() => Float, {
-    description: 'Share of the calendar month or year that the period covers, more than 0 and at most 1.',
+    description:
+      'Share of the calendar month or year that the period covers, more than 0 and at most 1. Always 1 for OVERAGE.',
   })
   share: number;
 
-  @Field(() => String, { description: 'Price of one unit for one interval in minor units, as a decimal number.' })
+  @Field(() => String, {
+    description:
+      'Price of one unit in minor units, as a decimal number: for one interval, or for one unit of the meter for OVERAGE.',
+  })
   unitPriceMinor: string;
 
   @Field(() => Float, { description: 'Amount without tax in minor units of the currency, an integer.' })
@@ -32,6 +59,12 @@ class InvoiceLine {
 
   @Field(() => Float, { description: 'Tax on the amount in minor units of the currency, an integer, rounded once.' })
   taxMinor: number;
+
+  @Field(() => InvoiceLineUsage, {
+    nullable: true,
+    description: 'Usage that the line charges. Null unless the kind is OVERAGE.',
+  })
+  usage: InvoiceLineUsage | null;
 }
 
 @ObjectType({ description: 'Invoice for one period of a subscription. Once issued, only its status changes.' })

@@ -21,9 +21,16 @@ export class PlanLimitInput {
 
   @Field(() => LimitModeEnum, {
     description:
-      'What happens at the limit. HARD is possible for AI_CONVERSATIONS, CAMPAIGN_MESSAGES, CALL_SECONDS, CONTACTS and MEMBERS.',
+      'What happens at the limit. HARD is possible for AI_CONVERSATIONS, CAMPAIGN_MESSAGES, CALL_SECONDS, CONTACTS and MEMBERS. OVERAGE is possible for FLOW meters, and needs a plan with prices in exactly one currency.',
   })
   mode: LimitMode;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Price of one unit above the included quantity, in minor units of the currency of the subscription, such as `0.25`: more than 0, with at most 8 digits before and 12 after the point. Required for OVERAGE, null otherwise.',
+  })
+  unitPriceMinor?: string | null;
 }
 
 @InputType({

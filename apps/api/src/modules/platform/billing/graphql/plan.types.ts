@@ -31,6 +31,13 @@ export class PlanLimit {
 
   @Field(() => LimitModeEnum, { description: 'What happens at the limit.' })
   mode: LimitMode;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Price of one unit above the included quantity, in minor units of the currency of the prices, as a decimal number. Null unless the mode is OVERAGE.',
+  })
+  unitPriceMinor?: string | null;
 }
 
 @ObjectType({ description: 'Price of a plan in one currency and interval.' })

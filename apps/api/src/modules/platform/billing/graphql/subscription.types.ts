@@ -34,6 +34,19 @@ export class LimitUsage {
   @Field(() => LimitModeEnum, { description: 'What happens at the limit.' })
   mode: LimitMode;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Price of one unit above the included quantity in minor units, as a decimal number. Null if the usage is not charged: unless the mode is OVERAGE, for the default plan, and for subscriptions at Stripe.',
+  })
+  unitPriceMinor: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Currency of the price of one unit as an ISO 4217 code. Null if the usage is not charged.',
+  })
+  currency: string | null;
+
   @Field(() => Float, {
     description:
       'Used quantity in the unit of the meter, an integer: of the current calendar month for FLOW, and the last measured value for STOCK. If the query runs in a workspace, contacts and members are counted at the time of the request. Simulated usage of FLOW meters does not count.',

@@ -1,3 +1,4 @@
+import type { MeterKey, PlanPrice } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/transaction.ts';
@@ -9,6 +10,7 @@ import { maskTexts } from '../../../../query-compiler/index.ts';
 import { readPlan, readPlanAndUsage } from '../entitlements.repository.ts';
 import { entitlementsOf } from '../entitlements.ts';
 import { billEndedPeriods } from '../issue-invoices.ts';
+import { chargedLimits, priceOf } from '../subscription-price.ts';
 import {
   findSubscription,
   findWorkspaceId,
@@ -41,7 +43,7 @@ export async function createManualSubscription(
   if (!workspaceId) throw notFound();
   return orUniqueViolation(refused('SUBSCRIPTION_OVERLAPS', 'startsAt'), () =>
     ctx.services.database.forWorkspace(workspaceId).write(async (tx) => {
-      const refusal = (await checkVersion(tx, valid.planVersionId)) ?? (await checkSeats(tx, valid.seats));
+      const refusal = await checkTerms(tx, valid, { isMoved: true });
       if (refusal) return refusal;
       const earlier = { endedAt: { gt: startsAt }, ...(valid.endsAt ? { startsAt: { lt: valid.endsAt } } : {}) };
       if ((await tx.workspaceSubscription.count({ where: { OR: [{ endedAt: null }, earlier] } })) > 0)
@@ -67,8 +69,7 @@ export const updateManualSubscription = (ctx: SignedInContext, { id, ...input }:
     const valid = validateSubscription(input, before.startsAt);
     if (isRefused(valid)) return valid;
     const isMoved = valid.planVersionId !== before.planVersionId;
-    const refusal =
-      (isMoved ? await checkVersion(tx, valid.planVersionId) : null) ?? (await checkSeats(tx, valid.seats));
+    const refusal = await checkTerms(tx, valid, { isMoved });
     if (refusal) return refusal;
     const stamp = { updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name };
     await tx.workspaceSubscription.updateMany({ where: { id }, data: { ...valid, ...stamp } });
@@ -133,11 +134,28 @@ async function statusOf(tx: Tx, now: Date): Promise<string> {
   return status;
 }
 
-async function checkVersion(tx: Tx, id: string): Promise<Refused | null> {
-  const version = await tx.planVersion.findUnique({ where: { id }, include: { plan: true } });
+type ValidTerms = Omit<Exclude<ReturnType<typeof validateSubscription>, Refused>, 'note' | 'endsAt'>;
+
+/** Returns a refusal if the version cannot be chosen, or does not allow the terms of the subscription. */
+async function checkTerms(tx: Tx, terms: ValidTerms, { isMoved }: { readonly isMoved: boolean }) {
+  const where = { id: terms.planVersionId };
+  const version = await tx.planVersion.findUnique({ where, include: { plan: true } });
   if (!version) throw notFound();
-  if (!version.publishedAt) return refused('PLAN_VERSION_NOT_PUBLISHED', 'planVersionId');
-  return version.plan.archivedAt ? refused('PLAN_ARCHIVED', 'planVersionId') : null;
+  if (isMoved && !version.publishedAt) return refused('PLAN_VERSION_NOT_PUBLISHED', 'planVersionId');
+  if (isMoved && version.plan.archivedAt) return refused('PLAN_ARCHIVED', 'planVersionId');
+  return checkOverage(terms, version) ?? (await checkSeats(tx, terms.seats));
+}
+
+/** Returns a refusal if usage is charged that has no price in the currency of the subscription. */
+function checkOverage(terms: ValidTerms, version: { readonly limits: unknown; readonly prices: unknown }) {
+  const prices = version.prices as readonly PlanPrice[];
+  const charged = chargedLimits(terms, version);
+  const isPriced = (meter: MeterKey) => terms.overrides.limits.some((limit) => limit.meter === meter);
+  const currency = priceOf(terms, prices)?.currency;
+  const isPricedByPlan = prices.every((price) => price.currency === currency);
+  return charged.length > 0 && (!currency || !(isPricedByPlan || charged.every(({ meter }) => isPriced(meter))))
+    ? refused('SUBSCRIPTION_OVERAGE_CURRENCY', 'currency')
+    : null;
 }
 
 const checkSeats = async (tx: Tx, seats: number | null): Promise<Refused | null> =>
