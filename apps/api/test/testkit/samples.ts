@@ -1487,7 +1487,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: {
       planId: await planOf(fd, await buildPlanVersion(fd)),
       features: ['CAMPAIGNS'],
-      limits: [{ meter: 'MEMBERS', included: 3, mode: 'HARD' }],
+      limits: [{ meter: 'MESSAGES_OUT', included: 3, mode: 'OVERAGE', unitPriceMinor: '0.25' }],
       prices: [{ currency: 'EUR', interval: 'MONTH', baseMinor: 4900, perSeatMinor: 900 }],
       throughput: { requestsPerMinute: 600, costPerMinute: 200_000 },
       graceDays: 14,
@@ -1618,7 +1618,7 @@ const subscriptionTerms = async (fd: Scene['fd']) => ({
   seats: 50,
   overrides: {
     features: ['CAMPAIGNS'],
-    limits: [{ meter: 'MEMBERS', included: 60, mode: 'HARD' }],
+    limits: [{ meter: 'MESSAGES_OUT', included: 60, mode: 'OVERAGE', unitPriceMinor: '0.25' }],
     throughput: { requestsPerMinute: 600, costPerMinute: 200_000 },
   },
   priceMinor: 990,

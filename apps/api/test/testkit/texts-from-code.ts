@@ -31,6 +31,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   SourceMappedField: CONFIGURATION,
   SourceLookupValue: CONFIGURATION,
   PreviewSourceMappingPayload: '`previewSourceMapping` returns messages of our code.',
+  PlanLimit: PLATFORM,
+  LimitUsage: PLATFORM,
   PlanPrice: PLATFORM,
   PlanVersion: PLATFORM,
   WorkspacePlan: PLATFORM,
