@@ -28,10 +28,10 @@ const STANDARD_VERBS = new Set(
 const FIELD_WORDS = new Set(
   `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan archiveSurfaceTemplate blockContact blockMcpTool claimNextReview claimReview completeReview
   confirmVoiceCheck connectMcpServer convertEnvironment dismissPossibleDuplicate eraseContact dismissUnansweredQuestion
-  draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities markConversationRead markInvoicePaid
+  draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities linkExternalId markConversationRead markInvoicePaid
   markNotificationsRead mergeContacts openBillingPortal optInContact optOutContact postponeVoiceEnrollment promoteRollout reauthenticate refreshMcpServer refreshPayments refreshSession register
   releaseLegalHold releaseReview removeMember replayPaymentEvent rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation returnSurface rollBackRollout signIn
-  signInWithPasskey signOut signOutEverywhere skipVoiceCheck snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities voidInvoice wrapUpCall`.split(
+  signInWithPasskey signOut signOutEverywhere skipVoiceCheck snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities unlinkExternalId voidInvoice wrapUpCall`.split(
     /\s+/,
   ),
 );

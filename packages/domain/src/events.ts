@@ -230,6 +230,8 @@ export const EVENT_NAMES = [
   'entity.exported',
   'entity.linked',
   'entity.unlinked',
+  'entity.external_id_linked',
+  'entity.external_id_unlinked',
   'possible_duplicate.dismissed',
   'service.created',
   'service.updated',

@@ -55,7 +55,13 @@ import {
 } from '../../test/testkit/surfaces.ts';
 import { until } from '../../test/testkit/until.ts';
 import { buildDelivery, buildWebhook } from '../../test/testkit/webhooks.ts';
-import { buildEntity, buildEntityLink, buildPossibleDuplicate, worldEventOf } from '../../test/testkit/world-model.ts';
+import {
+  buildEntity,
+  buildEntityLink,
+  buildExternalId,
+  buildPossibleDuplicate,
+  worldEventOf,
+} from '../../test/testkit/world-model.ts';
 
 interface AuditRow {
   name: string;
@@ -106,6 +112,17 @@ async function otherOf(table: 'entity_links' | 'possible_duplicates', entityId: 
   ]);
   if (!pair) throw new Error('The entity has no pair.');
   return pair.id;
+}
+
+/** Returns the id of the entity's external id in the system `shop`. */
+async function shopIdOf(entityId: string): Promise<string> {
+  const found = await rows<{ id: string }>(
+    fd,
+    "select id from entity_external_ids where entity_id = $1 and system = 'shop'",
+    [entityId],
+  );
+  if (!found[0]) throw new Error('The entity has no id in the shop.');
+  return found[0].id;
 }
 
 const CAMPAIGN = {
@@ -566,6 +583,16 @@ const CHANGES: Record<
     act: async (id) =>
       mutate(fd, acme.owner, 'unlinkEntities', { entityId: id, otherEntityId: await otherOf('entity_links', id) }),
     note: { subject_type: 'Entity', after: { otherEntityId: expect.any(String) } },
+  },
+  'entity.external_id_linked': {
+    before: () => buildEntity(fd, acme),
+    act: (entityId) => mutate(fd, acme.owner, 'linkExternalId', { entityId, system: 'shop', externalId: 'shopper-1' }),
+    note: { subject_type: 'Entity', after: { system: 'shop' } },
+  },
+  'entity.external_id_unlinked': {
+    before: async () => (await buildExternalId(fd, acme)).entityId,
+    act: async (entityId) => mutate(fd, acme.owner, 'unlinkExternalId', { id: await shopIdOf(entityId) }),
+    note: { subject_type: 'Entity', after: { system: 'shop' } },
   },
   'possible_duplicate.dismissed': {
     before: async () => (await buildPossibleDuplicate(fd, acme)).id,

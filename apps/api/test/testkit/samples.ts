@@ -88,7 +88,7 @@ import {
   enableVoiceVerification,
 } from './voice-verification.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
-import { buildEntity, buildEntityLink, buildPossibleDuplicate, worldEventOf } from './world-model.ts';
+import { buildEntity, buildEntityLink, buildExternalId, buildPossibleDuplicate, worldEventOf } from './world-model.ts';
 
 type Arguments = Record<string, unknown>;
 type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
@@ -1258,6 +1258,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     const { entityId, otherEntityId } = await buildEntityLink(fd, workspace);
     return { entityId, otherEntityId };
   },
+  'Mutation.linkExternalId': async (scene) => ({
+    input: { entityId: await entity(scene), system: 'shop', externalId: `shopper-${++count}` },
+  }),
+  'Mutation.unlinkExternalId': async ({ fd, workspace }) => ({ id: (await buildExternalId(fd, workspace)).id }),
   'Mutation.dismissPossibleDuplicate': async ({ fd, workspace }) => ({
     id: (await buildPossibleDuplicate(fd, workspace)).id,
   }),

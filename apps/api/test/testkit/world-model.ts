@@ -121,3 +121,16 @@ export async function buildEntityLink(
   });
   return { id, entityId, otherEntityId };
 }
+
+/** Creates a person with a second external id in the system `shop`. Returns the id of the assignment and of the entity. */
+export async function buildExternalId(fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>) {
+  const entityId = await buildEntity(fd, workspace);
+  const data = {
+    workspaceId: workspace.id,
+    entityId,
+    type: 'PERSON',
+    system: 'shop',
+    externalId: `shopper-${entityId}`,
+  };
+  return fd.services.database.forWorkspace(workspace.id).write((tx) => tx.entityExternalId.create({ data }));
+}

@@ -23,6 +23,11 @@ export const ENTITY_LINK_REFUSALS = {
   ENTITY_SYSTEMS_CONFLICT: 'The records have different IDs in the same system. Merge them in that system first.',
   ENTITY_BIRTH_DATES_DIFFER: 'The records have different birth dates. Correct the wrong date first.',
   ENTITY_GROUP_FULL: 'At most 50 records can be linked to each other.',
+  ENTITY_EXTERNAL_ID_TAKEN: 'This ID already belongs to a record. Check the ID, or link the two records.',
+  ENTITY_SYSTEM_TAKEN: 'This record, or a record linked to it, already has an ID in this system. Remove that ID first.',
+  ENTITY_EXTERNAL_IDS_TOO_MANY: 'A record can have at most 10 external IDs. Remove one first.',
+  ENTITY_EXTERNAL_ID_LAST: 'A record needs at least one external ID. Add another ID first.',
+  ENTITY_EXTERNAL_ID_RESERVED: 'Frontdesk assigned this ID. It can’t be removed.',
   POSSIBLE_DUPLICATE_DISMISSED: 'These records were already marked as not the same.',
 } as const;
 

@@ -22,6 +22,8 @@ export const WORLD_LIMITS = {
   eventTypeLength: 80,
   systemLength: 80,
   externalIdLength: 200,
+  /** Maximum number of external ids of an entity. */
+  externalIds: 10,
   fieldNameLength: 64,
   valueLength: 2000,
   fieldsInEvent: 50,
@@ -39,6 +41,16 @@ export const CONTACT_SYSTEM = 'frontdesk.contact';
 
 /** Returns whether a system name is reserved for Frontdesk itself. */
 export const isOwnSystem = (system: string): boolean => system.startsWith('frontdesk.');
+
+/**
+ * Returns the system name of a data source for external ids. It is needed because an id such as Patient/17 is unique
+ * only within one system.
+ */
+export const systemOfSource = (dataSourceId: string): string => `data_source.${dataSourceId}`;
+
+/** Returns the id of the data source with this system name. Null if the system is not a data source. */
+export const sourceIdOf = (system: string): string | null =>
+  /^data_source\.([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(system)?.[1] ?? null;
 
 export const FIELD_KINDS = ['TEXT', 'NUMBER', 'BOOLEAN'] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];

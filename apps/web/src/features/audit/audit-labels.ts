@@ -2,6 +2,7 @@ import { AUDIT_ACTOR_TITLES, type AuditActorKind, type EventName } from '@frontd
 import { t } from '@lingui/core/macro';
 import { ACCESS_LABELS } from './access-labels.ts';
 import { CONVERSATION_LABELS } from './conversation-labels.ts';
+import { RECORD_LABELS } from './record-labels.ts';
 import { SOURCE_LABELS } from './source-labels.ts';
 
 /** Descriptions of audit events, by event name. */
@@ -101,6 +102,7 @@ const WORDS: Record<EventName, string> = {
   'opt_out_keywords.updated': t`changed the opt-out keywords`,
   ...CONVERSATION_LABELS,
   ...SOURCE_LABELS,
+  ...RECORD_LABELS,
   'webhook.created': t`set up a webhook`,
   'webhook.updated': t`changed a webhook`,
   'webhook.secret_rotated': t`rotated a webhook secret`,
@@ -204,13 +206,6 @@ const WORDS: Record<EventName, string> = {
   'operator.created': t`added an operator`,
   'operator.updated': t`changed an operator`,
   'operator.removed': t`removed an operator`,
-  'world_event.recorded': t`added a fact to a record`,
-  'world_event.retracted': t`retracted a fact`,
-  'entity.corrected': t`corrected a record`,
-  'entity.exported': t`exported records`,
-  'entity.linked': t`linked two records`,
-  'entity.unlinked': t`removed the link between two records`,
-  'possible_duplicate.dismissed': t`marked two records as not the same`,
   'monitor_concept.created': t`created a safety rule`,
   'monitor_concept.updated': t`changed a safety rule`,
   'monitor_concept.deleted': t`deleted a safety rule`,

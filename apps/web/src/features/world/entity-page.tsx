@@ -17,6 +17,7 @@ import { Section } from '../../ui/section.tsx';
 import { DuplicatesOfEntity } from './duplicates-of-entity.tsx';
 import { EntityEvents } from './entity-events.tsx';
 import { type Entity, EntityFields } from './entity-fields.tsx';
+import { ExternalIds } from './external-ids.tsx';
 import { LinkedRecords } from './linked-records.tsx';
 import { PastFacts } from './past-facts.tsx';
 import classes from './world.module.css';
@@ -59,6 +60,7 @@ export function EntityPage() {
         <LinkedRecords entity={entity} onChanged={() => void refetch()} />
         <DuplicatesOfEntity entity={entity} onChanged={() => void refetch()} />
         <EntityRelations entity={entity} />
+        <ExternalIds entity={entity} onChanged={() => void refetch()} />
         <EntityEvents entity={entity} onChanged={() => void refetch()} onShowFacts={setAt} />
       </Stack>
     </>

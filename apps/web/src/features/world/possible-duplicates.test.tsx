@@ -7,6 +7,7 @@ import {
   UnlinkEntitiesDocument,
 } from '../../gql/entity-links.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
+import { ExternalIdSystemsDocument } from '../../gql/external-ids.ts';
 import { PossibleDuplicatesDocument } from '../../gql/possible-duplicates.ts';
 import type { EntityPageQuery, PossibleDuplicatesQuery } from '../../gql/types.ts';
 import { type Answer, answer, refused } from '../../testing/answers.ts';
@@ -128,6 +129,7 @@ it('shows the facts of linked records with the values that lost, and removes a l
     contactId: null,
     createdAt: AT,
     updatedAt: AT,
+    externalIds: [],
     fields: [field('field-1', 'Silver', false)],
     linkedEntities: {
       __typename: 'EntityConnection',
@@ -184,7 +186,13 @@ it('shows the facts of linked records with the values that lost, and removes a l
   const unlink = answer(UnlinkEntitiesDocument, {
     unlinkEntities: { __typename: 'EntityLinkPayload', entity: { __typename: 'Entity', id: 'entity-1' }, errors: [] },
   });
-  const answers = [answer(EntityPageDocument, { entity }), events, list(), unlink];
+  const answers = [
+    answer(EntityPageDocument, { entity }),
+    answer(ExternalIdSystemsDocument, { dataSources: [] }),
+    events,
+    list(),
+    unlink,
+  ];
   const { user } = renderAt('/admin/acme/world/entity-1', { answers });
   const facts = within(await screen.findByRole('list', { name: 'Facts' }));
   expect(facts.getByText('Gold')).toBeInTheDocument();

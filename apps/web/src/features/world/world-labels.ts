@@ -1,4 +1,10 @@
-import { CONTACT_SYSTEM, type DuplicateEvidenceKind, type EntityType, type WorldSource } from '@frontdesk/domain';
+import {
+  CONTACT_SYSTEM,
+  type DuplicateEvidenceKind,
+  type EntityType,
+  sourceIdOf,
+  type WorldSource,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { WORLD_SOURCE_TITLES } from '../../app/fact-labels.ts';
 
@@ -40,11 +46,12 @@ export const evidenceText = (evidence: readonly { kind: DuplicateEvidenceKind; p
     ? t`Linked without evidence`
     : evidence.map(({ kind, percent }) => `${EVIDENCE[kind]} (${percent}%)`).join(', ');
 
+/** Returns the title of a system of external ids. */
+export function systemTitle(system: string): string {
+  if (system === CONTACT_SYSTEM) return t`Contact`;
+  return sourceIdOf(system) === null ? system : t`Data source`;
+}
+
 /** Formats the names of the systems in which a record has an external id. */
 export const systemsOf = ({ externalIds }: { externalIds: readonly { system: string }[] }): string =>
-  externalIds
-    .map(({ system }) => {
-      if (system === CONTACT_SYSTEM) return t`Contact`;
-      return system.startsWith('data_source.') ? t`Data source` : system;
-    })
-    .join(', ');
+  externalIds.map(({ system }) => systemTitle(system)).join(', ');

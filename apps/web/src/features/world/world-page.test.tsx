@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
+import { ExternalIdSystemsDocument } from '../../gql/external-ids.ts';
 import { PastFactsDocument } from '../../gql/past-facts.ts';
 import { PossibleDuplicatesDocument } from '../../gql/possible-duplicates.ts';
 import type { EntityEventsQuery, EntityPageQuery, WorldPageQuery } from '../../gql/types.ts';
@@ -25,6 +26,7 @@ const ENTITY: EntityPageQuery['entity'] = {
   ...LENA,
   contactId: 'contact-5',
   createdAt: AT,
+  externalIds: [],
   fields: [
     {
       __typename: 'EntityField',
@@ -74,6 +76,7 @@ const listOf = (nodes: Listed[]): Answer =>
   });
 const one = (): Answer[] => [
   answer(EntityPageDocument, { entity: ENTITY }),
+  answer(ExternalIdSystemsDocument, { dataSources: [] }),
   answer(EntityEventsDocument, {
     worldEvents: {
       __typename: 'WorldEventConnection',

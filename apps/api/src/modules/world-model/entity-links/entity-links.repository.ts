@@ -1,4 +1,11 @@
-import { BIRTH_DATE_FIELDS, birthDateOf, type EntityIdentifier, type EntityProfile } from '@frontdesk/domain';
+import {
+  BIRTH_DATE_FIELDS,
+  birthDateOf,
+  type EntityIdentifier,
+  type EntityProfile,
+  sourceIdOf,
+} from '@frontdesk/domain';
+import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /** Two entity ids in the order in which a pair is stored. */
@@ -24,6 +31,17 @@ export async function groupsOf(tx: Tx, ids: readonly string[]): Promise<string[]
 /** Locks entities in the order of their ids, so that their fields cannot change concurrently. */
 export async function lockEntities(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.sql`select id from entities where id = any (${ids}::uuid[]) order by id for no key update`;
+}
+
+/** Returns the external ids of entities. */
+export const externalIdsOf = (tx: Tx, entityIds: readonly string[]) =>
+  tx.entityExternalId.findMany({ where: { entityId: { in: [...entityIds] } } });
+
+/** Locks the data source with this system name, if there is one, and returns whether it has an active run. */
+export async function isSourceBusy(tx: Tx, system: string): Promise<boolean> {
+  const dataSourceId = sourceIdOf(system);
+  if (dataSourceId === null || !(await lockRow(tx, 'DataSource', dataSourceId))) return false;
+  return (await tx.syncRun.count({ where: { dataSourceId, finishedAt: null } })) > 0;
 }
 
 export interface ActiveLink {

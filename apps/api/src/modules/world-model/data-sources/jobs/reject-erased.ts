@@ -1,4 +1,4 @@
-import { identifiersOf } from '@frontdesk/domain';
+import { identifiersOf, systemOfSource } from '@frontdesk/domain';
 import type { SourcePage, SourceRecord, SourceRecordType } from '@frontdesk/providers';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import {
@@ -7,7 +7,6 @@ import {
   type Identity,
   type TombstoneContext,
 } from '../../../contacts/tombstones/index.ts';
-import { systemOf } from './to-world-event.ts';
 
 interface PersonSource {
   readonly id: string;
@@ -26,7 +25,7 @@ export async function rejectErased(
   { id: sourceId, personType }: PersonSource,
   page: SourcePage,
 ): Promise<SourcePage> {
-  const external = (id: string): Identity => ({ kind: 'EXTERNAL_ID', value: `${systemOf(sourceId)} ${id}` });
+  const external = (id: string): Identity => ({ kind: 'EXTERNAL_ID', value: `${systemOfSource(sourceId)} ${id}` });
   const country = await defaultCountry(tx);
   const own = page.records.flatMap((record) =>
     record.type === personType

@@ -1,4 +1,11 @@
-import { type EntityType, isWorldTime, SOURCE_CONFIDENCE, type SourceMapping, WORLD_LIMITS } from '@frontdesk/domain';
+import {
+  type EntityType,
+  isWorldTime,
+  SOURCE_CONFIDENCE,
+  type SourceMapping,
+  systemOfSource,
+  WORLD_LIMITS,
+} from '@frontdesk/domain';
 import type { FhirResource, RejectedRecord, SourcePage, SourceRecord, SourceRecordType } from '@frontdesk/providers';
 import type { EntityRef, WorldEventInput } from '../../entities/index.ts';
 
@@ -9,12 +16,6 @@ const ENTITIES: Record<FhirResource, EntityType> = {
   Patient: 'PERSON',
   Appointment: 'APPOINTMENT',
 };
-
-/**
- * Returns the system name of a source for external ids. It is needed because an id such as Patient/17 is unique only
- * within one system.
- */
-export const systemOf = (sourceId: string): string => `data_source.${sourceId}`;
 
 export interface ConvertedPage {
   readonly events: readonly WorldEventInput[];
@@ -48,7 +49,7 @@ function toWorldEvent(record: SourceRecord, { sourceId, runId, mapping }: Conver
   const { type, id, version, updatedAt, fields, relations } = record;
   const ref = (of: SourceRecordType, externalId: string): EntityRef => ({
     type: of === 'RECORD' ? (mapping?.entityType as EntityType) : ENTITIES[of],
-    system: systemOf(sourceId),
+    system: systemOfSource(sourceId),
     externalId,
   });
   return {

@@ -1,4 +1,4 @@
-import type { EntityType, FieldKind, WorldSource } from '@frontdesk/domain';
+import { type EntityType, type FieldKind, WORLD_LIMITS, type WorldSource } from '@frontdesk/domain';
 import { Arg, Field, FieldResolver, ID, Int, ObjectType, Resolver } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
@@ -144,10 +144,12 @@ export class Entity {
         ['system', 'asc'],
         ['externalId', 'asc'],
       ],
-      { limit: 10 },
+      { limit: WORLD_LIMITS.externalIds },
     ),
   )
-  @Field(() => [EntityExternalId], { description: 'Ids of the entity in external systems.' })
+  @Field(() => [EntityExternalId], {
+    description: 'Ids of the entity in external systems, at most 10, one for each system.',
+  })
   externalIds: EntityExternalId[];
 
   @Field(() => ID, {

@@ -78,7 +78,8 @@ function relationsOf(inputs: NonNullable<EventInput['relations']>, from: EntityR
   return relations.length === inputs.length ? relations : null;
 }
 
-function entityRef({ type, ...reference }: EventInput['entity']): EntityRef | null {
+/** Normalizes a reference to an entity. Returns null if it is invalid or its system is reserved. */
+export function entityRef({ type, ...reference }: EventInput['entity']): EntityRef | null {
   const system = normalizeReference(reference.system, WORLD_LIMITS.systemLength);
   const externalId = normalizeReference(reference.externalId, WORLD_LIMITS.externalIdLength);
   return system === null || externalId === null || isOwnSystem(system) ? null : { type, system, externalId };

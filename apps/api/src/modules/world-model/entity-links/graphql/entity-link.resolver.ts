@@ -1,4 +1,4 @@
-import { Arg, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
@@ -6,9 +6,10 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
-import { Entity } from '../../entities/index.ts';
+import { Entity, EntityPayload } from '../../entities/index.ts';
 import { suggestedPairs } from '../entity-links.reads.ts';
 import { linkEntities, unlinkEntities } from '../use-cases/entity-links.ts';
+import { linkExternalId, unlinkExternalId } from '../use-cases/external-ids.ts';
 import { dismissPossibleDuplicate } from '../use-cases/possible-duplicates.ts';
 import { PossibleDuplicate, PossibleDuplicateConnection } from './possible-duplicate.ts';
 
@@ -25,6 +26,21 @@ export class EntityLinkPayload extends Payload {
 export class PossibleDuplicatePayload extends Payload {
   @Field(() => PossibleDuplicate, { description: 'Pair after the mutation.' })
   readonly possibleDuplicate: Read;
+}
+
+@InputType()
+class LinkExternalIdInput {
+  @Field(() => ID, { description: 'Id of the entity.' })
+  entityId: string;
+
+  @Field(() => String, {
+    description:
+      'Name of the external system, 1 to 80 characters. For a data source, `data_source.` followed by its id. Names that begin with `frontdesk.` are reserved.',
+  })
+  system: string;
+
+  @Field(() => String, { description: 'Id of the entity in the external system, 1 to 200 characters.' })
+  externalId: string;
 }
 
 @Resolver()
@@ -70,6 +86,30 @@ export class EntityLinkResolver {
     @Arg('otherEntityId', () => ID, { description: 'Id of the second entity.' }) otherEntityId: string,
   ): Promise<EntityLinkPayload | Refused> {
     return unlinkEntities(ctx, { entityId: ids.uuid(entityId), otherEntityId: ids.uuid(otherEntityId) });
+  }
+
+  @Can('append', 'WorldEvent')
+  @Mutation(() => EntityPayload, {
+    description:
+      'Adds an external id to an entity. Events about this id then belong to the entity, and no other entity is created for it. An entity and the entities linked to it have at most one id in each system.',
+  })
+  linkExternalId(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => LinkExternalIdInput) input: LinkExternalIdInput,
+  ): Promise<EntityPayload | Refused> {
+    return linkExternalId(ctx, { ...input, entityId: ids.uuid(input.entityId) });
+  }
+
+  @Can('append', 'WorldEvent')
+  @Mutation(() => EntityPayload, {
+    description:
+      'Removes an external id from an entity. If a data source reported events under the id, they move to a new entity with this id. Other events stay with the entity.',
+  })
+  unlinkExternalId(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID, { description: 'Id of the assignment, from `Entity.externalIds`.' }) id: string,
+  ): Promise<EntityPayload | Refused> {
+    return unlinkExternalId(ctx, { id: ids.uuid(id) });
   }
 
   @Can('append', 'WorldEvent')
