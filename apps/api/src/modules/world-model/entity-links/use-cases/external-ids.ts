@@ -24,14 +24,12 @@ interface ExternalIdInput {
 export const linkExternalId = (ctx: WorkspaceContext, { entityId, ...given }: ExternalIdInput) =>
   ctx.db.write(async (tx) => {
     await lockEntityLinks(tx, ctx.workspace.id);
-    const group = await groupsOf(tx, [entityId]);
-    await lockEntities(tx, group);
     const entity = authorize(ctx, 'read', 'Entity', await tx.entity.findFirst({ where: { id: entityId } }));
     const ref = entityRef({ type: entity.type as EntityType, ...given });
     if (!ref) return refused('ENTITY_REF_INVALID', 'externalId');
     if (await tx.entityExternalId.count({ where: { ...ref } }))
       return refused('ENTITY_EXTERNAL_ID_TAKEN', 'externalId');
-    const known = await externalIdsOf(tx, group);
+    const known = await externalIdsOf(tx, await groupsOf(tx, [entityId]));
     if (known.some(({ system }) => system === ref.system)) return refused('ENTITY_SYSTEM_TAKEN', 'system');
     const own = known.filter((one) => one.entityId === entityId);
     if (own.length >= WORLD_LIMITS.externalIds) return refused('ENTITY_EXTERNAL_IDS_TOO_MANY');
