@@ -22,6 +22,7 @@ import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { ConnectionSection } from './connection-section.tsx';
 import classes from './data-sources.module.css';
 import { CredentialsDialog, EditDialog } from './edit-dialogs.tsx';
+import { OutOfDate } from './freshness.tsx';
 import { MappingSection } from './mapping-section.tsx';
 import { RunsSection } from './runs-section.tsx';
 import { SourceBadge } from './source-badge.tsx';
@@ -50,6 +51,7 @@ export function DataSourcePage() {
       />
       <Stack gap="lg">
         <LastError source={source} />
+        {runs && <OutOfDate source={source} runs={runs} />}
         <ConnectionSection source={source} />
         {source.kind === 'REST' && <MappingSection source={source} />}
         <RunsSection source={source} runs={runs} />

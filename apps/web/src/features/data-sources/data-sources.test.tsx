@@ -332,3 +332,32 @@ it('shows why the records of a REST API could not be read', async () => {
   await screen.findByText('Records could not be read');
   screen.getByText('The system responded with a web page.');
 });
+
+const MINUTE_MS = 60_000;
+const doneBefore = (minutes: number) =>
+  buildRun({ finishedAt: new Date(Date.now() - minutes * MINUTE_MS).toISOString() });
+
+it.each([
+  ['is out of date after two intervals', { everyMinutes: 30 }, 90, true],
+  ['is up to date within two intervals', { everyMinutes: 60 }, 90, false],
+  ['has no interval if it is read manually', { everyMinutes: null }, 90, false],
+  ['is disabled', { everyMinutes: 30, disabledReason: 'MEMBER' as const }, 90, false],
+])('shows the age of the data of a source that %s [AM-34]', async (_name, overrides, minutes, isLate) => {
+  const runs = [buildRun({ id: 'run-2', status: 'FAILED' }), doneBefore(minutes)];
+  const pageOfSource = page(
+    () => buildSource({ strategy: 'SCHEDULED', ...overrides }),
+    () => runs,
+  );
+  renderAt('/admin/acme/data-sources/source-1', { answers: [pageOfSource] });
+  expect(await screen.findByText(/Last successful sync:/)).toHaveTextContent('1 hour ago');
+  expect(screen.queryAllByText('The data is out of date')).toHaveLength(isLate ? 1 : 0);
+});
+
+it('says that a source has no successful sync yet [AM-34]', async () => {
+  const never = page(
+    () => buildSource(),
+    () => [buildRun({ status: 'FAILED' })],
+  );
+  renderAt('/admin/acme/data-sources/source-1', { answers: [never] });
+  expect(await screen.findByText('No successful sync yet')).toBeInTheDocument();
+});

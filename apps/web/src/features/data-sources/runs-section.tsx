@@ -11,6 +11,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { RUN_LABELS } from './data-source-labels.ts';
 import classes from './data-sources.module.css';
+import { LastSuccess } from './freshness.tsx';
 import { isRunActive, type Run, type Source } from './use-data-source.ts';
 import { useCancel } from './use-source-actions.ts';
 
@@ -18,7 +19,7 @@ import { useCancel } from './use-source-actions.ts';
 export function RunsSection({ source, runs }: { source: Source; runs: Run[] | undefined }) {
   const cancel = useCancel();
   return (
-    <Section title={t`Syncs`} description={t`The last 20 syncs.`} flush>
+    <Section title={t`Syncs`} description={runs && <LastSuccess runs={runs} />} flush>
       <RefusalAlert refusal={cancel.refusal} />
       <RowList
         label={t`Syncs`}
