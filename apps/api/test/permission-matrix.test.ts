@@ -207,7 +207,10 @@ describe('independently of the committed matrix', () => {
           : []),
         'Mutation.confirmVoiceCheck',
         'Mutation.createAttachmentLink',
-        ...(actor === 'operator' ? ['Mutation.createConversationNote', 'Mutation.createReview'] : []),
+        // An operator imports their own saved replies. Imports of other kinds do not exist for them.
+        ...(actor === 'operator'
+          ? ['Mutation.createConversationNote', 'Mutation.createRejectedRowsLink', 'Mutation.createReview']
+          : []),
         'Mutation.createSavedView',
         ...(actor === 'operator' ? ['Mutation.createSecondReview'] : []),
         'Mutation.declineOwnershipTransfer',
@@ -223,6 +226,7 @@ describe('independently of the committed matrix', () => {
         'Mutation.markNotificationsRead',
         'Mutation.pauseJob',
         'Mutation.postponeVoiceEnrollment',
+        ...(actor === 'operator' ? ['Mutation.previewContactImport'] : []),
         'Mutation.reauthenticate',
         ...(actor === 'operator' ? ['Mutation.releaseReview', 'Mutation.reopenConversation'] : []),
         'Mutation.requestAccess',
@@ -233,13 +237,18 @@ describe('independently of the committed matrix', () => {
           : []),
         'Mutation.sendVoiceCheckCode',
         'Mutation.skipVoiceCheck',
-        ...(actor === 'operator' ? ['Mutation.snoozeConversation', 'Mutation.startCall'] : []),
+        ...(actor === 'operator'
+          ? ['Mutation.snoozeConversation', 'Mutation.startCall', 'Mutation.startContactImport']
+          : []),
         'Mutation.startVoiceCheck',
         'Mutation.startVoiceEnrollment',
         'Mutation.summarizeConversation',
         ...(actor === 'operator' ? ['Mutation.syncAttachment', 'Mutation.takeOverConversation'] : []),
+        ...(actor === 'operator' ? ['Mutation.undoContactImport'] : []),
         'Mutation.updateAvailability',
-        ...(actor === 'operator' ? ['Mutation.updateCallMode', 'Mutation.updateConversationStatuses'] : []),
+        ...(actor === 'operator'
+          ? ['Mutation.updateCallMode', 'Mutation.updateContactImportRow', 'Mutation.updateConversationStatuses']
+          : []),
         'Mutation.updateMutedNotifications',
         'Mutation.updateSavedView',
         'Mutation.updateSetupGuide',

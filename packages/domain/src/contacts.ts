@@ -20,12 +20,15 @@ export type BulkContactAction = (typeof CONTACT_CHANGES)[number];
 export const MERGE_FIELDS = ['NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES'] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
-/** What an import creates: contacts, or leads with their contacts. */
-export const IMPORT_KINDS = ['CONTACTS', 'LEADS'] as const;
+/** What an import creates: contacts, leads with their contacts, or saved replies. */
+export const IMPORT_KINDS = ['CONTACTS', 'LEADS', 'SAVED_REPLIES'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Fields of the lead that a column of an import can fill. ANSWER can be used for several columns. */
 export const LEAD_IMPORT_FIELDS = ['MESSAGE', 'STATUS', 'SOURCE', 'EXTERNAL_ID', 'CREATED_AT', 'ANSWER'] as const;
+
+/** Fields of a saved reply that a column of an import can fill. */
+export const SAVED_REPLY_IMPORT_FIELDS = ['SHORTCUT', 'TEXT', 'FOLDER', 'SHARED'] as const;
 
 /** Fields that a column of an import can fill. IGNORE skips the column. */
 export const IMPORT_FIELDS = [
@@ -39,14 +42,24 @@ export const IMPORT_FIELDS = [
   'CONSENT',
   'OPT_OUT',
   ...LEAD_IMPORT_FIELDS,
+  ...SAVED_REPLY_IMPORT_FIELDS,
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
 const OF_LEADS: readonly ImportField[] = LEAD_IMPORT_FIELDS;
+const OF_SAVED_REPLIES: readonly ImportField[] = SAVED_REPLY_IMPORT_FIELDS;
 
 /** Returns the fields that a column can fill in an import of this kind. */
 export const importFieldsOf = (kind: ImportKind): ImportField[] =>
-  IMPORT_FIELDS.filter((field) => kind === 'LEADS' || !OF_LEADS.includes(field));
+  kind === 'SAVED_REPLIES'
+    ? ['IGNORE', ...SAVED_REPLY_IMPORT_FIELDS]
+    : IMPORT_FIELDS.filter(
+        (field) => !OF_SAVED_REPLIES.includes(field) && (kind === 'LEADS' || !OF_LEADS.includes(field)),
+      );
+
+/** Returns the fields that exactly one column must fill in an import of this kind. */
+export const requiredImportFields = (kind: ImportKind): readonly ImportField[] =>
+  kind === 'SAVED_REPLIES' ? ['SHORTCUT', 'TEXT'] : ['PHONE'];
 
 export const IMPORT_STAGES = [
   'UPLOADING',
@@ -67,8 +80,11 @@ export type DuplicateStrategy = (typeof DUPLICATE_STRATEGIES)[number];
 export const IMPORT_ROW_ACTIONS = ['CREATE', 'UPDATE', 'SKIP', 'DUPLICATE', 'INVALID'] as const;
 export type ImportRowAction = (typeof IMPORT_ROW_ACTIONS)[number];
 
-/** Rows with a reason that are not rejected: their lead existed already, or the undo has kept what they created. */
-export const IMPORT_ROW_GROUPS = ['EXISTING_LEAD', 'KEPT'] as const;
+/**
+ * Rows with a reason that are not rejected: their lead or saved reply existed already, or the undo has kept what they
+ * created.
+ */
+export const IMPORT_ROW_GROUPS = ['EXISTING_LEAD', 'EXISTING_SAVED_REPLY', 'KEPT'] as const;
 export type ImportRowGroup = (typeof IMPORT_ROW_GROUPS)[number];
 
 /** What is kept after the erasure of a contact. */

@@ -13,6 +13,10 @@ export const SAVED_REPLY_LIMITS = {
   shared: 500,
   shortcutLength: 32,
   folderLength: 40,
+  /** Maximum size of a file of saved replies. */
+  importBytes: 5 * 1024 * 1024,
+  /** Maximum number of rows in a file of saved replies. */
+  importRows: 1_000,
 } as const;
 
 /** Placeholders in the text of a saved reply. */

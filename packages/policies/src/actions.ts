@@ -36,6 +36,7 @@ export const WORKSPACE_ACTIONS = {
   Notification: ['read', 'markRead', 'mute'],
   SetupGuide: ['read', 'update'],
   SavedReply: ['read', 'create', 'update', 'delete'],
+  Import: ['use'],
   SavedView: ['read', 'create', 'update', 'delete'],
   Job: ['read', 'pause', 'resume', 'cancel'],
   LeadForm: ['read', 'update', 'publish'],

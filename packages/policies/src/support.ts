@@ -25,6 +25,7 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
  */
 const NOT_OWN: ReadonlySet<string> = new Set([
   ...['create', 'delete', 'merge', 'import', 'export', 'block'].map((action) => `${action} Contact`),
+  'use Import',
   ...['Lead', 'Booking', 'Conversation', 'Entity'].map((subject) => `export ${subject}`),
   ...['create', 'update', 'delete', 'test'].flatMap((action) =>
     ['HttpTool', 'McpServer', 'McpTool'].map((subject) => `${action} ${subject}`),

@@ -100,9 +100,9 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   WebhookDelivery: 'WebhookDelivery',
   WebhookAttempt: 'WebhookDelivery',
   OptOut: 'Contact',
-  ContactImport: 'Contact',
+  ContactImport: 'Import',
   Erasure: 'Erasure',
-  ContactImportRow: 'Contact',
+  ContactImportRow: 'Import',
   // World model and safety.
   WorldEvent: 'WorldEvent',
   Entity: 'Entity',

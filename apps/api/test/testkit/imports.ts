@@ -1,3 +1,4 @@
+import type { ImportKind } from '@frontdesk/domain';
 import { as } from './as.ts';
 import type { BuiltWorkspace, Member } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -28,7 +29,7 @@ export interface ReadRow {
 
 /** Imports files of one kind as the owner of a workspace. Jobs are run until they end. */
 export function importsOf(
-  kind: 'CONTACTS' | 'LEADS',
+  kind: ImportKind,
   scene: () => { readonly fd: TestFrontdesk; readonly acme: BuiltWorkspace & { owner: Member } },
 ) {
   const upload = async (body: string | Buffer, who?: Uploader) => {
@@ -36,7 +37,7 @@ export function importsOf(
     const { bearer, workspace } = who ?? acme.owner;
     const { statusCode, body: text } = await fd.app.inject({
       method: 'POST',
-      url: `/uploads/${kind.toLowerCase()}?name=people.csv`,
+      url: `/uploads/${kind.toLowerCase().replace('_', '-')}?name=people.csv`,
       headers: { 'content-type': 'text/csv', authorization: `Bearer ${bearer}`, 'x-workspace': workspace },
       payload: body,
     });

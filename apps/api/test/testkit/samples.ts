@@ -661,6 +661,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       onDuplicate: 'SKIP',
       tags: ['fair'],
       greetLeads: false,
+      replyVisibility: 'PRIVATE',
       isConsentConfirmed: true,
     },
   }),

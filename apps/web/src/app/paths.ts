@@ -26,6 +26,8 @@ export const paths = {
   leads: ({ workspace }: InWorkspace) => `/admin/${workspace}/leads`,
   lead: ({ workspace, lead }: InWorkspace & { lead: string }) => `/admin/${workspace}/leads/${lead}`,
   leadImports: ({ workspace }: InWorkspace) => `/admin/${workspace}/leads/import`,
+  leadImport: ({ workspace, contactImport }: InWorkspace & { contactImport: string }) =>
+    `/admin/${workspace}/leads/import/${contactImport}`,
   calls: ({ workspace }: InWorkspace) => `/admin/${workspace}/calls`,
   call: ({ workspace, call }: InWorkspace & { call: string }) => `/admin/${workspace}/calls/${call}`,
   operators: ({ workspace }: InWorkspace) => `/admin/${workspace}/operators`,
@@ -41,6 +43,9 @@ export const paths = {
   contactForms: ({ workspace }: InWorkspace) => `/admin/${workspace}/contact-forms`,
   contactForm: ({ workspace, form }: InWorkspace & { form: string }) => `/admin/${workspace}/contact-forms/${form}`,
   savedReplies: ({ workspace }: InWorkspace) => `/admin/${workspace}/saved-replies`,
+  savedReplyImports: ({ workspace }: InWorkspace) => `/admin/${workspace}/saved-replies/import`,
+  savedReplyImport: ({ workspace, contactImport }: InWorkspace & { contactImport: string }) =>
+    `/admin/${workspace}/saved-replies/import/${contactImport}`,
   sequences: ({ workspace }: InWorkspace) => `/admin/${workspace}/sequences`,
   campaign: ({ workspace, campaign }: InWorkspace & { campaign: string }) =>
     `/admin/${workspace}/campaigns/${campaign}`,

@@ -12,6 +12,8 @@ const SECONDARY_PAGES = {
     isVisible: (ability) => ability.can('import', 'Contact') && ability.can('create', 'Lead'),
     policy: 'lead.manage',
   },
+  savedReplyImports: { isVisible: (ability) => ability.can('create', 'SavedReply'), policy: 'message.send' },
+  anyImport: { isVisible: (ability) => ability.can('use', 'Import'), policy: 'message.send' },
 } satisfies Record<string, Pick<Destination, 'isVisible' | 'policy'>>;
 
 export type DestinationName = keyof typeof DESTINATIONS | keyof typeof SECONDARY_PAGES;

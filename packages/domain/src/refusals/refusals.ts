@@ -160,7 +160,7 @@ export const REFUSALS = {
   JOB_NOT_RUNNING: 'This job is not running.',
   JOB_NOT_PAUSED: 'This job is not paused.',
   JOBS_TOO_MANY: 'You already have three active jobs. Wait until one of them ends, or cancel one.',
-  MAPPING_INVALID: 'Map exactly one column to the phone number, and each other field at most once.',
+  MAPPING_INVALID: 'Map one column to each required field, and no field twice.',
   IMPORT_BUSY: 'A job for this import is running. Wait until the job ends, or cancel it.',
   IMPORT_CONSENT_MISSING: 'Confirm that the people in the file agreed to be contacted.',
   IMPORT_NOT_PREVIEWED: 'Preview the import first.',

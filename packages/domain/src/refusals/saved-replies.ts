@@ -6,4 +6,5 @@ export const SAVED_REPLY_REFUSALS = {
   SAVED_REPLY_FOLDER_INVALID: 'A folder can have at most 40 characters on one line.',
   SAVED_REPLIES_TOO_MANY:
     'A member can have 100 private replies, and a workspace 500 shared replies. Delete some first.',
+  SAVED_REPLY_FILE_TOO_LARGE: 'This file is too large. A file of saved replies can have at most 5 MB and 1,000 rows.',
 } as const;

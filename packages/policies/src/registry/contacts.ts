@@ -38,6 +38,7 @@ export const contactPolicies = policyGroup('Leads and contacts', [
     dependsOn: ['contact.read'],
     allows: [
       permit(['create', 'import'], 'Contact', unlessAssignedOnly),
+      permit('use', 'Import', unlessAssignedOnly),
       permit(['update', 'delete', 'merge', 'block'], 'Contact'),
       permit('export', 'Contact', exceptApiKeys()),
     ],

@@ -12,6 +12,8 @@ const duringMyTakeover = exceptApiKeys(heldByMe);
 const ownReplies = permit(['read', 'create', 'update', 'delete'], 'SavedReply', exceptApiKeys(ownedByMe));
 /** A member deletes their own notes. API keys have no notes. */
 const ownNotes = permit(['create', 'delete'], 'ConversationNote', exceptApiKeys(ownedByMe));
+/** Each kind of import also requires its own permissions, here `create` of saved replies. */
+const replyImports = permit('use', 'Import', exceptApiKeys());
 const exceptAgent: ScopeCondition = (me) => (me.role === 'agent' ? 'none' : 'all');
 
 export const conversationPolicies = policyGroup('Conversations', [
@@ -34,7 +36,7 @@ export const conversationPolicies = policyGroup('Conversations', [
     key: 'saved_reply.manage',
     description: 'Create, edit and delete saved replies for all members.',
     dependsOn: ['message.read'],
-    allows: [permit(['create', 'update', 'delete'], 'SavedReply', sharedHere)],
+    allows: [permit(['create', 'update', 'delete'], 'SavedReply', sharedHere), replyImports],
   },
   {
     key: 'message.send',
@@ -52,6 +54,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('delete', 'ConversationNote', exceptApiKeys(exceptAgent)),
       ownReplies,
       ownNotes,
+      replyImports,
     ],
   },
   {
@@ -65,6 +68,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('resolve', 'Escalation'),
       ownReplies,
       ownNotes,
+      replyImports,
     ],
   },
   {

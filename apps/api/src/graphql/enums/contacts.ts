@@ -84,7 +84,7 @@ export const TimelineKindEnum = enumOf('TimelineKind', "Kind of an entry of a co
 });
 export const ImportFieldEnum = enumOf(
   'ImportField',
-  'Field that a column of an imported file is mapped to. The fields of leads are available to imports of leads only.',
+  'Field that a column of an imported file is mapped to. Each kind of import has its own fields: an import of leads has those of contacts and of leads.',
   IMPORT_FIELDS,
   {
     IGNORE: 'The column is not imported.',
@@ -105,11 +105,17 @@ export const ImportFieldEnum = enumOf(
     CREATED_AT: 'Date or time at which the lead was created, in ISO 8601 format, not in the future.',
     ANSWER:
       'Answer of the lead to the question in the header, at most 2000 characters. At most 30 columns can be answers.',
+    SHORTCUT: 'Shortcut of the saved reply. Required by an import of saved replies.',
+    TEXT: 'Text of the saved reply. Required by an import of saved replies. The variables `{{contact.name}}`, `{{contact.first_name}}` and `{{agent.name}}` of Chatwoot become placeholders. Rows with other unknown variables are rejected.',
+    FOLDER: 'Folder of the saved reply.',
+    SHARED:
+      'Whether the saved reply is shared: yes or no, also `shared` or `private`. If the cell is empty, `replyVisibility` of the import applies.',
   },
 );
 export const ImportKindEnum = enumOf('ImportKind', 'What an import creates.', IMPORT_KINDS, {
   CONTACTS: 'Contacts.',
   LEADS: 'Leads, and contacts with their phone numbers.',
+  SAVED_REPLIES: 'Saved replies. Existing ones are never changed.',
 });
 export const ImportRowGroupEnum = enumOf(
   'ImportRowGroup',
@@ -117,6 +123,7 @@ export const ImportRowGroupEnum = enumOf(
   IMPORT_ROW_GROUPS,
   {
     EXISTING_LEAD: 'The row creates no lead, because the lead exists.',
+    EXISTING_SAVED_REPLY: 'The row creates no saved reply, because one with the shortcut exists.',
     KEPT: 'The undo kept what the row created or updated.',
   },
 );
@@ -135,10 +142,11 @@ export const ImportRowActionEnum = enumOf(
   'Planned action for a row of an imported file.',
   IMPORT_ROW_ACTIONS,
   {
-    CREATE: 'The row creates a contact.',
+    CREATE: 'The row creates a contact or a saved reply.',
     UPDATE: 'The row updates an existing contact.',
-    SKIP: 'The contact exists and is not changed.',
-    DUPLICATE: 'An earlier row or, for a corrected row, any other row has the same phone number or external id.',
+    SKIP: 'The contact or saved reply exists and is not changed.',
+    DUPLICATE:
+      'An earlier row or, for a corrected row, any other row has the same phone number, external id or shortcut.',
     INVALID: 'The row has an invalid value.',
   },
 );
@@ -166,9 +174,9 @@ export const DuplicateStrategyEnum = enumOf(
 export const JobKindEnum = enumOf('JobKind', 'Kind of work that a long-running job performs.', JOB_KINDS, {
   CONTACT_CHANGE: 'A bulk change of contacts.',
   CONTACT_EXPORT: 'An export of contacts to a file.',
-  CONTACT_IMPORT_CHECK: 'A preview of an import of contacts.',
-  CONTACT_IMPORT: 'An import of contacts.',
-  CONTACT_IMPORT_UNDO: 'The undo of an import of contacts.',
+  CONTACT_IMPORT_CHECK: 'A preview of an import.',
+  CONTACT_IMPORT: 'An import of contacts, leads or saved replies.',
+  CONTACT_IMPORT_UNDO: 'The undo of an import.',
   LEAD_EXPORT: 'An export of leads to a file.',
   BOOKING_EXPORT: 'An export of bookings to a file.',
   CONVERSATION_EXPORT: 'An export of the messages of conversations to a file.',

@@ -34,7 +34,10 @@ export const ROUTES = {
   },
   vapi: { title: 'Vapi webhook', routes: ['POST /api/voice/events'] },
   calendar: { title: 'Cal.com webhook', routes: ['POST /api/calendar/events'] },
-  upload: { title: 'upload of contacts and leads', routes: ['POST /uploads/contacts', 'POST /uploads/leads'] },
+  upload: {
+    title: 'upload of contacts, leads and saved replies',
+    routes: ['POST /uploads/contacts', 'POST /uploads/leads', 'POST /uploads/saved-replies'],
+  },
   knowledgeUpload: { title: 'knowledge upload', routes: ['POST /uploads/knowledge'] },
   voiceCheck: { title: 'voice recordings', routes: ['POST /voice-checks/:id'] },
   downloads: {

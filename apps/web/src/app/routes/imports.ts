@@ -1,24 +1,53 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { workspace } from './root.ts';
 
+const page = (name: 'ContactImportsPage' | 'LeadImportsPage' | 'SavedReplyImportsPage' | 'ContactImportPage') =>
+  lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), name);
+
 const contactImports = createRoute({
   getParentRoute: () => workspace,
   path: 'contacts/import',
   staticData: { destination: 'contactImports' },
-  component: lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), 'ContactImportsPage'),
+  component: page('ContactImportsPage'),
 });
+// Links that do not know the kind of an import have this path. The page then opens the path of the kind.
 const contactImport = createRoute({
   getParentRoute: () => workspace,
   path: 'contacts/import/$importId',
-  staticData: { destination: 'contactImports' },
-  component: lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), 'ContactImportPage'),
+  staticData: { destination: 'anyImport' },
+  component: page('ContactImportPage'),
 });
 const leadImports = createRoute({
   getParentRoute: () => workspace,
   path: 'leads/import',
   staticData: { destination: 'leadImports' },
-  component: lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), 'LeadImportsPage'),
+  component: page('LeadImportsPage'),
+});
+const leadImport = createRoute({
+  getParentRoute: () => workspace,
+  path: 'leads/import/$importId',
+  staticData: { destination: 'leadImports' },
+  component: page('ContactImportPage'),
+});
+const savedReplyImports = createRoute({
+  getParentRoute: () => workspace,
+  path: 'saved-replies/import',
+  staticData: { destination: 'savedReplyImports' },
+  component: page('SavedReplyImportsPage'),
+});
+const savedReplyImport = createRoute({
+  getParentRoute: () => workspace,
+  path: 'saved-replies/import/$importId',
+  staticData: { destination: 'savedReplyImports' },
+  component: page('ContactImportPage'),
 });
 
-/** Pages on which members import contacts and leads from files. */
-export const importRoutes = [contactImports, contactImport, leadImports];
+/** Pages on which members import contacts, leads and saved replies from files. */
+export const importRoutes = [
+  contactImports,
+  contactImport,
+  leadImports,
+  leadImport,
+  savedReplyImports,
+  savedReplyImport,
+];

@@ -202,3 +202,51 @@ it('shows which rows the undo has kept and why', async () => {
   const main = within(screen.getByRole('main'));
   expect(main.getByRole('link', { name: 'Leads' })).toHaveAttribute('href', '/admin/acme/leads');
 });
+
+it.each([
+  ['CONTACTS', 'Contacts', '/admin/acme/contacts/import/import-1'],
+  ['LEADS', 'Leads', '/admin/acme/leads/import/import-1'],
+  ['SAVED_REPLIES', 'Saved replies', '/admin/acme/saved-replies/import/import-1'],
+] as const)('highlights the page of an import of %s in the menu: %s', async (kind, title, path) => {
+  const { at } = renderAt(AT, { answers: [importPage(() => buildImport({ kind })), importRows([buildRow()])] });
+  expect(await screen.findByRole('button', { name: 'Preview import' })).toBeInTheDocument();
+  expect(at()).toBe(path);
+  const current = screen.getAllByRole('link', { current: 'page' }).map((link) => link.textContent);
+  expect(current).toContain(title);
+  expect(current).not.toContain(title === 'Contacts' ? 'Leads' : 'Contacts');
+});
+
+const REPLIES: Partial<ContactImport> = { kind: 'SAVED_REPLIES', onDuplicate: 'SKIP', mapping: ['SHORTCUT', 'IGNORE'] };
+
+it('previews saved replies with a shortcut and a text, without the settings of contacts', async () => {
+  const check = checkStarted(buildImport({ ...REPLIES, stage: 'CHECKING', job: buildJob() }));
+  const answers = [importPage(() => buildImport(REPLIES)), importRows([buildRow()]), check];
+  const { user } = renderAt(AT, { answers });
+  const button = await screen.findByRole('button', { name: 'Preview import' });
+  expect(button).toBeDisabled(); // Precondition: no column is the text.
+  expect(screen.queryByLabelText('Default country')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('combobox', { name: 'Nr field' }));
+  expect(screen.queryByRole('option', { name: 'Phone' })).not.toBeInTheDocument();
+  await user.click(await screen.findByRole('option', { name: 'Text' }));
+  await user.click(screen.getByRole('radio', { name: 'All members' }));
+  await user.click(button);
+  await waitFor(() => expect(check.asked).toHaveLength(1));
+  const settings = { onDuplicate: 'SKIP', replyVisibility: 'SHARED' };
+  expect(check.asked[0]?.input).toEqual({ id: 'import-1', mapping: ['SHORTCUT', 'TEXT'], ...settings });
+});
+
+it('shows which saved replies are new and which exist', async () => {
+  const found = buildImport({ ...REPLIES, stage: 'CHECKED', willCreate: 2, willSkip: 1 });
+  const known = buildRow({ cells: ['hours', 'Open'], reason: 'A saved reply with this shortcut exists.' });
+  renderAt(AT, { answers: [importPage(() => found), importRows([], { EXISTING_SAVED_REPLY: [known] })] });
+  const forecast = await screen.findByLabelText('Preview', { selector: 'dl' });
+  expect(forecast).toHaveTextContent('New saved replies2Existing saved replies1');
+  const list = await screen.findByRole('list', { name: 'Existing saved replies' });
+  expect(list).toHaveTextContent('Row 2 · hoursA saved reply with this shortcut exists.');
+});
+
+it('warns that the first row is not imported if no column is recognized', async () => {
+  const found = buildImport({ mapping: ['IGNORE', 'IGNORE'] });
+  renderAt(AT, { answers: [importPage(() => found), importRows([buildRow()])] });
+  expect(await screen.findByText(/The first row of the file is the header and is not imported/)).toBeInTheDocument();
+});

@@ -1,9 +1,11 @@
 import { plural, t } from '@lingui/core/macro';
 import { Alert, Button, Group, Skeleton, Stack, Stepper, useMatches } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
 import { useJobActions } from '../../app/jobs/use-jobs.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -13,6 +15,7 @@ import { Counts } from './counts.tsx';
 import { storedCounts } from './import-counts.ts';
 import { ImportForecast } from './import-forecast.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
+import { IMPORT_PATHS } from './import-paths.ts';
 import { MappingForm } from './mapping-form.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
 import { RowsWithReason } from './rows-with-reason.tsx';
@@ -21,12 +24,13 @@ import { type ContactImport, useContactImport } from './use-contact-import.ts';
 /** Page of one import: column mapping, preview, progress or result. */
 export function ContactImportPage() {
   const { found, defaultCountry, going } = useContactImport(usePathParam('importId'));
+  const isOwnPath = useOwnPath(found);
   const [remapping, setRemapping] = useState(false);
   const orientation = useMatches({ base: 'vertical' as const, sm: 'horizontal' as const });
-  if (!found)
+  if (!found || !isOwnPath)
     return (
       <>
-        <PageHeader title={t`Import`} above={<BackToList kind="CONTACTS" />} />
+        <PageHeader title={t`Import`} above={<BackToList kind={found?.kind ?? 'CONTACTS'} />} />
         <Skeleton height={240} radius="lg" />
       </>
     );
@@ -58,6 +62,22 @@ export function ContactImportPage() {
       </Stack>
     </>
   );
+}
+
+/**
+ * Opens the path of the kind, so that the menu highlights the right page, and returns whether it is open. Some links do
+ * not know the kind.
+ */
+function useOwnPath(found: ContactImport | null): boolean {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  // The location of the page that is shown. `location` changes before the page does.
+  const pathname = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const own = found && IMPORT_PATHS[found.kind].one({ workspace: slug, contactImport: found.id });
+  useEffect(() => {
+    if (own && pathname && own !== pathname) void navigate({ to: own, replace: true });
+  }, [own, pathname, navigate]);
+  return own === pathname;
 }
 
 const STEPS = ['columns', 'check', 'run', 'result'] as const;

@@ -96,6 +96,23 @@ it('uploads a file of leads to its own address', async () => {
   expect(await screen.findByRole('row', { name: /people\.csv/ })).toHaveTextContent('3 leads');
   expect(listed.asked[0]).toMatchObject({ kind: 'LEADS' });
   await user.upload(picker(), file());
-  await waitFor(() => expect(at()).toBe(`${AT}/import-1`));
+  await waitFor(() => expect(at()).toBe('/admin/acme/leads/import/import-1'));
   expect(send).toHaveBeenCalledWith('/uploads/leads?name=people.csv', expect.anything());
+});
+
+it('uploads saved replies as CSV or JSON, at most 5 MB', async () => {
+  reply = { id: 'import-1' };
+  const found = buildImport({ kind: 'SAVED_REPLIES', stage: 'IMPORTED', created: 3 });
+  const answers = [history([found]), importPage(() => found), importRows([])];
+  const { user, at } = renderAt('/admin/acme/saved-replies/import', { answers });
+  expect(await screen.findByText(/CSV with a header row, or JSON of Chatwoot/)).toBeInTheDocument();
+  expect(picker().accept).toContain('.json');
+  const large = file();
+  Object.defineProperty(large, 'size', { value: 500 * 1024 * 1024 });
+  await user.upload(picker(), large);
+  expect(await screen.findByText(/A file of saved replies can have at most 5 MB and 1,000 rows/)).toBeInTheDocument();
+  expect(send).not.toHaveBeenCalled();
+  await user.upload(picker(), file());
+  await waitFor(() => expect(at()).toBe('/admin/acme/saved-replies/import/import-1'));
+  expect(send).toHaveBeenCalledWith('/uploads/saved-replies?name=people.csv', expect.anything());
 });

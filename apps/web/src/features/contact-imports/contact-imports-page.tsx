@@ -1,12 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { type ImportKind, LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
+import { type ImportKind, LIMITS, REFUSALS, type RefusalCode, SAVED_REPLY_LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, FileButton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useState } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
-import { paths } from '../../app/paths.ts';
 import { ContactImportsPageDocument } from '../../gql/contact-imports-page.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
@@ -19,12 +18,16 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './contact-imports.module.css';
 import { ImportHistory } from './import-history.tsx';
+import { IMPORT_PATHS } from './import-paths.ts';
 
 /** Page for uploading a file of contacts, with a list of earlier imports. */
 export const ContactImportsPage = () => <ImportsPage kind="CONTACTS" title={t`Import contacts`} />;
 
 /** Page for uploading a file of leads, with a list of earlier imports. */
 export const LeadImportsPage = () => <ImportsPage kind="LEADS" title={t`Import leads`} />;
+
+/** Page for uploading a file of saved replies, with a list of the viewer's earlier imports. */
+export const SavedReplyImportsPage = () => <ImportsPage kind="SAVED_REPLIES" title={t`Import saved replies`} />;
 
 function ImportsPage({ kind, title }: { kind: ImportKind; title: string }) {
   return (
@@ -45,14 +48,15 @@ function ImportsPage({ kind, title }: { kind: ImportKind; title: string }) {
 /** Link to the list that an import changes. */
 export function BackToList({ kind }: { kind: ImportKind }) {
   const { slug } = useWorkspace();
-  const to = kind === 'LEADS' ? paths.leads({ workspace: slug }) : paths.contacts({ workspace: slug });
   return (
-    <AnchorLink to={to} size="sm" className={classes.back}>
+    <AnchorLink to={IMPORT_PATHS[kind].records({ workspace: slug })} size="sm" className={classes.back}>
       <IconArrowLeft size={15} aria-hidden />
-      {kind === 'LEADS' ? t`Leads` : t`Contacts`}
+      {LISTS[kind]}
     </AnchorLink>
   );
 }
+
+const LISTS: Record<ImportKind, string> = { CONTACTS: t`Contacts`, LEADS: t`Leads`, SAVED_REPLIES: t`Saved replies` };
 
 function UploadSection({ kind }: { kind: ImportKind }) {
   const { slug } = useWorkspace();
@@ -62,7 +66,7 @@ function UploadSection({ kind }: { kind: ImportKind }) {
   const { attempt, pending, refusal } = useMutationAction(async (file: File) => {
     const answer = await upload(file);
     if ('code' in answer) return answer;
-    await navigate({ to: paths.contactImport({ workspace: slug, contactImport: answer.id }) });
+    await navigate({ to: IMPORT_PATHS[kind].one({ workspace: slug, contactImport: answer.id }) });
     return undefined;
   });
   const take = (file: File | null | undefined) => void (file && attempt(file));
@@ -74,7 +78,11 @@ function UploadSection({ kind }: { kind: ImportKind }) {
   return (
     <Section
       title={t`Upload`}
-      description={t`CSV with a header row · up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB`}
+      description={
+        kind === 'SAVED_REPLIES'
+          ? t`CSV with a header row, or JSON of Chatwoot · up to ${SAVED_REPLY_LIMITS.importRows.toLocaleString('en-GB')} rows and 5 MB`
+          : t`CSV with a header row · up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB`
+      }
     >
       <Stack>
         <div
@@ -91,14 +99,14 @@ function UploadSection({ kind }: { kind: ImportKind }) {
           <Text size="sm" c="dimmed">
             {t`Drop a file here, or`}
           </Text>
-          <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={take}>
+          <FileButton accept={kind === 'SAVED_REPLIES' ? `${CSV},.json` : CSV} onChange={take}>
             {(props) => (
               <Button {...props} loading={pending}>
                 {t`Choose file`}
               </Button>
             )}
           </FileButton>
-          <a className={classes.sample} href={sampleOf(kind)} download={`${kind.toLowerCase()}-sample.csv`}>
+          <a className={classes.sample} href={sampleOf(kind)} download={`${IMPORT_PATHS[kind].upload}-sample.csv`}>
             {t`Download sample CSV`}
           </a>
         </div>
@@ -108,11 +116,14 @@ function UploadSection({ kind }: { kind: ImportKind }) {
   );
 }
 
+const CSV = '.csv,.tsv,.txt,text/csv';
+
 const SAMPLES: Record<ImportKind, string> = {
   CONTACTS:
     'Name,Phone,Email,Company,Tags,Notes,Opt-in\nAda Example,+44 20 7946 0018,ada@example.com,Example Ltd,"vip, north",Met at the fair,yes\n',
   LEADS:
     'Name,Phone,Email,External ID,Status,Source,Message,Tags,Created at\nAda Example,+44 20 7946 0018,ada@example.com,crm-1042,NEW,Spring fair,Asks for a price,"vip, north",2026-03-04\n',
+  SAVED_REPLIES: 'Shortcut,Text,Folder,Shared\nprice,"Hello {{first_name}}, a visit costs $40.",Prices,yes\n',
 };
 
 const sampleOf = (kind: ImportKind): string => `data:text/csv;charset=utf-8,${encodeURIComponent(SAMPLES[kind])}`;
@@ -152,8 +163,9 @@ function useUpload(kind: ImportKind) {
   const session = useSession();
   const { slug } = useWorkspace();
   return async (file: File): Promise<{ id: string } | { code: RefusalCode; field: null }> => {
-    if (file.size > LIMITS.importBytes) return { code: 'FILE_TOO_LARGE', field: null };
-    const response = await fetch(`/uploads/${kind.toLowerCase()}?name=${encodeURIComponent(file.name)}`, {
+    const tooLarge = tooLargeFor(kind, file.size);
+    if (tooLarge) return { code: tooLarge, field: null };
+    const response = await fetch(`/uploads/${IMPORT_PATHS[kind].upload}?name=${encodeURIComponent(file.name)}`, {
       method: 'POST',
       headers: {
         'content-type': 'text/csv',
@@ -168,4 +180,10 @@ function useUpload(kind: ImportKind) {
     if (answer.code && answer.code in REFUSALS) return { code: answer.code as RefusalCode, field: null };
     throw new Error(`The upload failed with status ${response.status}.`);
   };
+}
+
+/** Returns why a file of this size is refused before it is uploaded, or null. */
+function tooLargeFor(kind: ImportKind, size: number): RefusalCode | null {
+  if (kind === 'SAVED_REPLIES') return size > SAVED_REPLY_LIMITS.importBytes ? 'SAVED_REPLY_FILE_TOO_LARGE' : null;
+  return size > LIMITS.importBytes ? 'FILE_TOO_LARGE' : null;
 }

@@ -53,6 +53,7 @@ export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImpo
   skipped: 0,
   optedOut: 0,
   createdLeads: 0,
+  replyVisibility: 'PRIVATE',
   memberName: 'Ada Okafor',
   isViewerOwner: true,
   undoable: false,

@@ -3,12 +3,12 @@ import { plural, t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
-import { paths } from '../../app/paths.ts';
 import type { ContactImportsPageQuery } from '../../gql/types.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { IMPORT_PATHS } from './import-paths.ts';
 
 type Row = ContactImportsPageQuery['contactImports']['edges'][number]['node'];
 
@@ -38,8 +38,8 @@ const columnsFor = (workspace: string, timeZone: string): Column<Row>[] => [
   {
     key: 'file',
     header: t`File`,
-    cell: ({ id, fileName }) => (
-      <AnchorLink to={paths.contactImport({ workspace, contactImport: id })} fw={550}>
+    cell: ({ id, kind, fileName }) => (
+      <AnchorLink to={IMPORT_PATHS[kind].one({ workspace, contactImport: id })} fw={550}>
         {fileName}
       </AnchorLink>
     ),

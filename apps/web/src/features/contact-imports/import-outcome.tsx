@@ -106,10 +106,20 @@ function Undo({
         confirmLabel={t`Undo import`}
         danger
       >
-        {kind === 'LEADS'
-          ? t`This removes new leads and contacts and restores updated contacts, except those edited or contacted since. An import can be undone for ${LIMITS.importUndoHours} hours.`
-          : t`This removes new contacts and restores updated contacts, except contacts that were edited or messaged since the import. An import can be undone for ${LIMITS.importUndoHours} hours.`}
+        {undoEffect(kind)}
       </ConfirmDialog>
     </>
   );
+}
+
+/** Returns what the undo of an import does. */
+function undoEffect(kind: ContactImport['kind']): string {
+  switch (kind) {
+    case 'LEADS':
+      return t`This removes new leads and contacts and restores updated contacts, except those edited or contacted since. An import can be undone for ${LIMITS.importUndoHours} hours.`;
+    case 'SAVED_REPLIES':
+      return t`This deletes new saved replies, except those edited since. An import can be undone for ${LIMITS.importUndoHours} hours.`;
+    case 'CONTACTS':
+      return t`This removes new contacts and restores updated contacts, except contacts that were edited or messaged since the import. An import can be undone for ${LIMITS.importUndoHours} hours.`;
+  }
 }

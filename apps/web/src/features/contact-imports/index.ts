@@ -1,2 +1,2 @@
 export { ContactImportPage } from './contact-import-page.tsx';
-export { ContactImportsPage, LeadImportsPage } from './contact-imports-page.tsx';
+export { ContactImportsPage, LeadImportsPage, SavedReplyImportsPage } from './contact-imports-page.tsx';

@@ -1,18 +1,18 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { type ImportField, importFieldsOf, LIMITS, normalizeTags, REFUSALS } from '@frontdesk/domain';
+import { type ImportField, importFieldsOf, normalizeTags, requiredImportFields } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Alert, Button, Group, Radio, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { Alert, Button, Group, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { IconAlertTriangle, IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
 import { PreviewContactImportDocument } from '../../gql/preview-contact-import.ts';
-import { countries } from '../../lib/countries.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { TagsField } from '../../ui/tags-field.tsx';
+import { ContactSettings, type ContactSettingsValues } from './contact-settings.tsx';
 import { LeadSettings } from './lead-settings.tsx';
+import { ReplySettings } from './reply-settings.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
 const TITLES: Record<ImportField, string> = {
@@ -31,6 +31,10 @@ const TITLES: Record<ImportField, string> = {
   EXTERNAL_ID: t`External id`,
   CREATED_AT: t`Created`,
   ANSWER: t`Answer`,
+  SHORTCUT: t`Shortcut`,
+  TEXT: t`Text`,
+  FOLDER: t`Folder`,
+  SHARED: t`Shared`,
 };
 
 /** Fields that several columns can have. */
@@ -43,78 +47,67 @@ interface Props {
 }
 
 /**
- * Form that maps the file's columns to contact fields. The suggestions come from an earlier import with the same
+ * Form that maps the file's columns to fields. The suggestions come from an earlier import with the same
  * columns or from the headers. Shows sample values of each column.
  */
 export function MappingForm({ found, defaultCountry, onDone }: Props) {
-  const { id, kind, isMappingReused, onDuplicate: wasDuplicateStrategy, country: wasCountry } = found;
+  const { id, kind, isMappingReused, country: wasCountry } = found;
   const [mapping, setMapping] = useState<readonly ImportField[]>(found.mapping);
-  const [country, setCountry] = useState<string | null>(isMappingReused ? wasCountry : (wasCountry ?? defaultCountry));
-  const [onDuplicate, setDuplicateStrategy] = useState<'UPDATE' | 'SKIP'>(wasDuplicateStrategy);
+  const [contacts, setContacts] = useState<ContactSettingsValues>({
+    country: isMappingReused ? wasCountry : (wasCountry ?? defaultCountry),
+    onDuplicate: found.onDuplicate,
+    tags: [...found.tags],
+  });
   const [leads, setLeads] = useState({ greetLeads: found.greetLeads, isConsentConfirmed: false });
-  const [tags, setTags] = useState<string[]>([...found.tags]);
-  const wrong = normalizeTags(tags) ? null : REFUSALS.TAGS_INVALID;
-  const choices = useMemo(() => countries(), []);
+  const [replyVisibility, setReplyVisibility] = useState(found.replyVisibility);
+  const isInvalid = kind !== 'SAVED_REPLIES' && !normalizeTags(contacts.tags);
   const [check] = useMutation(PreviewContactImportDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const input = { id, mapping: [...mapping], country, onDuplicate, tags, ...(kind === 'LEADS' ? leads : {}) };
-    const { data } = await check({ variables: { input } });
+    const settings =
+      kind === 'SAVED_REPLIES'
+        ? { onDuplicate: 'SKIP' as const, replyVisibility }
+        : { ...contacts, ...(kind === 'LEADS' ? leads : {}) };
+    const { data } = await check({ variables: { input: { id, mapping: [...mapping], ...settings } } });
     return handleMutationResult(data?.previewContactImport, onDone);
   });
+  const isIncomplete = requiredImportFields(kind).some((field) => !mapping.includes(field));
   const choose = (column: number, field: ImportField) =>
     // Most fields can be mapped once, so the column that was mapped to the field before is now ignored.
     setMapping(
       mapping.map((one, at) => (at === column ? field : one === field && !REPEATED.includes(field) ? 'IGNORE' : one)),
     );
   return (
-    <Section title={t`Columns`} description={t`Phone is required and must be unique.`}>
+    <Section
+      title={t`Columns`}
+      description={
+        kind === 'SAVED_REPLIES'
+          ? t`Shortcut and text are required. Saved replies whose shortcut exists are not changed.`
+          : t`Phone is required and must be unique.`
+      }
+    >
       <Stack gap="md">
         {isMappingReused && (
           <Alert variant="light" color="gray" icon={<IconHistory size={18} aria-hidden />}>
             {t`Mapping reused from your last file with these headers.`}
           </Alert>
         )}
-        <Columns found={found} mapping={mapping} onChoose={choose} />
-        {mapping.includes('OPT_OUT') && (
-          <Text size="sm" c="dimmed">
-            {t`Contacts with yes or a date in the opt-out column receive no messages. This applies to existing contacts too, even if you skip them.`}
-          </Text>
+        {found.mapping.every((field) => field === 'IGNORE') && (
+          <Alert variant="light" color="yellow" icon={<IconAlertTriangle size={18} aria-hidden />}>
+            {t`No column was recognized. The first row of the file is the header and is not imported.`}
+          </Alert>
         )}
-        <Select
-          label={t`Default country`}
-          placeholder={t`None: numbers need a country code`}
-          searchable
-          clearable
-          maw={360}
-          data={choices}
-          value={country}
-          onChange={setCountry}
-        />
-        <Radio.Group
-          label={t`Existing contacts`}
-          value={onDuplicate}
-          onChange={(value) => setDuplicateStrategy(value === 'SKIP' ? 'SKIP' : 'UPDATE')}
-        >
-          <Group mt={6} gap="lg">
-            <Radio value="UPDATE" label={t`Update`} />
-            <Radio value="SKIP" label={t`Skip`} />
-          </Group>
-        </Radio.Group>
-        <TagsField
-          label={t`Add tags to all rows`}
-          placeholder={tags.length === 0 ? t`Type a tag and press Enter` : ''}
-          maw={520}
-          maxTags={LIMITS.tags}
-          value={tags}
-          onChange={setTags}
-          error={wrong}
-        />
+        <Columns found={found} mapping={mapping} onChoose={choose} />
+        {kind === 'SAVED_REPLIES' ? (
+          <ReplySettings visibility={replyVisibility} onChange={setReplyVisibility} />
+        ) : (
+          <ContactSettings settings={contacts} hasOptOuts={mapping.includes('OPT_OUT')} onChange={setContacts} />
+        )}
         {kind === 'LEADS' && <LeadSettings settings={leads} onChange={setLeads} />}
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end">
           <Button
             loading={pending}
-            disabled={!mapping.includes('PHONE') || wrong !== null || (kind === 'LEADS' && !leads.isConsentConfirmed)}
+            disabled={isIncomplete || isInvalid || (kind === 'LEADS' && !leads.isConsentConfirmed)}
             onClick={() => void attempt()}
           >
             {t`Preview import`}

@@ -12,19 +12,20 @@ import { Section } from '../../ui/section.tsx';
 import classes from './contact-imports.module.css';
 import type { ContactImport } from './use-contact-import.ts';
 
-/** Rows that create no lead because it exists, and rows that the undo has kept, with the reasons. */
-export function RowsWithReason({ found: { id, stage, existingLeads, mapping } }: { found: ContactImport }) {
-  const name = mapping.indexOf('NAME') >= 0 ? mapping.indexOf('NAME') : mapping.indexOf('PHONE');
-  return (
-    <>
-      {stage === 'UNDONE' || stage === 'UNDOING' ? (
-        <RowsOfGroup id={id} group="KEPT" title={t`Kept by the undo`} column={name} />
-      ) : (
-        existingLeads > 0 && <RowsOfGroup id={id} group="EXISTING_LEAD" title={t`Existing leads`} column={name} />
-      )}
-    </>
-  );
+/** Rows that create nothing because the record exists, and rows that the undo has kept, with the reasons. */
+export function RowsWithReason({ found }: { found: ContactImport }) {
+  const { id, kind, stage, existingLeads, willSkip, mapping } = found;
+  const column = mapping.indexOf(NAMES.find((field) => mapping.includes(field)) ?? 'PHONE');
+  if (stage === 'UNDONE' || stage === 'UNDOING')
+    return <RowsOfGroup id={id} group="KEPT" title={t`Kept by the undo`} column={column} />;
+  if (kind === 'SAVED_REPLIES' && willSkip > 0)
+    return <RowsOfGroup id={id} group="EXISTING_SAVED_REPLY" title={t`Existing saved replies`} column={column} />;
+  if (existingLeads === 0) return null;
+  return <RowsOfGroup id={id} group="EXISTING_LEAD" title={t`Existing leads`} column={column} />;
 }
+
+/** Fields whose cell names a row, in order of preference. */
+const NAMES = ['NAME', 'SHORTCUT'] as const;
 
 interface Props {
   id: string;

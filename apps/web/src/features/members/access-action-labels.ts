@@ -155,6 +155,7 @@ export const ACCESS_ACTION_LABELS = {
       delete: t`Delete saved replies`,
     },
   },
+  Import: { title: t`Imports`, actions: { use: t`Use imports` } },
   SavedView: {
     title: t`Saved views`,
     actions: {

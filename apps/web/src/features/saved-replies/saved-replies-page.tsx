@@ -20,6 +20,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { ImportSavedReplies } from './import-saved-replies.tsx';
 import { SavedReplyDialog } from './saved-reply-dialog.tsx';
 
 export type SavedReply = SavedRepliesQuery['savedReplies']['edges'][number]['node'];
@@ -31,13 +32,18 @@ export type SavedReply = SavedRepliesQuery['savedReplies']['edges'][number]['nod
 export function SavedRepliesPage() {
   const [search, setSearch] = useState('');
   const [edited, setEdited] = useState<SavedReply | 'new' | null>(null);
-  const create = <CreateButton onClick={() => setEdited('new')} />;
+  const actions = (
+    <>
+      <ImportSavedReplies />
+      <CreateButton onClick={() => setEdited('new')} />
+    </>
+  );
   return (
     <>
       <PageHeader
         title={t`Saved replies`}
         description={t`Type / and the shortcut in a conversation to insert the text.`}
-        actions={create}
+        actions={actions}
       />
       <Section title={t`Saved replies`} quietTitle flush>
         <Box m="md">

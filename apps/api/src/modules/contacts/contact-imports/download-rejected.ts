@@ -14,7 +14,7 @@ const BATCH_SIZE = 1_000;
  */
 export async function downloadRejected(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/rejected-rows/*', async (request, reply) => {
-    const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['import', 'Contact']);
+    const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['use', 'Import']);
     const found = await ctx.db.read((tx) =>
       tx.contactImport.findFirst({ where: { id: fileId, memberId: ctx.membership.memberId } }),
     );

@@ -4,10 +4,13 @@ import { badInput } from '../../../errors/denials.ts';
 import { allConditions, isOneOf, list, one, type Read, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 import { canImport, canReadDetails } from './import-permissions.ts';
 
-/** SQL condition for the imports that the caller can use, of one kind or of all. */
-export function importsWhere({ ability }: WorkspaceContext, kind: ImportKind | null): Sql {
+/**
+ * SQL condition for the imports that the caller can use, of one kind or of all. Imports of saved replies can contain
+ * private ones, so that only the member who uploaded the file can use them.
+ */
+export function importsWhere({ ability, membership }: WorkspaceContext, kind: ImportKind | null): Sql {
   const kinds = IMPORT_KINDS.filter((known) => canImport(ability, known) && (kind ?? known) === known);
-  return sql`kind = any (${kinds}::text[])`;
+  return sql`(kind = any (${kinds}::text[]) and (kind <> 'SAVED_REPLIES' or member_id = ${membership.memberId}::uuid))`;
 }
 
 export const importWithId = (ctx: WorkspaceContext, id: string): Read =>
@@ -46,5 +49,7 @@ export function rowsOf(
 
 const GROUPS: Record<ImportRowGroup, string> = {
   EXISTING_LEAD: 'existing_lead_id is not null',
+  // Contacts that exist have no reason.
+  EXISTING_SAVED_REPLY: "action = 'SKIP' and reason is not null and existing_lead_id is null",
   KEPT: "outcome = 'KEPT'",
 };

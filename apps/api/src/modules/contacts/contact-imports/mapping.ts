@@ -6,10 +6,13 @@ import {
   importFieldsOf,
   type LEAD_IMPORT_FIELDS,
   normalizeTags,
+  requiredImportFields,
+  type SAVED_REPLY_IMPORT_FIELDS,
 } from '@frontdesk/domain';
 import type { ContactInput } from '../contacts/index.ts';
 
-type ContactField = Exclude<ImportField, 'IGNORE' | LeadField>;
+type ContactField = Exclude<ImportField, 'IGNORE' | LeadField | ReplyField>;
+type ReplyField = (typeof SAVED_REPLY_IMPORT_FIELDS)[number];
 type LeadField = (typeof LEAD_IMPORT_FIELDS)[number];
 
 /** Column headers of leads, in several languages. They are looked up first, so that notes are the message of a lead. */
@@ -101,9 +104,20 @@ const WORDS: Readonly<Record<ContactField, readonly string[]>> = {
   ],
 };
 
+/** Column headers of saved replies. Chatwoot has the columns short_code and content. */
+const REPLY_WORDS: Readonly<Record<ReplyField, readonly string[]>> = {
+  SHORTCUT: ['shortcut', 'short code', 'shortcode', 'atajo', 'atalho', 'kürzel'],
+  TEXT: ['text', 'content', 'message', 'reply', 'texto', 'mensaje', 'mensagem', 'nachricht'],
+  FOLDER: ['folder', 'category', 'carpeta', 'pasta', 'ordner'],
+  SHARED: ['shared', 'visibility', 'compartido', 'compartilhado', 'geteilt'],
+};
+
+const wordsOf = (kind: ImportKind): Readonly<Record<string, readonly string[]>> =>
+  kind === 'SAVED_REPLIES' ? REPLY_WORDS : { ...(kind === 'LEADS' ? LEAD_WORDS : {}), ...WORDS };
+
 /** Suggests a field for each column by its header. A field is suggested once, and unknown columns are ignored. */
 export function matchHeaders(headers: readonly string[], kind: ImportKind): ImportField[] {
-  const known: [string, readonly string[]][] = Object.entries({ ...(kind === 'LEADS' ? LEAD_WORDS : {}), ...WORDS });
+  const known = Object.entries(wordsOf(kind));
   const taken = new Set<ImportField>();
   return headers.map((header) => {
     const words = header
@@ -125,7 +139,7 @@ export function matchHeaders(headers: readonly string[], kind: ImportKind): Impo
 export function headersKey(headers: readonly string[], kind: ImportKind): string {
   const words = headers.map((header) => header.trim().toLowerCase());
   return createHash('sha256')
-    .update(JSON.stringify(kind === 'LEADS' ? { leads: words } : words))
+    .update(JSON.stringify(kind === 'CONTACTS' ? words : { [kind.toLowerCase()]: words }))
     .digest('hex');
 }
 
@@ -135,8 +149,8 @@ interface MappedFile {
 }
 
 /**
- * Returns whether every column has a field of the kind, one is PHONE, and only ANSWER is used twice, at most as often as
- * a form has questions.
+ * Returns whether every column has a field of the kind, the required fields have a column, and only ANSWER is used twice,
+ * at most as often as a form has questions.
  */
 export function isMapping(mapping: readonly ImportField[], { kind, columns }: MappedFile): boolean {
   const fields = importFieldsOf(kind);
@@ -145,7 +159,7 @@ export function isMapping(mapping: readonly ImportField[], { kind, columns }: Ma
   return (
     mapping.length === columns &&
     mapping.every((field) => fields.includes(field)) &&
-    once.includes('PHONE') &&
+    requiredImportFields(kind).every((field) => mapping.includes(field)) &&
     new Set(once).size === once.length &&
     answers <= FORM_LIMITS.questions
   );
@@ -180,7 +194,7 @@ export function rowValues(cells: readonly string[], mapping: readonly ImportFiel
     company: cell('COMPANY') ?? null,
     notes: cell('NOTES') ?? null,
     tags: tags ?? null,
-    consented: YES.test(cell('CONSENT') ?? ''),
+    consented: isYes(cell('CONSENT') ?? ''),
     optOut: readOptOut(cell('OPT_OUT') ?? ''),
   };
 }
@@ -209,6 +223,12 @@ const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\
 /** Matches values of a consent column that mean yes, including the time of consent in exported files. */
 const YES =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
+
+/** Returns whether a cell means yes, in one of several languages. */
+export const isYes = (cell: string): boolean => YES.test(cell);
+
+/** Returns whether a cell means no, in one of several languages. */
+export const isNo = (cell: string): boolean => NOT_OPTED_OUT.test(cell);
 
 /**
  * Merges two lists of tags without duplicates. If the result has more tags than a contact can have, returns only the

@@ -16,7 +16,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
  * Maximum length of a cell: one character more than the longest field, so that validation still rejects a truncated
  * cell.
  */
-const CELL_MAX = LIMITS.notesLength + 1;
+const CELL_MAX = Math.max(LIMITS.notesLength, LIMITS.messageLength) + 1;
 const RECORD_MAX = 4 * 1024 * 1024;
 
 /**

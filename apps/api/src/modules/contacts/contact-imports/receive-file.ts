@@ -1,10 +1,11 @@
-import { type ImportKind, LIMITS } from '@frontdesk/domain';
+import { type ImportKind, LIMITS, SAVED_REPLY_LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { UnreadableFile, type UploadedFile } from '../../../http/uploads.ts';
 import { headersKey, matchHeaders } from './mapping.ts';
 import { inspectFile, linesOf } from './read-file.ts';
+import { csvOfJson } from './read-json.ts';
 
 const BATCH_SIZE = 500;
 
@@ -17,14 +18,14 @@ export async function receiveFile(
   kind: ImportKind,
   { name, bytes }: Pick<UploadedFile, 'name' | 'bytes'>,
 ): Promise<string> {
-  const { head, rest } = await inspectFile(bytes);
+  const { head, rest } = await inspectFile(kind === 'SAVED_REPLIES' ? csvOfJson(bytes) : bytes);
   const lines = linesOf(rest, head)[Symbol.asyncIterator]();
   const headers = (await lines.next()).value as string[] | undefined;
   if (!headers) throw new UnreadableFile('FILE_EMPTY');
   if (headers.length > LIMITS.importColumns) throw new UnreadableFile('ROWS_TOO_MANY');
   const id = await createImport(ctx, { kind, fileName: name, ...head, headers });
   try {
-    const rows = await storeRows(ctx, { id, columns: headers.length }, lines);
+    const rows = await storeRows(ctx, { id, kind, columns: headers.length }, lines);
     if (rows === 0) throw new UnreadableFile('FILE_EMPTY');
     const done = { rows, stage: 'UPLOADED' };
     await ctx.db.write((tx) => tx.contactImport.updateMany({ where: { id }, data: done }));
@@ -56,30 +57,36 @@ async function createImport(ctx: WorkspaceContext, begun: StartedImport): Promis
 
 /**
  * Returns the mapping that was confirmed for the last file of this kind with these headers, otherwise a suggestion. An
- * import of leads does not change existing contacts unless the caller chooses so.
+ * import of leads does not change existing contacts unless the caller chooses so, and an import of saved replies never
+ * changes existing ones.
  */
 async function mappingFor(tx: Tx, { kind, headers }: StartedImport) {
   const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers, kind) } });
-  if (!known) return { mapping: matchHeaders(headers, kind), ...(kind === 'LEADS' && { onDuplicate: 'SKIP' }) };
+  if (!known) return { mapping: matchHeaders(headers, kind), ...(kind !== 'CONTACTS' && { onDuplicate: 'SKIP' }) };
   const { mapping, country, onDuplicate } = known;
   return { mapping, country, onDuplicate, remembered: true };
 }
 
 interface ImportTarget {
   readonly id: string;
+  readonly kind: ImportKind;
   readonly columns: number;
 }
 
 async function storeRows(
   ctx: WorkspaceContext,
-  { id, columns }: ImportTarget,
+  { id, kind, columns }: ImportTarget,
   lines: AsyncIterator<string[]>,
 ): Promise<number> {
+  const [most, tooMany] =
+    kind === 'SAVED_REPLIES'
+      ? ([SAVED_REPLY_LIMITS.importRows, 'SAVED_REPLY_FILE_TOO_LARGE'] as const)
+      : ([LIMITS.importRows, 'ROWS_TOO_MANY'] as const);
   let count = 0;
   let batch: string[][] = [];
   for (let next = await lines.next(); !next.done; next = await lines.next()) {
     if (next.value.every((cell) => cell === '')) continue;
-    if (count + batch.length >= LIMITS.importRows) throw new UnreadableFile('ROWS_TOO_MANY');
+    if (count + batch.length >= most) throw new UnreadableFile(tooMany);
     batch.push(Array.from({ length: columns }, (_, column) => next.value[column] ?? ''));
     if (batch.length < BATCH_SIZE) continue;
     count = await storeBatch(ctx, { id, from: count }, batch);

@@ -28,11 +28,11 @@ import {
 
 @Resolver()
 export class ContactImportResolver {
-  @Can('import', 'Contact')
+  @Can('use', 'Import')
   @ProjectedField()
   @Query(() => ContactImportConnection, {
     description:
-      'Imports of contacts and leads, newest first. Imports of leads are omitted for viewers who cannot create leads.',
+      'Imports, newest first. Only kinds whose records the viewer can create or import are returned, and of saved replies only the imports of the viewer.',
   })
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   contactImports(
@@ -48,7 +48,7 @@ export class ContactImportResolver {
     return page({ first, after }, { where: importsWhere(ctx, kind) });
   }
 
-  @Can('import', 'Contact')
+  @Can('use', 'Import')
   @ProjectedField()
   @Query(() => ContactImport, {
     description:
@@ -58,7 +58,7 @@ export class ContactImportResolver {
     return importWithId(ctx, ids.uuid(id));
   }
 
-  @Can('import', 'Contact')
+  @Can('use', 'Import')
   @ProjectedField()
   @Query(() => [ContactImportRow], {
     description:
@@ -90,7 +90,7 @@ export class ContactImportResolver {
     return rowsOf(ctx, { id: ids.uuidOrNone(id), actions, group, first, afterRow });
   }
 
-  @Can('import', 'Contact')
+  @Can('use', 'Import')
   @Mutation(() => ContactImportPayload, {
     description:
       "Starts a preview of one of the viewer's own imports, of which no row has been imported yet. Nothing else is changed. Available to members only, not to API keys.",
@@ -102,7 +102,7 @@ export class ContactImportResolver {
     return previewContactImport(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
-  @Can('import', 'Contact')
+  @Can('use', 'Import')
   @Mutation(() => ContactImportPayload, {
     description:
       "Starts one of the viewer's own imports after its preview. It imports every valid row that has not been imported yet. Available to members only, not to API keys.",
@@ -114,7 +114,7 @@ export class ContactImportResolver {
     return startContactImport(ctx, { id: ids.uuid(id) });
   }
 
-  @Can('import', 'Contact')
+  @Can('use', 'Import')
   @Mutation(() => ContactImportPayload, {
     description:
       "Starts a job that undoes one of the viewer's own imports, within 24 hours of its end. Available to members only, not to API keys.",
@@ -126,7 +126,7 @@ export class ContactImportResolver {
     return undoContactImport(ctx, { id: ids.uuid(id) });
   }
 
-  @Can('import', 'Contact')
+  @Can('use', 'Import')
   @Mutation(() => ContactImportRowPayload, {
     description:
       "Corrects a rejected row of one of the viewer's own imports. If the row is valid now, the next call of `startContactImport` imports it. Available to members only, not to API keys.",
@@ -138,7 +138,7 @@ export class ContactImportResolver {
     return updateContactImportRow(ctx, { ...input, importId: ids.uuid(input.importId) });
   }
 
-  @Can('import', 'Contact')
+  @Can('use', 'Import')
   @Mutation(() => DownloadLinkPayload, {
     description:
       "Creates a download URL, valid for five minutes, for the rejected rows of one of the viewer's own imports as a CSV file. Available to members only, not to API keys.",

@@ -5,6 +5,7 @@ import {
   type ImportRowAction,
   type ImportStage,
   LIMITS,
+  type SavedReplyVisibility,
 } from '@frontdesk/domain';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { NullIfHidden, Public } from '../../../../graphql/can.ts';
@@ -15,13 +16,14 @@ import {
   ImportKindEnum,
   ImportRowActionEnum,
   ImportStageEnum,
+  SavedReplyVisibilityEnum,
 } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Read, raw, run, sql } from '../../../../query-compiler/index.ts';
 import { Job } from '../../../platform/long-jobs/index.ts';
 
-@ObjectType({ description: 'An import of contacts from a file, or of leads with their contacts.' })
+@ObjectType({ description: 'An import of contacts from a file, of leads with their contacts, or of saved replies.' })
 export class ContactImport {
   @Field(() => ID, { description: 'Id of the import, a UUID. Pass it to `contactImport`.' })
   id: string;
@@ -72,7 +74,9 @@ export class ContactImport {
   @Field(() => [String], { description: 'Tags that are added to every created or updated contact.' })
   tags: string[];
 
-  @Field(() => Int, { description: 'Number of rows that would create a contact, computed by the preview.' })
+  @Field(() => Int, {
+    description: 'Number of rows that would create a contact or a saved reply, computed by the preview.',
+  })
   willCreate: number;
 
   @Field(() => Int, { description: 'Number of rows that would update a contact, computed by the preview.' })
@@ -94,9 +98,14 @@ export class ContactImport {
   greetLeads: boolean;
 
   @Field(() => Int, {
-    description: 'Number of rows that would create a lead, computed by the preview. 0 for an import of contacts.',
+    description: 'Number of rows that would create a lead, computed by the preview. 0 for an import of another kind.',
   })
   willCreateLeads: number;
+
+  @Field(() => SavedReplyVisibilityEnum, {
+    description: 'Who can use the imported saved replies whose row does not say so. `PRIVATE` for other kinds.',
+  })
+  replyVisibility: SavedReplyVisibility;
 
   @Field(() => Int, {
     description:
@@ -105,20 +114,23 @@ export class ContactImport {
   existingLeads: number;
 
   @Field(() => Int, {
-    description: 'Number of rows that are rejected because another row has the same phone number or external id.',
+    description:
+      'Number of rows that are rejected because another row has the same phone number, external id or shortcut.',
   })
   duplicates: number;
 
   @Field(() => Int, { description: 'Number of rows that are rejected because of an invalid value.' })
   invalid: number;
 
-  @Field(() => Int, { description: 'Number of contacts created so far.' })
+  @Field(() => Int, { description: 'Number of contacts or saved replies created so far.' })
   created: number;
 
   @Field(() => Int, { description: 'Number of contacts updated so far.' })
   updated: number;
 
-  @Field(() => Int, { description: 'Number of rows so far that changed nothing, because the contact exists.' })
+  @Field(() => Int, {
+    description: 'Number of rows so far that changed nothing, because the contact or saved reply exists.',
+  })
   skipped: number;
 
   @Field(() => Int, { description: 'Number of contacts marked as opted out so far.' })
@@ -144,7 +156,7 @@ export class ContactImport {
   )
   @Field(() => Boolean, {
     description:
-      'Whether the import can still be undone: it created leads or contacts or updated contacts, and finished less than 24 hours ago.',
+      'Whether the import can still be undone: it created leads, contacts or saved replies or updated contacts, and finished less than 24 hours ago.',
   })
   undoable: boolean;
 
@@ -186,7 +198,7 @@ export class ContactImportRow {
   @Field(() => String, {
     nullable: true,
     description:
-      'Reason why the row is rejected, why it creates no lead, or why the undo has kept it. Null if there is none.',
+      'Reason why the row is rejected, why it creates no lead or saved reply, or why the undo has kept it. Null if there is none.',
   })
   reason: string | null;
 
@@ -217,8 +229,17 @@ export class PreviewContactImportInput extends OneImport {
   })
   country?: string | null;
 
-  @Field(() => DuplicateStrategyEnum, { description: 'What happens to contacts that already exist.' })
+  @Field(() => DuplicateStrategyEnum, {
+    description: 'What happens to contacts that already exist. Ignored for saved replies, which are never changed.',
+  })
   onDuplicate: DuplicateStrategy;
+
+  @Field(() => SavedReplyVisibilityEnum, {
+    nullable: true,
+    description:
+      'For saved replies: who can use those whose row does not say so. `SHARED` requires the policy `saved_reply.manage`. If null or omitted, `PRIVATE`.',
+  })
+  replyVisibility?: SavedReplyVisibility | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -3,13 +3,14 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { primaryKeyOf, updateCounts } from '../import-counts.ts';
 import { canImport, canReadDetails } from '../import-permissions.ts';
+import { validateReplies } from '../validate-replies.ts';
 import { type ImportLine, validateRows } from '../validate-rows.ts';
 
 const BATCH_SIZE = 1_000;
 
 /**
- * Validates each row of an import and determines the action of the row, such as creating or updating a contact. Does
- * not change contacts.
+ * Validates each row of an import and determines the action of the row, such as creating or updating a contact. Changes
+ * nothing else.
  */
 export const checkImportJob: JobHandler = {
   canRun: (ability, { payload }) => {
@@ -23,7 +24,7 @@ export const checkImportJob: JobHandler = {
     const lines = await tx.sql<ImportLine>`
       select row, cells from contact_import_rows where import_id = ${found.id} and row > ${from}::int
         and row <= ${from + BATCH_SIZE}::int order by row`;
-    await validateRows(tx, ctx, found, lines);
+    await (found.kind === 'SAVED_REPLIES' ? validateReplies : validateRows)(tx, ctx, found, lines);
     if (from + BATCH_SIZE < found.rows) return { done: lines.length, cursor: String(from + BATCH_SIZE) };
     await updateCounts(tx, found.id);
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'CHECKED' } });

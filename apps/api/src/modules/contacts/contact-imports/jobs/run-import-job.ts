@@ -2,12 +2,14 @@ import type { ContactImport } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import type { ImportedReply } from '../../../messaging/saved-replies/index.ts';
 import { requireCapacity } from '../../../platform/billing/index.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { erasedReason, findErasedPeople } from '../../tombstones/index.ts';
 import { primaryKeyOf, updateCounts } from '../import-counts.ts';
 import { type RowOutcome, storeContacts, type ValidRow } from '../store-contacts.ts';
 import { type LeadOutcome, storeLeads } from '../store-leads.ts';
+import { storeReplies } from '../store-replies.ts';
 import { identitiesOf } from '../validate-rows.ts';
 import { checkImportJob, importOf } from './check-import-job.ts';
 
@@ -29,9 +31,9 @@ export const runImportJob: JobHandler = {
     const rows = await tx.sql<ValidRow>`
       select row, phone, parsed_values as "parsedValues" from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
         and outcome is null and action in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${BATCH_SIZE}::int`;
-    const full = await checkPlan(batch, rows);
+    const full = found.kind === 'SAVED_REPLIES' ? null : await checkPlan(batch, rows);
     if (full) return { done: 0, cursor: job.cursor, failure: full.message };
-    const counts = await importBatch(batch, found, await withoutErased(batch, found, rows));
+    const counts = await importBatch(batch, found, rows);
     await tx.contactImport.update({
       where: primaryKeyOf(found),
       data: {
@@ -84,11 +86,23 @@ async function finishImport({ tx, ctx }: JobBatch, { workspaceId, id }: ContactI
     where: primaryKeyOf({ workspaceId, id }),
     data,
   });
-  const after = { created, updated, skipped, optedOut, ...(kind === 'LEADS' && { createdLeads, existingLeads }) };
+  const after =
+    kind === 'SAVED_REPLIES'
+      ? { kind, created, skipped }
+      : { created, updated, skipped, optedOut, ...(kind === 'LEADS' && { createdLeads, existingLeads }) };
   await recordEvent(tx, ctx, { name: 'contact_import.finished', subject: { type: 'ContactImport', id }, after });
 }
 
 async function importBatch(batch: JobBatch, found: ContactImport, rows: readonly ValidRow[]) {
+  return found.kind === 'SAVED_REPLIES'
+    ? storeReplies(batch, found, rows.map(replyOf))
+    : importContacts(batch, found, await withoutErased(batch, found, rows));
+}
+
+/** The values of a row of saved replies are the reply. */
+const replyOf = ({ parsedValues }: { readonly parsedValues: object }) => parsedValues as ImportedReply;
+
+async function importContacts(batch: JobBatch, found: ContactImport, rows: readonly ValidRow[]) {
   const now = batch.ctx.services.clock();
   const outcomes = await storeContacts(batch, { found, now }, rows);
   const leads = await storeLeads(batch, { found, now }, rows);

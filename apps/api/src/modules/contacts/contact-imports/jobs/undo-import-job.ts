@@ -4,12 +4,13 @@ import { deleteUnchangedLeads } from '../../../leads/leads/index.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { isNotOnHoldSql } from '../../../platform/retention/index.ts';
 import { primaryKeyOf } from '../import-counts.ts';
+import { undoReplies } from '../store-replies.ts';
 import { checkImportJob, importOf } from './check-import-job.ts';
 
 const BATCH_SIZE = 500;
 
 /**
- * Job that undoes an import. Contacts and leads that were changed after the import keep their current values, and
+ * Job that undoes an import. Contacts, leads and saved replies that were changed after the import keep their current values, and
  * created ones that are in use are not deleted. Each row that is kept has a reason.
  */
 export const undoImportJob: JobHandler = {
@@ -27,8 +28,11 @@ export const undoImportJob: JobHandler = {
        where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
         and (outcome in ('CREATED', 'UPDATED') or outcome = 'SKIPPED' and lead_id is not null)
        order by row limit ${BATCH_SIZE}::int for update`;
-    const kept = await undoRows(batch, found.id, rows);
     const numbers = rows.map(({ row }) => row);
+    const kept: KeptRows =
+      found.kind === 'SAVED_REPLIES'
+        ? await undoReplies(batch, found.id, numbers)
+        : await undoRows(batch, found.id, rows);
     await recordUndo(batch, { importId: found.id, numbers, kept });
     const counts = { undone: numbers.length - kept.size, unchanged: kept.size };
     if (numbers.length === BATCH_SIZE) return { done: BATCH_SIZE, cursor: String(numbers.at(-1)), counts };

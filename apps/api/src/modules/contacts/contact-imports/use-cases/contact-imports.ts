@@ -5,6 +5,7 @@ import {
   type JobStatus,
   LIMITS,
   normalizeTags,
+  type SavedReplyVisibility,
 } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
@@ -23,6 +24,7 @@ import { primaryKeyOf, updateCounts } from '../import-counts.ts';
 import { canImport, canReadDetails, kindOf } from '../import-permissions.ts';
 import { headersKey, isMapping } from '../mapping.ts';
 import { cellOf } from '../read-file.ts';
+import { validateReplies } from '../validate-replies.ts';
 import { validateRows } from '../validate-rows.ts';
 
 interface PreviewContactImport {
@@ -33,6 +35,7 @@ interface PreviewContactImport {
   readonly tags?: readonly string[] | null;
   readonly greetLeads?: boolean | null;
   readonly isConsentConfirmed?: boolean | null;
+  readonly replyVisibility?: SavedReplyVisibility | null;
 }
 
 /**
@@ -60,6 +63,7 @@ export const previewContactImport = (ctx: WorkspaceContext, { id, ...input }: Pr
 interface ImportSettings extends ImportMapping {
   readonly tags: string[];
   readonly greetLeads: boolean;
+  readonly replyVisibility: SavedReplyVisibility;
 }
 
 function readSettings(
@@ -69,11 +73,15 @@ function readSettings(
   const kind = kindOf(found);
   if (!isMapping(mapping, { kind, columns: found.headers.length })) return refused('MAPPING_INVALID', 'mapping');
   if (country !== null && !isCountry(country)) return refused('COUNTRY_UNKNOWN', 'country');
+  if (kind === 'SAVED_REPLIES') {
+    const replyVisibility = input.replyVisibility ?? 'PRIVATE';
+    return { mapping: [...mapping], country: null, onDuplicate: 'SKIP', tags: [], greetLeads: false, replyVisibility };
+  }
   const tags = normalizeTags(input.tags ?? []);
   if (!tags) return refused('TAGS_INVALID', 'tags');
   if (kind === 'LEADS' && !input.isConsentConfirmed) return refused('IMPORT_CONSENT_MISSING', 'isConsentConfirmed');
   const greetLeads = kind === 'LEADS' && input.greetLeads === true;
-  return { mapping: [...mapping], country, onDuplicate, tags, greetLeads };
+  return { mapping: [...mapping], country, onDuplicate, tags, greetLeads, replyVisibility: 'PRIVATE' };
 }
 
 interface ImportMapping {
@@ -109,7 +117,8 @@ export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }
     if (!STARTABLE.includes(found.stage)) return refused('IMPORT_NOT_PREVIEWED', 'id');
     const open = { importId: id, outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
     if ((await tx.contactImportRow.count({ where: open })) === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
-    const adding = await tx.contactImportRow.count({ where: { ...open, action: 'CREATE' } });
+    const isOfContacts = found.kind !== 'SAVED_REPLIES';
+    const adding = isOfContacts ? await tx.contactImportRow.count({ where: { ...open, action: 'CREATE' } }) : 0;
     const limit = adding > 0 ? await requireCapacity(tx, ctx.services, { meter: 'contacts', adding }) : null;
     if (limit) return limit;
     const jobId = await enqueueJob(tx, ctx, {
@@ -121,7 +130,8 @@ export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'IMPORTING', jobId } });
     const after = {
       rows: found.rows,
-      ...(found.kind === 'LEADS' && { kind: found.kind, greetLeads: found.greetLeads }),
+      ...(found.kind !== 'CONTACTS' && { kind: found.kind }),
+      ...(found.kind === 'LEADS' && { greetLeads: found.greetLeads }),
     };
     await recordEvent(tx, ctx, { name: 'contact_import.started', subject: { type: 'ContactImport', id }, after });
     return { import: byId(id) } as const;
@@ -147,7 +157,7 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
       return refused('ROW_NOT_REJECTED', 'row');
     const values = cells.map(cellOf);
     await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: values } });
-    await validateRows(tx, ctx, found, [{ row, cells: values }]);
+    await (found.kind === 'SAVED_REPLIES' ? validateReplies : validateRows)(tx, ctx, found, [{ row, cells: values }]);
     await updateCounts(tx, importId);
     return { import: byId(importId), row: byId(old.id) } as const;
   });

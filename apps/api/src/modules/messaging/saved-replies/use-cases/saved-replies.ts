@@ -1,9 +1,4 @@
-import {
-  normalizeReplyText,
-  normalizeShortcut,
-  SAVED_REPLY_LIMITS,
-  type SavedReplyVisibility,
-} from '@frontdesk/domain';
+import { SAVED_REPLY_LIMITS, type SavedReplyVisibility } from '@frontdesk/domain';
 import { canOn } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize, requiredPolicy } from '../../../../auth/authorize.ts';
@@ -12,9 +7,10 @@ import type { SavedReply } from '../../../../db/generated/client.ts';
 import { lockRow } from '../../../../db/lock.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { forbidden } from '../../../../errors/denials.ts';
-import { type Refused, refused, validFields } from '../../../../errors/refused.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import { replyOwner, validateReply } from '../reply-validation.ts';
 
 interface SavedReplyInput {
   readonly shortcut: string;
@@ -27,7 +23,7 @@ interface SavedReplyInput {
 export const createSavedReply = (ctx: WorkspaceContext, input: SavedReplyInput) =>
   orUniqueViolation(refused('SHORTCUT_TAKEN', 'shortcut'), () =>
     ctx.db.write(async (tx) => {
-      const owner = ownerOf(ctx, input.visibility);
+      const owner = replyOwner(ctx, input.visibility);
       if (!canOn(ctx.ability, 'create', 'SavedReply', owner)) throw forbidden(requiredPolicy('create', 'SavedReply'));
       const reply = validateReply(input);
       if ('code' in reply) return reply;
@@ -54,7 +50,7 @@ export const updateSavedReply = (ctx: WorkspaceContext, { id, ...input }: SavedR
   orUniqueViolation(refused('SHORTCUT_TAKEN', 'shortcut'), () =>
     ctx.db.write(async (tx) => {
       const before = authorize(ctx, 'update', 'SavedReply', await lockRow<SavedReply>(tx, 'SavedReply', id));
-      const owner = ownerOf(ctx, input.visibility);
+      const owner = replyOwner(ctx, input.visibility);
       if (!canOn(ctx.ability, 'update', 'SavedReply', owner)) throw forbidden(requiredPolicy('update', 'SavedReply'));
       const reply = validateReply(input);
       if ('code' in reply) return reply;
@@ -82,28 +78,6 @@ export const deleteSavedReply = (ctx: WorkspaceContext, id: string) =>
     return { id } as const;
   });
 
-/** Returns the owner columns, which the policies check. A shared reply has no owner. */
-const ownerOf = (ctx: WorkspaceContext, visibility: SavedReplyVisibility) => ({
-  visibility,
-  memberId: visibility === 'SHARED' ? null : ctx.membership.memberId,
-});
-
 /** Returns the values recorded in the audit log, which exclude the text of a private reply. */
 const noteOf = ({ shortcut, text, visibility }: { shortcut: string; text: string; visibility: string }) =>
   visibility === 'SHARED' ? { visibility, shortcut, text } : { visibility };
-
-function validateReply({ shortcut, text, folder }: SavedReplyInput): StoredReply | Refused {
-  return validFields({
-    shortcut: normalizeShortcut(shortcut) ?? refused('SHORTCUT_INVALID', 'shortcut'),
-    text: normalizeReplyText(text) ?? refused('SAVED_REPLY_TEXT_INVALID', 'text'),
-    folder: normalizeFolder(folder ?? ''),
-  });
-}
-
-type StoredReply = Pick<SavedReply, 'shortcut' | 'text' | 'folder'>;
-
-function normalizeFolder(input: string): string | null | Refused {
-  const folder = input.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  const isValid = folder.length <= SAVED_REPLY_LIMITS.folderLength && !/[\p{Cc}\p{Cs}]/u.test(folder);
-  return isValid ? folder || null : refused('SAVED_REPLY_FOLDER_INVALID', 'folder');
-}
