@@ -1,4 +1,5 @@
 import { ACCESS_EVENT_NAMES } from './access-events.ts';
+import { RECORD_EVENT_NAMES } from './record-events.ts';
 import { SAFETY_EVENT_NAMES } from './safety-events.ts';
 
 /** Names of audit events. Some of them also trigger webhooks. */
@@ -224,15 +225,7 @@ export const EVENT_NAMES = [
   'operator.updated',
   'operator.removed',
   ...SAFETY_EVENT_NAMES,
-  'world_event.recorded',
-  'world_event.retracted',
-  'entity.corrected',
-  'entity.exported',
-  'entity.linked',
-  'entity.unlinked',
-  'entity.external_id_linked',
-  'entity.external_id_unlinked',
-  'possible_duplicate.dismissed',
+  ...RECORD_EVENT_NAMES,
   'service.created',
   'service.updated',
   'service.deleted',
