@@ -73,7 +73,7 @@ export function shareProcess() {
   shared.setMaxListeners(0);
   const exited = once(shared, 'exit');
   return async () => {
-    shared.disconnect();
+    if (shared.connected) shared.disconnect();
     await exited;
   };
 }
@@ -87,8 +87,9 @@ async function startShared(settings) {
 /** Sends a request to the shared process. Resolves when the request is done. */
 async function askShared(request) {
   const child = shared;
-  child.send(request);
   await new Promise((resolve, reject) => {
+    if (!child.connected) throw new Error('The process of the products has ended.');
+    child.send(request);
     const end = (error) => {
       child.off('message', onMessage).off('exit', onExit);
       if (error) reject(error);
