@@ -85,6 +85,7 @@ describe('an operation that passes through', () => {
       'DialServices',
       'EscalationProgress',
       'EscalationQueue',
+      'ExternalIdSystems',
       'FindContacts',
       'FormResults',
       'FormReviews',

@@ -209,7 +209,7 @@ describe('notification texts', () => {
       expect(sentenceOf(text)).not.toMatch(/null|undefined/);
       const path = pathOf(text, 'acme');
       expect(path ?? '/admin/acme').toMatch(/^\/admin\/acme/);
-      expect(kind.startsWith('CONVERSATION')).toBe(path === null);
+      expect(kind.startsWith('CONVERSATION') || kind === 'MENTIONED_IN_NOTE').toBe(path === null);
     }
   });
 
