@@ -271,8 +271,12 @@ interface Condition {
 async function addCondition(page: Page, { question, asked, value }: Condition): Promise<void> {
   await page.getByRole('button', { name: `Edit ${question}` }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Edit question' });
+  await dialog.waitFor();
+  // The dialog moves the focus to its first field when it has opened.
+  await settled(page);
   await dialog.getByLabel('Show this question').focus();
   await page.keyboard.press('End');
+  await dialog.getByLabel('Value', { exact: true }).waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.type(value);
