@@ -9,7 +9,7 @@ export const BILLING_REFUSALS = {
   PLAN_LIMIT_NOT_ENFORCEABLE: 'This meter cannot have a hard limit. Choose a soft limit.',
   PLAN_OVERAGE_INVALID:
     'Only usage of a month can be charged, with a price above 0. Enter a price per unit, or choose a soft limit.',
-  PLAN_OVERAGE_CURRENCY: 'A plan that charges usage has prices in exactly one currency. Change the prices.',
+  PLAN_OVERAGE_CURRENCY: 'Usage is charged in the currency of the plan. Enter prices in one currency.',
   PLAN_PRICE_INVALID: 'Enter one price for each currency and interval, of 0 to 1,000,000.',
   PLAN_CURRENCY_UNKNOWN: 'This currency is not available. Use EUR, GBP or USD.',
   PLAN_GRACE_INVALID: 'Enter a grace period of 0 to 90 days.',

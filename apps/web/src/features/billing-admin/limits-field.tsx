@@ -97,7 +97,7 @@ function LimitRow({ limit: { meter, included, mode, unitPrice }, taken, onChange
           { value: 'SOFT', label: t`Warn` },
           { value: 'OVERAGE', label: t`Charge`, disabled: !canBeCharged(meter) },
         ]}
-        w={100}
+        w={125}
         value={mode}
         onChange={({ currentTarget: { value } }) => onChange({ mode: value as LimitValue['mode'] })}
       />

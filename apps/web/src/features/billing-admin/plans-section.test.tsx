@@ -94,7 +94,7 @@ it('sets the price of usage above a limit, in minor units [BL-07]', async () => 
   await user.selectOptions(dialog.getByLabelText('When reached'), 'OVERAGE');
   await user.type(dialog.getByLabelText('Price per unit of Messages sent'), '0.0007');
   await user.click(dialog.getByRole('button', { name: 'Create draft' }));
-  expect(await dialog.findByText(/has prices in exactly one currency/)).toBeInTheDocument();
+  expect(await dialog.findByText(/Enter prices in one currency/)).toBeInTheDocument();
   expect(create.asked).toMatchObject([
     { input: { limits: [{ meter: 'MESSAGES_OUT', included: 3, mode: 'OVERAGE', unitPriceMinor: '0.07' }] } },
   ]);

@@ -33,7 +33,7 @@ export function ExternalIds({ entity: { id, externalIds, viewerCan }, onChanged 
   return (
     <Section
       title={t`External ids`}
-      description={t`Events about these ids change this record.`}
+      description={t`Data sources and API requests update this record by these ids.`}
       actions={
         <PermissionButton
           size="xs"

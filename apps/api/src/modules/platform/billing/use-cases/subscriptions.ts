@@ -149,13 +149,11 @@ async function checkTerms(tx: Tx, terms: ValidTerms, { isMoved }: { readonly isM
 /** Returns a refusal if usage is charged that has no price in the currency of the subscription. */
 function checkOverage(terms: ValidTerms, version: { readonly limits: unknown; readonly prices: unknown }) {
   const prices = version.prices as readonly PlanPrice[];
-  const charged = chargedLimits(terms, version);
-  const isPriced = (meter: MeterKey) => terms.overrides.limits.some((limit) => limit.meter === meter);
   const currency = priceOf(terms, prices)?.currency;
   const isPricedByPlan = prices.every((price) => price.currency === currency);
-  return charged.length > 0 && (!currency || !(isPricedByPlan || charged.every(({ meter }) => isPriced(meter))))
-    ? refused('SUBSCRIPTION_OVERAGE_CURRENCY', 'currency')
-    : null;
+  const isPriced = (meter: MeterKey) => isPricedByPlan || terms.overrides.limits.some((limit) => limit.meter === meter);
+  const hasPrices = chargedLimits(terms, version).every(({ meter }) => currency !== undefined && isPriced(meter));
+  return hasPrices ? null : refused('SUBSCRIPTION_OVERAGE_CURRENCY', 'currency');
 }
 
 const checkSeats = async (tx: Tx, seats: number | null): Promise<Refused | null> =>
