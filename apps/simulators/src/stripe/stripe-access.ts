@@ -5,7 +5,7 @@ import { invalidRequest, nested, STRIPE_VERSION, StripeRefusal } from './stripe-
 /** Stored result of a request. A later request with the same idempotency key gets the same result. */
 interface StoredAnswer {
   readonly request: string;
-  readonly answer: object;
+  readonly answer: object | StripeRefusal;
 }
 
 type Work = (params: Record<string, unknown>, request: FastifyRequest) => object;
@@ -43,11 +43,9 @@ export function stripeApi(app: FastifyInstance, access: Access): StripeApi {
       const earlier = key === null ? undefined : stored.get(key);
       if (earlier && earlier.request !== asked) throw differentParameters(key ?? '');
       if (earlier) void reply.header('idempotent-replayed', 'true');
-      if (earlier) return earlier.answer;
-      // The result of a request with invalid parameters is not stored, so the request can be sent again with the same
-      // key.
-      const answer = work(params, request);
+      const answer = earlier?.answer ?? attempt(work, params, request);
       if (key !== null) stored.set(key, { request: asked, answer });
+      if (answer instanceof StripeRefusal) throw answer;
       return answer;
     });
   return {
@@ -56,6 +54,20 @@ export function stripeApi(app: FastifyInstance, access: Access): StripeApi {
     delete: (path, work) => void app.delete(path, answerGet(work)),
     forget: () => stored.clear(),
   };
+}
+
+/**
+ * Returns the answer or a declined payment, which are stored. The result of a request with invalid parameters is not
+ * stored, so the request can be sent again with the same key.
+ */
+function attempt(work: Work, params: Record<string, unknown>, request: FastifyRequest): object | StripeRefusal {
+  try {
+    // The state at the time of the request is stored, because it can change before the request is repeated.
+    return structuredClone(work(params, request));
+  } catch (error) {
+    if (error instanceof StripeRefusal && error.status === 402) return error;
+    throw error;
+  }
 }
 
 async function answered(reply: FastifyReply, work: () => object) {

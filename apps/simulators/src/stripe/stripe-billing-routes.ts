@@ -1,8 +1,18 @@
 import * as z from 'zod';
 import { checked, type StripeApi, wireInteger, wireList } from './stripe-access.ts';
 import { endSubscription, type StripeBilling } from './stripe-billing.ts';
+import { changeRoutes } from './stripe-change-routes.ts';
+import { scheduleRoutes } from './stripe-schedule-routes.ts';
 import type { StripeCheckout, StripeSubscription } from './stripe-store.ts';
-import { invalidRequest, listOf, missing, wireCheckout, wireInvoice, wireSubscription } from './stripe-wire.ts';
+import {
+  invalidRequest,
+  listOf,
+  missing,
+  wireCheckout,
+  wireInvoice,
+  wireSchedule,
+  wireSubscription,
+} from './stripe-wire.ts';
 
 const idOf = (request: { params: unknown }): string => (request.params as { id: string }).id;
 const DAY = 86_400;
@@ -13,6 +23,8 @@ export function billingRoutes(api: StripeApi, billing: StripeBilling): void {
   portalRoutes(api, billing);
   subscriptionRoutes(api, billing);
   invoiceRoutes(api, billing);
+  changeRoutes(api, billing);
+  scheduleRoutes(api, billing);
 }
 
 const address = z.url({ protocol: /^https?$/, message: 'Not a valid URL' });
@@ -104,6 +116,7 @@ const search = z.strictObject({
   customer: z.string().optional(),
   status: z.enum(['all', 'active', 'past_due', 'unpaid', 'canceled', 'ended']).optional(),
   limit: wireInteger.pipe(z.number().min(1).max(100)).default(10),
+  expand: wireList(z.enum(['data.schedule'])).default([]),
 });
 
 function subscriptionRoutes(api: StripeApi, billing: StripeBilling): void {
@@ -114,18 +127,18 @@ function subscriptionRoutes(api: StripeApi, billing: StripeBilling): void {
     return subscription;
   };
   api.get('/v1/subscriptions', (params) => {
-    const { customer, status, limit } = checked(search, params);
+    const { customer, status, limit, expand } = checked(search, params);
+    const wired = (one: StripeSubscription) => {
+      const schedule = expand.length > 0 && one.schedule ? store.schedules.get(one.schedule) : undefined;
+      return { ...wireSubscription(store, one), ...(schedule ? { schedule: wireSchedule(schedule) } : {}) };
+    };
     // Like Stripe, omit canceled subscriptions unless the request filters by status.
     const isListed = (one: StripeSubscription) =>
       status === undefined ? one.status !== 'canceled' : status === 'all' || one.status === status;
     const found = [...store.subscriptions.values()]
       .filter((one) => (customer === undefined || one.customer === customer) && isListed(one))
       .toReversed();
-    return listOf(
-      '/v1/subscriptions',
-      found.map((one) => wireSubscription(store, one)),
-      limit,
-    );
+    return listOf('/v1/subscriptions', found.map(wired), limit);
   });
   api.get('/v1/subscriptions/:id', (_params, request) => wireSubscription(store, known(idOf(request))));
   api.delete('/v1/subscriptions/:id', (_params, request) => {

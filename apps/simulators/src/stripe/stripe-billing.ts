@@ -1,5 +1,13 @@
-import type { StripeCard, StripeCheckout, StripeInvoice, StripeStore, StripeSubscription } from './stripe-store.ts';
-import { wireCheckout, wireInvoice, wireSubscription } from './stripe-wire.ts';
+import type {
+  StripeCard,
+  StripeCheckout,
+  StripeInvoice,
+  StripeItem,
+  StripeLine,
+  StripeStore,
+  StripeSubscription,
+} from './stripe-store.ts';
+import { totalOf, wireCheckout, wireInvoice, wireSchedule, wireSubscription } from './stripe-wire.ts';
 
 /** Function that sends an event with the current state of the object. */
 export type EmitEvent = (type: string, object: object, created: number) => void;
@@ -44,6 +52,10 @@ export function completeCheckout(billing: StripeBilling, checkout: StripeCheckou
     items: checkout.items.map((item) => ({ id: store.newId('si'), ...item })),
     metadata: checkout.metadata,
     created,
+    anchor: created,
+    schedule: null,
+    pendingUpdate: null,
+    latestInvoice: null,
     status: 'active',
     periodStart: created,
     periodEnd: created,
@@ -55,7 +67,8 @@ export function completeCheckout(billing: StripeBilling, checkout: StripeCheckou
   store.subscriptions.set(subscription.id, subscription);
   subscription.periodEnd = nextPeriodEnd(store, subscription);
   [checkout.status, checkout.subscription] = ['complete', subscription.id];
-  const invoice = createInvoice(billing, subscription, 'subscription_create');
+  const lines = periodLines(store, subscription);
+  const invoice = createInvoice(billing, subscription, { reason: 'subscription_create', lines, created });
   billing.emit('customer.subscription.created', wireSubscription(store, subscription), created);
   payInvoice(billing, invoice, created);
   billing.emit('checkout.session.completed', wireCheckout(checkout, billing.baseUrl()), created);
@@ -83,19 +96,42 @@ function nextStep(billing: StripeBilling, customerId: string) {
           ? [{ at: invoice.nextAttempt, run: () => charge(billing, invoice, invoice.nextAttempt ?? 0) }]
           : [],
       );
-      return [renewal, ...retries];
+      const { pendingUpdate } = subscription;
+      const expiry = pendingUpdate
+        ? [{ at: pendingUpdate.expiresAt, run: () => discardUpdate(billing, subscription, pendingUpdate.expiresAt) }]
+        : [];
+      return [...expiry, renewal, ...retries];
     });
   return steps.toSorted((one, other) => one.at - other.at)[0];
 }
 
 function endPeriod(billing: StripeBilling, subscription: StripeSubscription): void {
+  const { store } = billing;
   const at = subscription.periodEnd;
   if (subscription.cancelAtPeriodEnd) return endSubscription(billing, subscription, at);
   subscription.periodStart = at;
-  subscription.periodEnd = nextPeriodEnd(billing.store, subscription);
-  billing.emit('customer.subscription.updated', wireSubscription(billing.store, subscription), at);
+  startPhase(billing, subscription, at);
+  subscription.periodEnd = nextPeriodEnd(store, subscription);
+  billing.emit('customer.subscription.updated', wireSubscription(store, subscription), at);
   // After all retries have failed, Stripe leaves later invoices as drafts, which the simulator does not create.
-  if (subscription.status !== 'unpaid') charge(billing, createInvoice(billing, subscription, 'subscription_cycle'), at);
+  if (subscription.status === 'unpaid') return;
+  const lines = periodLines(store, subscription);
+  charge(billing, createInvoice(billing, subscription, { reason: 'subscription_cycle', lines, created: at }), at);
+}
+
+/** Applies the phase of the subscription's schedule that starts at a time, and releases a schedule that has ended. */
+function startPhase({ store, emit }: StripeBilling, subscription: StripeSubscription, at: number): void {
+  const schedule = store.schedules.get(subscription.schedule ?? '');
+  const phase = schedule?.phases.find(({ start }) => start === at);
+  if (phase) {
+    const interval = intervalOf(store, subscription.items);
+    subscription.items = phase.items.map((item) => ({ id: store.newId('si'), ...item }));
+    if (intervalOf(store, subscription.items) !== interval) subscription.anchor = at;
+  }
+  if (!schedule || schedule.phases.some(({ end }) => end > at)) return;
+  Object.assign(schedule, { status: 'released', releasedAt: at });
+  subscription.schedule = null;
+  emit('subscription_schedule.released', wireSchedule(schedule), at);
 }
 
 /** Cancels a subscription immediately. */
@@ -106,6 +142,8 @@ export function endSubscription(billing: StripeBilling, subscription: StripeSubs
   subscription.cancellationReason ??= 'cancellation_requested';
   for (const invoice of billing.store.invoices.values())
     if (invoice.subscription === subscription.id) invoice.nextAttempt = null;
+  const schedule = billing.store.schedules.get(subscription.schedule ?? '');
+  if (schedule) schedule.status = 'canceled';
   billing.emit('customer.subscription.deleted', wireSubscription(billing.store, subscription), at);
 }
 
@@ -118,42 +156,64 @@ export function cancelAtPeriodEnd(billing: StripeBilling, subscription: StripeSu
   billing.emit('customer.subscription.updated', wireSubscription(billing.store, subscription), at);
 }
 
-function createInvoice(billing: StripeBilling, subscription: StripeSubscription, reason: StripeInvoice['reason']) {
+interface NewInvoice {
+  readonly reason: StripeInvoice['reason'];
+  readonly lines: readonly StripeLine[];
+  readonly created: number;
+}
+
+/** Creates and finalizes an invoice of a subscription. */
+export function createInvoice(billing: StripeBilling, subscription: StripeSubscription, given: NewInvoice) {
   const { store } = billing;
-  const number = [...store.invoices.values()].filter(({ customer }) => customer === subscription.customer).length + 1;
-  const lines = subscription.items.map(({ price, quantity }) => ({
-    price,
-    quantity,
-    amount: quantity * (store.prices.get(price)?.unit_amount ?? 0),
-  }));
+  const invoice = draftInvoice(store, subscription, given);
+  store.invoices.set(invoice.id, invoice);
+  subscription.latestInvoice = invoice.id;
+  billing.emit('invoice.created', wireInvoice(invoice, billing.baseUrl()), invoice.created);
+  billing.emit('invoice.finalized', wireInvoice(invoice, billing.baseUrl()), invoice.created);
+  return invoice;
+}
+
+/** Returns an invoice that is not stored. */
+export function draftInvoice(store: StripeStore, { id, customer }: StripeSubscription, given: NewInvoice) {
+  const number = [...store.invoices.values()].filter((other) => other.customer === customer).length + 1;
+  const subtotal = given.lines.reduce((sum, { amount }) => sum + amount, 0);
   const invoice: StripeInvoice = {
     id: store.newId('in'),
-    number: `${subscription.customer.slice(-8).toUpperCase()}-${String(number).padStart(4, '0')}`,
-    customer: subscription.customer,
-    subscription: subscription.id,
-    reason,
-    currency: store.prices.get(lines[0]?.price ?? '')?.currency ?? 'eur',
-    lines,
-    periodStart: subscription.periodStart,
-    periodEnd: subscription.periodEnd,
-    created: subscription.periodStart,
+    number: `${customer.slice(-8).toUpperCase()}-${String(number).padStart(4, '0')}`,
+    customer,
+    subscription: id,
+    currency: store.prices.get(given.lines[0]?.price ?? '')?.currency ?? 'eur',
+    tax: Math.round((subtotal * store.settings.taxPercent) / 100),
+    ...given,
     status: 'open',
     attempts: 0,
     nextAttempt: null,
     paidAt: null,
     voidedAt: null,
   };
-  store.invoices.set(invoice.id, invoice);
-  billing.emit('invoice.created', wireInvoice(invoice, billing.baseUrl()), invoice.created);
-  billing.emit('invoice.finalized', wireInvoice(invoice, billing.baseUrl()), invoice.created);
   return invoice;
 }
+
+/** Returns the lines for the complete current period of a subscription. */
+export const periodLines = (
+  store: StripeStore,
+  { items, periodStart, periodEnd }: Pick<StripeSubscription, 'items' | 'periodStart' | 'periodEnd'>,
+): StripeLine[] =>
+  items.map(({ id, price, quantity }) => ({
+    item: id,
+    price,
+    quantity,
+    amount: quantity * (store.prices.get(price)?.unit_amount ?? 0),
+    isProration: false,
+    start: periodStart,
+    end: periodEnd,
+  }));
 
 /** Charges the card of the customer. Returns whether the invoice is paid. */
 export function charge(billing: StripeBilling, invoice: StripeInvoice, at: number): boolean {
   const { store, emit, baseUrl } = billing;
   const subscription = store.subscriptions.get(invoice.subscription);
-  if (store.customers.get(invoice.customer)?.card?.isCharged) {
+  if (isPayable(store, invoice)) {
     payInvoice(billing, invoice, at);
     return true;
   }
@@ -167,11 +227,19 @@ export function charge(billing: StripeBilling, invoice: StripeInvoice, at: numbe
   return false;
 }
 
-function payInvoice(billing: StripeBilling, invoice: StripeInvoice, at: number): void {
+/** Returns whether a charge of the customer's card succeeds. An invoice without an amount needs no card. */
+export const isPayable = (store: StripeStore, invoice: StripeInvoice): boolean =>
+  totalOf(invoice) <= 0 || store.customers.get(invoice.customer)?.card?.isCharged === true;
+
+export function payInvoice(billing: StripeBilling, invoice: StripeInvoice, at: number): void {
   const { store, emit, baseUrl } = billing;
   Object.assign(invoice, { status: 'paid', paidAt: at, nextAttempt: null, attempts: invoice.attempts + 1 });
   emit('invoice.paid', wireInvoice(invoice, baseUrl()), at);
   const subscription = store.subscriptions.get(invoice.subscription);
+  if (subscription?.pendingUpdate?.invoice === invoice.id) {
+    applyItems(billing, subscription, subscription.pendingUpdate.items, at);
+    emit('customer.subscription.updated', wireSubscription(store, subscription), at);
+  }
   const isOpen = [...store.invoices.values()].some(
     (other) => other.subscription === invoice.subscription && other.status === 'open',
   );
@@ -180,16 +248,46 @@ function payInvoice(billing: StripeBilling, invoice: StripeInvoice, at: number):
   emit('customer.subscription.updated', wireSubscription(store, subscription), at);
 }
 
+/** Replaces the items of a subscription. A new period starts if their interval differs. */
+export function applyItems(
+  { store }: StripeBilling,
+  subscription: StripeSubscription,
+  items: readonly StripeItem[],
+  at: number,
+): void {
+  const isReset = intervalOf(store, items) !== intervalOf(store, subscription.items);
+  Object.assign(subscription, { items, pendingUpdate: null });
+  if (!isReset) return;
+  Object.assign(subscription, { anchor: at, periodStart: at });
+  subscription.periodEnd = nextPeriodEnd(store, subscription);
+}
+
+/** Discards the pending update of a subscription and voids its invoice. */
+export function discardUpdate(billing: StripeBilling, subscription: StripeSubscription, at: number): void {
+  const invoice = billing.store.invoices.get(subscription.pendingUpdate?.invoice ?? '');
+  subscription.pendingUpdate = null;
+  if (invoice?.status !== 'open') return;
+  Object.assign(invoice, { status: 'void', voidedAt: at });
+  billing.emit('invoice.voided', wireInvoice(invoice, billing.baseUrl()), at);
+  billing.emit('customer.subscription.updated', wireSubscription(billing.store, subscription), at);
+}
+
+export const intervalOf = (store: StripeStore, items: readonly { readonly price: string }[]) =>
+  store.prices.get(items[0]?.price ?? '')?.interval ?? 'month';
+
 /**
  * Returns the end of the next period. It is on the same day of the month as the start of the subscription, or on the
  * last day of a shorter month.
  */
-function nextPeriodEnd(store: StripeStore, { created, periodStart, items }: StripeSubscription): number {
-  const months = store.prices.get(items[0]?.price ?? '')?.interval === 'year' ? 12 : 1;
-  const anchor = new Date(created * 1000);
+export function nextPeriodEnd(
+  store: StripeStore,
+  { anchor: anchorSeconds, periodStart, items }: Pick<StripeSubscription, 'anchor' | 'periodStart' | 'items'>,
+): number {
+  const months = intervalOf(store, items) === 'year' ? 12 : 1;
+  const anchor = new Date(anchorSeconds * 1000);
   const start = new Date(periodStart * 1000);
   const passed = (start.getUTCFullYear() - anchor.getUTCFullYear()) * 12 + start.getUTCMonth() - anchor.getUTCMonth();
-  const end = new Date(created * 1000);
+  const end = new Date(anchorSeconds * 1000);
   end.setUTCDate(1);
   end.setUTCMonth(anchor.getUTCMonth() + passed + months);
   const lastDay = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();

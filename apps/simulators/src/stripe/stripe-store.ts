@@ -61,12 +61,30 @@ export interface StripePortal {
   readonly returnUrl: string;
 }
 
+export interface StripeItem {
+  readonly id: string;
+  readonly price: string;
+  readonly quantity: number;
+}
+
+/** Change of items that is applied when its invoice is paid, and discarded when it expires. */
+export interface StripePendingUpdate {
+  readonly items: readonly StripeItem[];
+  readonly invoice: string;
+  readonly expiresAt: number;
+}
+
 export interface StripeSubscription {
   readonly id: string;
   readonly customer: string;
-  readonly items: readonly { readonly id: string; readonly price: string; readonly quantity: number }[];
+  items: readonly StripeItem[];
   readonly metadata: Record<string, string>;
   readonly created: number;
+  /** Time that determines the days on which periods begin. */
+  anchor: number;
+  schedule: string | null;
+  pendingUpdate: StripePendingUpdate | null;
+  latestInvoice: string | null;
   status: 'active' | 'past_due' | 'unpaid' | 'canceled';
   periodStart: number;
   periodEnd: number;
@@ -76,16 +94,43 @@ export interface StripeSubscription {
   cancellationReason: 'cancellation_requested' | 'payment_failed' | null;
 }
 
+export interface StripePhase {
+  readonly items: readonly { readonly price: string; readonly quantity: number }[];
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface StripeSchedule {
+  readonly id: string;
+  readonly customer: string;
+  readonly subscription: string;
+  readonly created: number;
+  status: 'active' | 'released' | 'completed' | 'canceled';
+  phases: readonly StripePhase[];
+  releasedAt: number | null;
+  completedAt: number | null;
+}
+
+export interface StripeLine {
+  readonly item: string;
+  readonly price: string;
+  readonly quantity: number;
+  readonly amount: number;
+  readonly isProration: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface StripeInvoice {
   readonly id: string;
   readonly number: string;
   readonly customer: string;
   readonly subscription: string;
-  readonly reason: 'subscription_create' | 'subscription_cycle';
+  readonly reason: 'subscription_create' | 'subscription_cycle' | 'subscription_update';
   readonly currency: string;
-  readonly lines: readonly { readonly price: string; readonly quantity: number; readonly amount: number }[];
-  readonly periodStart: number;
-  readonly periodEnd: number;
+  readonly lines: readonly StripeLine[];
+  /** Tax on the sum of the lines. */
+  readonly tax: number;
   readonly created: number;
   status: 'open' | 'paid' | 'void';
   attempts: number;
@@ -107,10 +152,13 @@ export function stripeStore(systemTime: () => Date) {
     portals: new Map<string, StripePortal>(),
     subscriptions: new Map<string, StripeSubscription>(),
     invoices: new Map<string, StripeInvoice>(),
+    schedules: new Map<string, StripeSchedule>(),
   };
+  const settings = { taxPercent: 0 };
   const accountTime = () => Math.floor(systemTime().getTime() / 1000) + offset;
   return {
     ...tables,
+    settings,
     newId: (prefix: string): string => {
       count += 1;
       return `${prefix}_${createHash('sha256').update(`${prefix} ${count}`).digest('hex').slice(0, 24)}`;
@@ -128,6 +176,7 @@ export function stripeStore(systemTime: () => Date) {
     },
     reset: (): void => {
       [count, offset] = [0, 0];
+      settings.taxPercent = 0;
       for (const table of Object.values(tables)) table.clear();
     },
   };

@@ -1,4 +1,12 @@
-import type { StripeCheckout, StripeInvoice, StripePrice, StripeStore, StripeSubscription } from './stripe-store.ts';
+import type {
+  StripeCheckout,
+  StripeInvoice,
+  StripeItem,
+  StripePrice,
+  StripeSchedule,
+  StripeStore,
+  StripeSubscription,
+} from './stripe-store.ts';
 
 /** The only accepted API version, which is also the version of events. It equals the version of the SDK. */
 export const STRIPE_VERSION = '2026-10-28.endive';
@@ -7,7 +15,10 @@ export const STRIPE_VERSION = '2026-10-28.endive';
 export class StripeRefusal extends Error {
   readonly status: number;
   readonly body: object;
-  constructor(status: number, error: { type: string; message: string; code?: string; param?: string }) {
+  constructor(
+    status: number,
+    error: { type: string; message: string; code?: string; decline_code?: string; param?: string },
+  ) {
     super(error.message);
     this.status = status;
     this.body = { error };
@@ -67,7 +78,7 @@ export const wirePrice = (price: StripePrice) => ({
 });
 
 export function wireSubscription(store: StripeStore, subscription: StripeSubscription) {
-  const { id, customer, status, periodStart, periodEnd, created } = subscription;
+  const { id, customer, status, periodEnd, created } = subscription;
   return {
     id,
     object: 'subscription',
@@ -83,32 +94,48 @@ export function wireSubscription(store: StripeStore, subscription: StripeSubscri
     cancel_at: subscription.cancelAtPeriodEnd ? periodEnd : null,
     canceled_at: subscription.canceledAt,
     ended_at: subscription.endedAt,
+    schedule: subscription.schedule,
+    latest_invoice: subscription.latestInvoice,
+    pending_update: wirePendingUpdate(store, subscription),
     cancellation_details: { comment: null, feedback: null, reason: subscription.cancellationReason },
-    items: listOf(
-      `/v1/subscription_items?subscription=${id}`,
-      subscription.items.map((item) => ({
-        id: item.id,
-        object: 'subscription_item',
-        subscription: id,
-        quantity: item.quantity,
-        current_period_start: periodStart,
-        current_period_end: periodEnd,
-        price: wirePrice(store.prices.get(item.price) as StripePrice),
-      })),
-      100,
-    ),
+    items: listOf(`/v1/subscription_items?subscription=${id}`, wireItems(store, subscription, subscription.items), 100),
     trial_start: null,
     trial_end: null,
   };
 }
 
-export const totalOf = ({ lines }: Pick<StripeInvoice, 'lines'>): number =>
-  lines.reduce((sum, { amount }) => sum + amount, 0);
+const wirePendingUpdate = (store: StripeStore, subscription: StripeSubscription) =>
+  subscription.pendingUpdate && {
+    billing_cycle_anchor: null,
+    expires_at: subscription.pendingUpdate.expiresAt,
+    subscription_items: wireItems(store, subscription, subscription.pendingUpdate.items),
+    trial_end: null,
+    trial_from_plan: null,
+  };
+
+const wireItems = (
+  store: StripeStore,
+  { id: subscription, periodStart, periodEnd }: StripeSubscription,
+  items: readonly StripeItem[],
+) =>
+  items.map(({ id, price, quantity }) => ({
+    id,
+    object: 'subscription_item',
+    subscription,
+    quantity,
+    current_period_start: periodStart,
+    current_period_end: periodEnd,
+    price: wirePrice(store.prices.get(price) as StripePrice),
+  }));
+
+export const totalOf = ({ lines, tax }: Pick<StripeInvoice, 'lines' | 'tax'>): number =>
+  lines.reduce((sum, { amount }) => sum + amount, 0) + tax;
 
 export function wireInvoice(invoice: StripeInvoice, baseUrl: string) {
   const { id, customer, subscription, status, created, currency } = invoice;
   const total = totalOf(invoice);
-  const paid = status === 'paid' ? total : 0;
+  const due = Math.max(0, total);
+  const paid = status === 'paid' ? due : 0;
   return {
     id,
     object: 'invoice',
@@ -120,16 +147,18 @@ export function wireInvoice(invoice: StripeInvoice, baseUrl: string) {
     livemode,
     billing_reason: invoice.reason,
     collection_method: 'charge_automatically',
-    amount_due: total,
+    amount_due: due,
     amount_paid: paid,
-    amount_remaining: total - paid,
+    amount_remaining: due - paid,
     attempt_count: invoice.attempts,
     attempted: invoice.attempts > 0,
     next_payment_attempt: invoice.nextAttempt,
     due_date: null,
-    subtotal: total,
+    starting_balance: 0,
+    subtotal: total - invoice.tax,
     total,
-    total_taxes: [],
+    total_taxes:
+      invoice.tax === 0 ? [] : [{ amount: invoice.tax, tax_behavior: 'exclusive', type: 'tax_rate_details' }],
     hosted_invoice_url: `${baseUrl}/i/${id}`,
     invoice_pdf: `${baseUrl}/i/${id}/pdf`,
     // As at Stripe, the period of an invoice is the time in which its items were added, whereas its lines contain the
@@ -151,20 +180,52 @@ export function wireInvoice(invoice: StripeInvoice, baseUrl: string) {
   };
 }
 
-const wireLines = ({ id, lines, currency, periodStart, periodEnd }: StripeInvoice) =>
+const wireLines = ({ id, lines, currency, subscription }: StripeInvoice) =>
   listOf(
     `/v1/invoices/${id}/lines`,
-    lines.map((line, index) => ({
+    lines.map(({ item, price, quantity, amount, isProration, start, end }, index) => ({
       id: `il_${id.slice(3)}${index}`,
       object: 'line_item',
-      amount: line.amount,
+      amount,
       currency,
-      quantity: line.quantity,
-      period: { start: periodStart, end: periodEnd },
-      pricing: { type: 'price_details', price_details: { price: line.price } },
+      quantity,
+      subscription,
+      period: { start, end },
+      parent: {
+        type: 'subscription_item_details',
+        invoice_item_details: null,
+        subscription_item_details: {
+          invoice_item: null,
+          proration: isProration,
+          proration_details: null,
+          subscription,
+          subscription_item: item,
+        },
+      },
+      pricing: { type: 'price_details', price_details: { price } },
     })),
     100,
   );
+
+export const wireSchedule = ({ id, customer, subscription, status, created, phases, ...times }: StripeSchedule) => ({
+  id,
+  object: 'subscription_schedule',
+  customer,
+  created,
+  livemode,
+  status,
+  subscription: status === 'active' ? subscription : null,
+  released_subscription: status === 'released' ? subscription : null,
+  released_at: times.releasedAt,
+  completed_at: times.completedAt,
+  end_behavior: 'release',
+  phases: phases.map(({ items, start, end }) => ({
+    start_date: start,
+    end_date: end,
+    items: items.map(({ price, quantity }) => ({ price, quantity })),
+    proration_behavior: 'none',
+  })),
+});
 
 export const wireCheckout = (checkout: StripeCheckout, baseUrl: string) => ({
   id: checkout.id,

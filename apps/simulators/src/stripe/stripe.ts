@@ -19,6 +19,8 @@ export interface StripeSimulator extends Simulator {
   advance(days: number): void;
   /** Replaces the card of a customer, as the customer can in the portal. */
   setCard(customerId: string, number: string): void;
+  /** Sets the percentage of the tax that is added to each later invoice. */
+  setTax(percent: number): void;
   /** Sends an event that is not caused by a change, for example an event of an unknown type. */
   send(event: { readonly type: string; readonly object: object; readonly livemode?: boolean }): Promise<unknown>;
 }
@@ -32,7 +34,7 @@ interface StripeState {
   readonly invoices: readonly StripeValue<'invoices'>[];
 }
 
-type StripeTable = Exclude<keyof StripeStore, 'newId' | 'timeOf' | 'accountTime' | 'moveTime' | 'reset'>;
+type StripeTable = Exclude<keyof StripeStore, 'newId' | 'timeOf' | 'accountTime' | 'moveTime' | 'reset' | 'settings'>;
 type StripeValue<Table extends StripeTable> = StripeStore[Table] extends Map<string, infer Value> ? Value : never;
 
 interface StripeSettings extends SimulatorSettings {
@@ -78,6 +80,9 @@ export async function startStripe(settings: StripeSettings): Promise<StripeSimul
       const [customer, card] = [store.customers.get(customerId), cardOf(number)];
       if (!customer || !card) throw new Error('The customer is not known or the card cannot be saved.');
       customer.card = card;
+    },
+    setTax: (percent) => {
+      store.settings.taxPercent = percent;
     },
     send: (event) => send(event),
   };

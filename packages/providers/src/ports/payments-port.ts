@@ -33,6 +33,20 @@ export interface PaymentsPort {
   listSubscriptions(customerId: string): Promise<readonly PaymentSubscription[]>;
   /** Returns the newest 100 invoices of a customer, newest first. */
   listInvoices(customerId: string): Promise<readonly PaymentInvoice[]>;
+  /** Returns the invoice that an immediate change of a subscription creates. Changes nothing. */
+  previewChange(change: SubscriptionChange): Promise<PaymentChangePreview>;
+  /** Returns the invoice of a complete period with other items. Changes nothing. */
+  previewPeriod(change: Omit<SubscriptionChange, 'prorationAt'>): Promise<{ readonly totalMinor: number }>;
+  /**
+   * Changes the items of a subscription immediately and charges the invoice of `previewChange`. If the payment fails,
+   * the subscription keeps its items. If the provider left the invoice open, the change is made when it is paid within
+   * 23 hours.
+   */
+  change(key: string, change: SubscriptionChange): Promise<'PAID' | 'PAYMENT_FAILED'>;
+  /** Changes the items of a subscription at the end of its current period. The period that follows has this interval. */
+  scheduleChange(key: string, change: ScheduledSubscriptionChange): Promise<void>;
+  /** Cancels the scheduled change of a subscription. Does nothing if the schedule is no longer active. */
+  cancelScheduledChange(scheduleId: string): Promise<void>;
   /** Cancels a subscription immediately, without a refund. Does nothing if it is already canceled. */
   cancel(subscriptionId: string): Promise<void>;
 }
@@ -95,16 +109,59 @@ export type PaymentSubscriptionStatus =
   | 'PAUSED'
   | 'CANCELED';
 
+/** Price and number of units of a subscription. */
+export interface PaymentItem {
+  readonly priceId: string;
+  readonly quantity: number;
+}
+
+/** Items that replace the items of a subscription. */
+export interface SubscriptionChange {
+  /** The subscription before the change, as returned by `listSubscriptions`. */
+  readonly subscription: PaymentSubscription;
+  readonly items: readonly PaymentItem[];
+  /** Time in the current period from which prices differ. */
+  readonly prorationAt: Date;
+}
+
+export interface ScheduledSubscriptionChange extends Omit<SubscriptionChange, 'prorationAt'> {
+  readonly interval: 'MONTH' | 'YEAR';
+}
+
+export interface PaymentChangePreview {
+  /** Currency as an ISO 4217 code in upper case. */
+  readonly currency: string;
+  readonly lines: readonly PaymentChangeLine[];
+  readonly taxMinor: number;
+  /** Total including taxes, in minor units. */
+  readonly totalMinor: number;
+  /** Amount that is charged: the total without the credit balance of the customer. */
+  readonly dueMinor: number;
+}
+
+export interface PaymentChangeLine extends PaymentItem {
+  /** Amount in minor units. Negative for a credit. */
+  readonly amountMinor: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
 export interface PaymentSubscription {
   readonly subscriptionId: string;
   readonly customerId: string;
   readonly status: PaymentSubscriptionStatus;
-  readonly items: readonly { readonly priceId: string; readonly quantity: number }[];
+  readonly items: readonly (PaymentItem & { readonly itemId: string })[];
   readonly startsAt: Date;
+  /** Start of the paid period. */
+  readonly periodStartsAt: Date;
   /** End of the paid period. */
   readonly periodEndsAt: Date;
   /** Time at which the subscription will be canceled. Null if no cancellation is scheduled. */
   readonly cancelsAt: Date | null;
+  /** Id of the schedule of the subscription. Null if it has none. */
+  readonly scheduleId: string | null;
+  /** Items that the schedule applies later. Null if no change is scheduled. */
+  readonly scheduled: { readonly items: readonly PaymentItem[]; readonly at: Date } | null;
   /** Time at which the subscription ended. Null if it has not ended. */
   readonly endedAt: Date | null;
   /** Whether the provider canceled the subscription because of failed payments. */

@@ -5,6 +5,7 @@ import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { NewCheckout, PaymentPrice, PaymentProduct, PaymentsPort } from '../ports/payments-port.ts';
 import type { StripeConfig } from '../provider-config.ts';
 import { isProviderError } from '../provider-error.ts';
+import { stripeChanges } from './stripe-changes.ts';
 import { toInvoices, toSubscription } from './stripe-records.ts';
 
 /**
@@ -39,16 +40,23 @@ export function stripePayments(line: ProviderHttpClient, config: StripeConfig, a
       }),
     listSubscriptions: (customer) =>
       run(async (client) => {
-        const listed = await client.subscriptions.list({ customer, status: 'all', limit: 100 });
+        const listed = await client.subscriptions.list({
+          customer,
+          status: 'all',
+          limit: 100,
+          expand: ['data.schedule'],
+        });
         return listed.data.map(toSubscription);
       }),
     listInvoices: (customer) =>
       run(async (client) => toInvoices((await client.invoices.list({ customer, limit: 100 })).data)),
+    ...stripeChanges(run),
     cancel: (subscriptionId) => cancelSubscription(run, subscriptionId),
   };
 }
 
-type Run = <T>(work: (client: Stripe) => Promise<T>) => Promise<T>;
+/** Sends requests to Stripe, which are repeated if they fail temporarily. */
+export type Run = <T>(work: (client: Stripe) => Promise<T>) => Promise<T>;
 
 async function stripeClient({ secretKey }: StripeConfig, address: string, request: typeof fetch): Promise<Stripe> {
   const { Stripe: Client } = await import('stripe');

@@ -17,6 +17,13 @@ const STATUSES: Readonly<Record<string, PaymentSubscriptionStatus>> = {
   canceled: 'CANCELED',
 };
 
+const schedule = z.object({
+  id,
+  phases: z.array(
+    z.object({ start_date: seconds, items: z.array(z.object({ price: reference, quantity: z.number().default(1) })) }),
+  ),
+});
+
 const subscription = z.object({
   id,
   customer: reference,
@@ -30,10 +37,19 @@ const subscription = z.object({
   cancel_at: seconds.nullish(),
   cancel_at_period_end: z.boolean(),
   ended_at: seconds.nullish(),
+  schedule: z.union([id.transform((key) => ({ id: key, phases: [] })), schedule]).nullish(),
   cancellation_details: z.object({ reason: z.string().nullish() }).nullish(),
   items: z.object({
     data: z
-      .array(z.object({ price: z.object({ id }), quantity: z.number().default(1), current_period_end: seconds }))
+      .array(
+        z.object({
+          id,
+          price: z.object({ id }),
+          quantity: z.number().default(1),
+          current_period_start: seconds,
+          current_period_end: seconds,
+        }),
+      )
       .min(1),
   }),
 });
@@ -41,14 +57,21 @@ const subscription = z.object({
 /** Parses a subscription. Its paid period ends with the latest period of its items. */
 export function toSubscription(answer: unknown): PaymentSubscription {
   const read = subscription.parse(answer);
-  const periodEndsAt = new Date(Math.max(...read.items.data.map((item) => item.current_period_end.getTime())));
+  const items = read.items.data;
+  const periodEndsAt = new Date(Math.max(...items.map((item) => item.current_period_end.getTime())));
+  const phase = read.schedule?.phases.find(({ start_date: start }) => start >= periodEndsAt);
   return {
     subscriptionId: read.id,
     customerId: read.customer,
     status: read.status,
-    items: read.items.data.map(({ price, quantity }) => ({ priceId: price.id, quantity })),
+    items: items.map(({ id: itemId, price, quantity }) => ({ itemId, priceId: price.id, quantity })),
     startsAt: read.start_date,
+    periodStartsAt: new Date(Math.min(...items.map((item) => item.current_period_start.getTime()))),
     periodEndsAt,
+    scheduleId: read.schedule?.id ?? null,
+    scheduled: phase
+      ? { items: phase.items.map(({ price, quantity }) => ({ priceId: price, quantity })), at: phase.start_date }
+      : null,
     cancelsAt: read.cancel_at ?? (read.cancel_at_period_end ? periodEndsAt : null),
     endedAt: read.ended_at ?? null,
     isCanceledForPayment: read.cancellation_details?.reason === 'payment_failed',
