@@ -59,6 +59,11 @@ const DOES_NOT_SEND = [
   'PaymentsPort.openPortal',
   'PaymentsPort.listSubscriptions',
   'PaymentsPort.listInvoices',
+  'PaymentsPort.previewChange',
+  'PaymentsPort.previewPeriod',
+  'PaymentsPort.change',
+  'PaymentsPort.scheduleChange',
+  'PaymentsPort.cancelScheduledChange',
   'PaymentsPort.cancel',
 ];
 
