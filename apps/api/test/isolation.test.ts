@@ -35,7 +35,7 @@ const APPEND_ONLY = [
 /** Tables whose rows the application role can delete, but whose column workspace_id it cannot update. */
 const NEVER_REWRITTEN = ['world_events'];
 /** Tables whose rows the application role can update, but not delete. */
-const NEVER_DELETED = ['invoices'];
+const NEVER_DELETED = ['invoices', 'billed_usage'];
 /** Tables whose trigger refuses the row of the test in its own workspace, before the unique key does. */
 const REFUSED_BY_A_TRIGGER = ['invoice_lines'];
 

@@ -12,7 +12,11 @@ export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 export const INVOICE_PROVIDERS = ['MANUAL', 'STRIPE'] as const;
 export type InvoiceProvider = (typeof INVOICE_PROVIDERS)[number];
 
-export const INVOICE_LINE_KINDS = ['BASE', 'SEATS', 'OVERAGE'] as const;
+/**
+ * What a line charges for. OVERAGE: usage of the period of the invoice above the included quantity. LATE_USAGE: usage of
+ * a month that an earlier invoice billed, if the usage was recorded after that invoice was issued.
+ */
+export const INVOICE_LINE_KINDS = ['BASE', 'SEATS', 'OVERAGE', 'LATE_USAGE'] as const;
 export type InvoiceLineKind = (typeof INVOICE_LINE_KINDS)[number];
 
 /** Limits of billing accounts and invoices. */
@@ -27,18 +31,21 @@ export const INVOICE_LIMITS = {
 export interface InvoiceLine {
   readonly kind: InvoiceLineKind;
   readonly units: number;
-  /** Fraction of the interval that the period covers, greater than 0 and at most 1. Always 1 for OVERAGE. */
+  /** Fraction of the interval that the period covers, greater than 0 and at most 1. Always 1 for usage. */
   readonly share: number;
   /** Price per unit in minor units of the currency, as a decimal number: per billing interval, or per unit of usage. */
   readonly unitPriceMinor: string;
-  /** Units × share × unit price in minor units, rounded only once, at the end. */
+  /**
+   * Units × share × unit price in minor units, rounded only once, at the end. For LATE_USAGE, the difference between the
+   * rounded amounts of the month with and without the late units.
+   */
   readonly amountMinor: number;
-  /** Usage that the line charges. Null unless the kind is OVERAGE. */
+  /** Usage that the line charges. Null for BASE and SEATS. */
   readonly usage: ChargedUsage | null;
 }
 
 /** Usage of a meter in a calendar month, or in the part of it that an invoice covers. */
-interface MeterPeriod {
+export interface MeterPeriod {
   readonly meter: FlowMeter;
   readonly startsAt: Date;
   /** End of the period, exclusive. */
@@ -53,6 +60,12 @@ interface ChargedUsage extends MeterPeriod {
 /** Billable usage of a meter in a period. */
 export interface PeriodUsage extends MeterPeriod {
   readonly quantity: number;
+}
+
+/** Usage of a meter in a month that was billed, with the terms that applied to it. */
+export interface BilledUsage extends PeriodUsage {
+  readonly included: number;
+  readonly unitPriceMinor: string;
 }
 
 /** Price of a subscription: its own price, or the price of its plan. */
@@ -97,6 +110,20 @@ export const overageLines = (limits: readonly OverageLimit[], usage: readonly Pe
       return amountMinor > 0 ? [{ ...line, usage: { ...period, included } }] : [];
     }),
   );
+
+/**
+ * Returns the line for usage of a billed month that was recorded later. `quantity` is the usage of the whole month.
+ * Returns null if the amount is 0. All lines of a month add up to the amount of one line for its whole usage.
+ */
+export function lateUsageLine(billed: BilledUsage, quantity: number): InvoiceLine | null {
+  const { quantity: counted, unitPriceMinor, ...usage } = billed;
+  const [before, after] = [unitsAbove(usage.included, counted), unitsAbove(usage.included, quantity)];
+  const amountMinor = priceOfUnits(after, unitPriceMinor) - priceOfUnits(before, unitPriceMinor);
+  const line = { kind: 'LATE_USAGE', units: after - before, share: 1, unitPriceMinor, amountMinor } as const;
+  return amountMinor > 0 ? { ...line, usage } : null;
+}
+
+const unitsAbove = (included: number, quantity: number): number => Math.max(0, quantity - included);
 
 const UNIT_PRICE_DECIMALS = 12;
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   invoiceLines,
   isUnitPrice,
+  lateUsageLine,
   type OverageLimit,
   overageLimits,
   overageLines,
@@ -78,6 +79,42 @@ describe('the lines for usage [BL-14]', () => {
         expect(sum).toBe(invoice.totalMinor);
       }),
     );
+  });
+});
+
+describe('late usage of a billed month [BL-05]', () => {
+  it('is charged by any number of invoices like by one', () => {
+    const amount = fc.integer({ min: 0, max: 100_000 });
+    const parts = fc.array(amount, { minLength: 1, maxLength: 12 });
+    const millionths = fc.integer({ min: 1, max: 10_000_000 });
+    fc.assert(
+      fc.property(amount, amount, parts, millionths, (included, first, late, price) => {
+        const limit = { ...LIMIT, included, unitPriceMinor: (price / 1_000_000).toFixed(6) };
+        const charge = (quantity: number) => overageLines([limit], [used(quantity)])[0]?.amountMinor ?? 0;
+        let [quantity, counted, charged] = [first, first, charge(first)];
+        for (const part of late) {
+          quantity += part;
+          const line = lateUsageLine({ ...used(counted), included, unitPriceMinor: limit.unitPriceMinor }, quantity);
+          if (!line) continue;
+          charged += line.amountMinor;
+          counted = quantity;
+        }
+        expect(charged).toBe(charge(quantity));
+      }),
+    );
+  });
+
+  it.each([
+    ['nothing is late', 140, 140, null],
+    ['the usage stays below the included quantity', 10, 90, null],
+    ['the usage exceeds the included quantity', 90, 110, { units: 10, amountMinor: 3 }],
+    ['the included quantity was used', 140, 150, { units: 10, amountMinor: 3 }],
+    ['a part of a minor unit was not charged', 101, 102, { units: 1, amountMinor: 1 }],
+  ])('has a line for the part above the included quantity if %s', (_what, counted, quantity, line) => {
+    const { included, unitPriceMinor } = LIMIT;
+    const found = lateUsageLine({ ...used(counted), included, unitPriceMinor }, quantity);
+    if (!line) expect(found).toBeNull();
+    else expect(found).toMatchObject({ kind: 'LATE_USAGE', ...line, usage: { startsAt: START, endsAt: MIDDLE } });
   });
 });
 

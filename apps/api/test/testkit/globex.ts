@@ -19,7 +19,7 @@ import { buildDataSource, buildMappedSource, buildSyncRun, REST_SOURCE, SOURCE_M
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildBusinessHours } from './hours.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
-import { buildBillingAccount, buildInvoice, buildPaymentCustomer } from './invoices.ts';
+import { buildBilledUsage, buildBillingAccount, buildInvoice, buildPaymentCustomer } from './invoices.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import {
   buildAnswerSource,
@@ -106,6 +106,9 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'usage_events.meter': CLOSED,
   'usage_events.traffic': CLOSED,
   'usage_events.key': 'an id',
+  'usage_events.uncharged_reason': CLOSED,
+  'billed_usage.meter': CLOSED,
+  'billed_usage.currency': CLOSED,
   'endpoint_uses.endpoint': CLOSED,
   'usage_hours.meter': CLOSED,
   'usage_hours.traffic': CLOSED,
@@ -671,6 +674,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await fd.services.database.forWorkspace(globex.id).write((tx) => tx.invoiceRow.updateMany({ data: closed }));
   const account = { name: CANARY, address: CANARY, email: CANARY, vatId: CANARY, updatedByName: CANARY };
   await buildBillingAccount(fd, globex, account);
+  await buildBilledUsage(fd, globex);
   await buildPaymentCustomer(fd, globex);
   const overrides = { features: [], limits: [], reason: CANARY };
   await buildSubscription(fd, globex, { note: CANARY, createdByName: CANARY, updatedByName: CANARY, overrides });

@@ -36,6 +36,17 @@ export async function buildInvoice(
   return id;
 }
 
+/** Stores a billed month of a subscription. */
+export const buildBilledUsage = (
+  { services }: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+): Promise<unknown> => {
+  const month = { startsAt: new Date('2026-01-01T00:00:00Z'), endsAt: new Date('2026-02-01T00:00:00Z') };
+  const terms = { included: 1000, unitPrice: '0.25', currency: 'EUR' };
+  const data = { workspaceId, subscriptionId: uuidv7(), meter: 'messages_out', ...month, quantity: 0, ...terms };
+  return services.database.forWorkspace(workspaceId).write((tx) => tx.billedUsage.create({ data }));
+};
+
 /** Adds a tax rate of a country. Returns its id. */
 export async function buildTaxRate(
   { services }: TestFrontdesk,

@@ -10,11 +10,20 @@ import { until } from './until.ts';
 export const buildUsageEvent = (
   fd: TestFrontdesk,
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
-  event: { meter?: FlowMeter; key?: string; quantity?: number; traffic?: UsageTraffic; occurredAt?: Date } = {},
+  event: {
+    meter?: FlowMeter;
+    key?: string;
+    quantity?: number;
+    traffic?: UsageTraffic;
+    occurredAt?: Date;
+    isTooLate?: boolean;
+  } = {},
 ) => {
   const { meter = 'messages_out', quantity = 1, traffic = 'LIVE', occurredAt = fd.services.clock() } = event;
   const id = uuidv7();
-  const data = { workspaceId, meter, key: event.key ?? id, quantity, traffic, occurredAt, subjectId: id };
+  const unchargedReason = event.isTooLate ? 'TOO_LATE' : null;
+  const effect = { meter, key: event.key ?? id, quantity, traffic, occurredAt, subjectId: id, unchargedReason };
+  const data = { workspaceId, ...effect };
   return fd.services.database.forWorkspace(workspaceId).write((tx) => tx.usageEvent.create({ data }));
 };
 

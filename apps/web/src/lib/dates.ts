@@ -27,6 +27,10 @@ export const formatTime = (iso: string, timeZone?: string) =>
 export const dayKey = (at: string | number, timeZone?: string) =>
   new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zoneOption(timeZone) }).format(new Date(at));
 
+/** Formats the month of a time as `October 2026`. */
+export const formatMonth = (iso: string, timeZone?: string) =>
+  new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', ...zoneOption(timeZone) }).format(new Date(iso));
+
 const DAY_MS = 86_400_000;
 
 /**

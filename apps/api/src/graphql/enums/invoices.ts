@@ -10,7 +10,9 @@ export const InvoiceStatusEnum = enumOf('InvoiceStatus', 'Status of an invoice.'
 export const InvoiceLineKindEnum = enumOf('InvoiceLineKind', 'What an invoice line charges for.', INVOICE_LINE_KINDS, {
   BASE: 'The price of the plan, or of the subscription.',
   SEATS: 'The purchased seats.',
-  OVERAGE: 'The usage of a meter above the quantity that the plan includes.',
+  OVERAGE: 'The usage of a meter in the period, above the quantity that the plan includes.',
+  LATE_USAGE:
+    'The usage of a meter in a month that an earlier invoice billed, recorded after that invoice was issued, and above the quantity that the plan included.',
 });
 export const InvoiceProviderEnum = enumOf('InvoiceProvider', 'Who issued an invoice.', INVOICE_PROVIDERS, {
   MANUAL: 'This installation. A global admin marks the invoice as paid.',

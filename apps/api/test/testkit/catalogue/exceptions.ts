@@ -150,6 +150,8 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   // An invoice is deleted only with its workspace, and its lines never change.
   invoices: 'insert, select, update',
   invoice_lines: 'insert, select',
+  // The terms of a billed month are kept, and only the counted quantity changes.
+  billed_usage: 'insert, select, update',
   source_mappings: 'insert, select',
   audit_anchors: 'insert, select',
   audit_links: 'select',

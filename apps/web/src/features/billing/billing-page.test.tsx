@@ -172,6 +172,24 @@ it('links a line for usage to the usage of its meter and period [BL-14]', async 
   expect(row.getByRole('link', { name: 'Messages sent' })).toHaveAttribute('href', address);
 });
 
+it('names the month of late usage, with a link to it [BL-05]', async () => {
+  const usage = {
+    __typename: 'InvoiceLineUsage' as const,
+    meter: 'MESSAGES_OUT' as const,
+    included: 1000,
+    startsAt: '2026-10-01T00:00:00.000Z',
+    endsAt: '2026-11-01T00:00:00.000Z',
+  };
+  const line = { kind: 'LATE_USAGE' as const, units: 3, unitPriceMinor: '0.25', amountMinor: 1, usage };
+  renderAt(`${PAGE}/invoice-1`, {
+    answers: [answer(InvoiceDocument, { invoice: { ...INVOICE, lines: [{ ...BASE, ...line }] } })],
+  });
+  const row = within(await screen.findByRole('row', { name: /Messages sent/ }));
+  expect(row.getByText('Late usage of October 2026')).toBeInTheDocument();
+  const address = '/admin/acme/usage?meter=MESSAGES_OUT&from=2026-10-01&to=2026-10-31';
+  expect(row.getByRole('link', { name: 'Messages sent' })).toHaveAttribute('href', address);
+});
+
 it('states what usage above the included quantity costs [WC-27]', async () => {
   const limit = {
     __typename: 'LimitUsage' as const,

@@ -11,7 +11,7 @@ import { invoiceStatus } from '../../app/plan-labels.ts';
 import { InvoiceDocument } from '../../gql/billing-page.ts';
 import type { InvoiceLineKind, InvoiceQuery } from '../../gql/types.ts';
 import { amountText, unitPriceText } from '../../lib/amount.ts';
-import { dayKey, formatDate } from '../../lib/dates.ts';
+import { dayKey, formatDate, formatMonth } from '../../lib/dates.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -124,6 +124,7 @@ const KINDS: Readonly<Record<InvoiceLineKind, string>> = {
   BASE: t`Base price`,
   SEATS: t`Seats`,
   OVERAGE: t`Usage`,
+  LATE_USAGE: t`Late usage`,
 };
 
 interface Place {
@@ -135,7 +136,8 @@ const columnsFor = (currency: string, hasTax: boolean, place: Place): Column<Lin
   {
     key: 'kind',
     header: t`Line`,
-    cell: ({ kind, usage }) => (usage ? <UsageLink usage={usage} place={place} /> : KINDS[kind]),
+    cell: ({ kind, usage }) =>
+      usage ? <UsageLink usage={usage} isLate={kind === 'LATE_USAGE'} place={place} /> : KINDS[kind],
   },
   { key: 'units', header: t`Units`, align: 'right', cell: ({ units }) => units.toLocaleString('en-GB') },
   {
@@ -158,11 +160,14 @@ const columnsFor = (currency: string, hasTax: boolean, place: Place): Column<Lin
 
 interface UsageLinkProps {
   readonly usage: NonNullable<Line['usage']>;
+  /** Whether an earlier invoice billed the month of the usage. */
+  readonly isLate: boolean;
   readonly place: Place;
 }
 
 /** Meter and period of a line. Links to the usage that the line charges. */
-function UsageLink({ usage: { meter, included, startsAt, endsAt }, place: { workspace, timezone } }: UsageLinkProps) {
+function UsageLink({ usage, isLate, place: { workspace, timezone } }: UsageLinkProps) {
+  const { meter, included, startsAt, endsAt } = usage;
   const from = dayKey(startsAt, timezone);
   // The end is exclusive, so the last day is one millisecond earlier.
   const to = dayKey(Date.parse(endsAt) - 1, timezone);
@@ -172,6 +177,7 @@ function UsageLink({ usage: { meter, included, startsAt, endsAt }, place: { work
       <AnchorLink to={paths.usage({ workspace })} search={search} size="sm">
         {METER_TITLES[meter]}
       </AnchorLink>
+      {isLate && <Text size="sm">{t`Late usage of ${formatMonth(startsAt, timezone)}`}</Text>}
       <Text size="sm" c="dimmed">
         {t`Above ${included.toLocaleString('en-GB')}, ${periodText({ periodStart: startsAt, periodEnd: endsAt }, timezone)}`}
       </Text>

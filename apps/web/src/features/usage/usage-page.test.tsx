@@ -21,6 +21,7 @@ const meterOf = (meter: UsageMeter, values: Partial<Meter>): Meter => ({
   unit: 'COUNT',
   total: 0,
   previousTotal: 0,
+  uncharged: 0,
   forecast: null,
   ...values,
 });
@@ -75,6 +76,11 @@ it('shows each meter with its unit, change and forecast, and that billing is off
   expect(
     screen.getByText(/^1 Nov 2026 to 30 Nov 2026\. The previous period starts on 1 Oct 2026\./),
   ).toBeInTheDocument();
+});
+
+it('states how much usage was recorded too late to be charged [BL-05]', async () => {
+  renderAt('/admin/acme/usage', { answers: [page({ ...SENT, uncharged: 12 })] });
+  expect(await screen.findByText('12 recorded over 35 days late, not charged')).toBeInTheDocument();
 });
 
 it('shows the plan in a sentence, with what it includes and the usage of its limits', async () => {

@@ -107,7 +107,7 @@ const columnsOf = (chosen: UsageMeter | null, onChoose: (meter: UsageMeter) => v
       </UnstyledButton>
     ),
   },
-  { key: 'total', header: t`Usage`, align: 'right', cell: ({ total, unit }) => quantityText(total, unit) },
+  { key: 'total', header: t`Usage`, align: 'right', cell: (meter) => <Total meter={meter} /> },
   {
     key: 'previous',
     header: t`Previous period`,
@@ -129,6 +129,18 @@ const columnsOf = (chosen: UsageMeter | null, onChoose: (meter: UsageMeter) => v
     cell: ({ forecast, unit }) => quantityText(forecast, unit),
   },
 ];
+
+/** Usage of a meter, and how much of it is never charged because it was recorded too late. */
+const Total = ({ meter: { total, uncharged, unit } }: { meter: Meter }) => (
+  <>
+    {quantityText(total, unit)}
+    {uncharged > 0 && (
+      <Text size="sm" c="dimmed">
+        {t`${quantityText(uncharged, unit)} recorded over 35 days late, not charged`}
+      </Text>
+    )}
+  </>
+);
 
 const day = (date: string) => formatDate(`${date}T00:00:00Z`, 'UTC');
 const rangeTitle = ({ from, to }: UsageRange): string => t`${day(from)} to ${day(to)}`;

@@ -30,7 +30,12 @@ import { buildDataSource, buildMappedSource, buildSyncRun } from '../../../../te
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { buildBusinessHours } from '../../../../test/testkit/hours.ts';
 import { buildTool, buildToolCall } from '../../../../test/testkit/http-tools.ts';
-import { buildBillingAccount, buildInvoice, buildPaymentCustomer } from '../../../../test/testkit/invoices.ts';
+import {
+  buildBilledUsage,
+  buildBillingAccount,
+  buildInvoice,
+  buildPaymentCustomer,
+} from '../../../../test/testkit/invoices.ts';
 import { buildImport, buildJob, buildView } from '../../../../test/testkit/jobs.ts';
 import {
   buildBusinessProfile,
@@ -148,6 +153,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildUsageWarning(fd, workspace);
   await buildInvoice(fd, workspace);
   await buildBillingAccount(fd, workspace);
+  await buildBilledUsage(fd, workspace);
   await buildPaymentCustomer(fd, workspace);
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);

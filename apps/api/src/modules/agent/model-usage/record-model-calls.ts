@@ -1,4 +1,4 @@
-import { TEST_CALL_PURPOSES } from '@frontdesk/domain';
+import { TEST_CALL_PURPOSES, USAGE_LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { ReadStatement } from '../../../db/read-db.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -110,10 +110,12 @@ function recording(calls: readonly PurposedCall[], place: ModelCallPlace): ReadS
         input_tokens = u.input_tokens + excluded.input_tokens, output_tokens = u.output_tokens + excluded.output_tokens,
         cost_micros = u.cost_micros + excluded.cost_micros),
     metered as (
-      insert into usage_events (workspace_id, meter, key, occurred_at, quantity, traffic, subject_id)
+      insert into usage_events (workspace_id, meter, key, occurred_at, quantity, traffic, subject_id,
+        uncharged_reason)
       select a.workspace_id, m.meter, a.id::text, a.at, m.quantity,
         case when h.environment = 'DEVELOPMENT' or a.purpose = any (${[...TEST_CALL_PURPOSES]}::text[])
-          then 'SIMULATED' else 'LIVE' end, a.id
+          then 'SIMULATED' else 'LIVE' end, a.id,
+        case when a.at < now() - make_interval(days => ${USAGE_LIMITS.lateDays}) then 'TOO_LATE' end
         from added a join here h on h.workspace_id = a.workspace_id
         cross join lateral (values ('model_tokens_in', a.input_tokens::bigint), ('model_tokens_out', a.output_tokens),
           ('model_cost_micros', a.cost_micros)) m (meter, quantity)

@@ -1,28 +1,46 @@
-import type { FlowMeter, PeriodUsage } from '@frontdesk/domain';
+import type { FlowMeter, MeterPeriod, PeriodUsage } from '@frontdesk/domain';
 import type { Tx } from '../../../db/transaction.ts';
-import type { DuePeriod } from './invoices.repository.ts';
+
+interface Period {
+  readonly periodStart: Date;
+  readonly periodEnd: Date;
+}
 
 /**
- * Returns the live usage of each meter in each calendar month of a period, in the order of the months. An hour belongs to
- * the period in which it starts. Events that are not summed yet are included.
+ * Returns the calendar months of a period in the workspace's time zone, in ascending order. The first and the last month
+ * are cut to the period.
  */
-export const readBillableUsage = (
+export const monthsOf = (tx: Tx, { periodStart, periodEnd }: Period) => tx.sql<Omit<MeterPeriod, 'meter'>>`
+    select greatest(m.local at time zone z.tz, ${periodStart}::timestamptz) as "startsAt",
+      least((m.local + interval '1 month') at time zone z.tz, ${periodEnd}::timestamptz) as "endsAt"
+      from (select app.known_timezone(timezone) as tz from workspaces) z
+      cross join lateral generate_series(date_trunc('month', ${periodStart}::timestamptz at time zone z.tz),
+        (${periodEnd}::timestamptz - interval '1 millisecond') at time zone z.tz, interval '1 month') m (local)
+     order by 1`;
+
+/**
+ * Returns the live usage of each given meter and period, in the same order, without usage that is never charged. An hour
+ * belongs to the period in which it starts. Events that are not summed yet are included. Reads a single snapshot.
+ */
+export const readBillableUsage = async <Asked extends MeterPeriod>(
   tx: Tx,
-  meters: readonly FlowMeter[],
-  { periodStart, periodEnd }: DuePeriod,
-): Promise<PeriodUsage[]> => tx.sql<PeriodUsage>`
-    with zone as materialized (select app.known_timezone(timezone) as tz from workspaces),
-    months as materialized (
-      select greatest(m.local at time zone tz, ${periodStart}::timestamptz) as starts,
-        least((m.local + interval '1 month') at time zone tz, ${periodEnd}::timestamptz) as ends
-        from zone cross join lateral generate_series(date_trunc('month', ${periodStart}::timestamptz at time zone tz),
-          ${periodEnd}::timestamptz at time zone tz, interval '1 month') m (local)),
-    measured as (
-      select h.meter, h.hour, h.quantity from usage_hours h
-        where h.traffic = 'LIVE' and h.meter = any(${meters}::text[])
-          and h.hour >= ${periodStart}::timestamptz and h.hour < ${periodEnd}::timestamptz
-      union all
-      select e.meter, date_trunc('hour', e.occurred_at, tz), e.quantity from usage_events e cross join zone
-        where e.xid >= (select app.usage_summed_until()) and e.traffic = 'LIVE' and e.meter = any(${meters}::text[]))
-    select u.meter, m.starts as "startsAt", m.ends as "endsAt", sum(u.quantity)::float8 as quantity
-      from months m join measured u on u.hour >= m.starts and u.hour < m.ends group by 1, 2, 3 order by 2, 1`;
+  asked: readonly Asked[],
+): Promise<(Asked & PeriodUsage)[]> => {
+  if (asked.length === 0) return [];
+  const periods = asked.map(({ meter, startsAt, endsAt }, at) => ({ at, meter, startsAt, endsAt }));
+  const meters: readonly FlowMeter[] = asked.map(({ meter }) => meter);
+  const quantities = await tx.sql<{ quantity: number }>`
+    with unsummed as materialized (
+      select e.meter, date_trunc('hour', e.occurred_at, z.tz) as hour, e.quantity
+        from usage_events e cross join (select app.known_timezone(timezone) as tz from workspaces) z
+       where e.xid >= (select app.usage_summed_until()) and e.traffic = 'LIVE' and e.uncharged_reason is null
+         and e.meter = any(${meters}::text[]))
+    select ((select coalesce(sum(h.quantity - h.uncharged), 0) from usage_hours h
+        where h.meter = p.meter and h.traffic = 'LIVE' and h.hour >= p."startsAt" and h.hour < p."endsAt")
+      + (select coalesce(sum(u.quantity), 0) from unsummed u
+        where u.meter = p.meter and u.hour >= p."startsAt" and u.hour < p."endsAt"))::float8 as quantity
+      from jsonb_to_recordset(${JSON.stringify(periods)}::jsonb)
+        as p (at int, meter text, "startsAt" timestamptz, "endsAt" timestamptz)
+     order by p.at`;
+  return asked.map((one, at) => ({ ...one, quantity: quantities[at]?.quantity ?? 0 }));
+};

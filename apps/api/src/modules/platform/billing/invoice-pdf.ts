@@ -20,7 +20,12 @@ const CELLS = [
   [415, 60],
   [480, 65],
 ] as const;
-const KINDS: Readonly<Record<InvoiceLineKind, string>> = { BASE: 'Base price', SEATS: 'Seats', OVERAGE: 'Usage' };
+const KINDS: Readonly<Record<InvoiceLineKind, string>> = {
+  BASE: 'Base price',
+  SEATS: 'Seats',
+  OVERAGE: 'Usage',
+  LATE_USAGE: 'Late usage',
+};
 /** Names of the meters with their units, unless the unit is a number. */
 const METER_NAMES: Readonly<Record<FlowMeter, string>> = {
   ai_conversations: 'AI conversations',
@@ -78,6 +83,9 @@ function dayIn(timezone: string) {
   const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: timezone });
   return (time: Date) => dates.format(time);
 }
+
+const monthIn = (timezone: string, time: Date): string =>
+  new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: timezone }).format(time);
 
 /** Returns the first and the last day of a period. The end is exclusive, so the last day is one millisecond earlier. */
 function periodText(start: Date, end: Date, timezone: string): string {
@@ -146,7 +154,8 @@ function printLines(doc: Pdf, { lines, currency, taxTreatment }: PrintedInvoice,
 function titleOf({ kind, usage }: PrintedInvoice['lines'][number], timezone: string): string {
   if (!usage) return KINDS[kind];
   const { meter, included, startsAt, endsAt } = usage;
-  return `${METER_NAMES[meter]} above ${included.toLocaleString('en-GB')}, ${periodText(startsAt, endsAt, timezone)}`;
+  const text = `${METER_NAMES[meter]} above ${included.toLocaleString('en-GB')}, ${periodText(startsAt, endsAt, timezone)}`;
+  return kind === 'LATE_USAGE' ? `Late usage of ${monthIn(timezone, startsAt)}: ${text}` : text;
 }
 
 /** Prints a row of the table, on a new page if the row does not fit. Long texts continue in further lines. */

@@ -1,4 +1,4 @@
-import type { InvoiceStatus } from '@frontdesk/domain';
+import { type InvoiceStatus, USAGE_LIMITS } from '@frontdesk/domain';
 import type {
   ArchivedInvoice,
   BillingAccountRow,
@@ -12,25 +12,35 @@ import type { Tx } from '../../../db/transaction.ts';
 
 export type InvoiceRow = StoredInvoice & { readonly lines: readonly InvoiceLineRow[] };
 
-/** Next period of a subscription that has ended and has not been billed yet. */
-export interface DuePeriod {
+/** Period of an invoice. */
+export interface BilledPeriod {
   readonly periodStart: Date;
   readonly periodEnd: Date;
-  readonly intervalStart: Date;
-  readonly intervalEnd: Date;
   /** Last day of the period in the workspace's time zone, as `YYYY-MM-DD`. */
   readonly lastDay: string;
+}
+
+/** Next period of a subscription that has ended and has not been billed yet. */
+export interface DuePeriod extends BilledPeriod {
+  readonly intervalStart: Date;
+  readonly intervalEnd: Date;
 }
 
 const WITH_LINES = { lines: { orderBy: { position: 'asc' as const } } };
 const NEWEST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
 const LIVE_UNTIL = 'least(s.ended_at, s.ends_at)';
+/** End of the time in which usage can still be charged after the end of a subscription. */
+const CHARGED_UNTIL = `${LIVE_UNTIL} + make_interval(days => ${USAGE_LIMITS.lateDays})`;
+const lastDayOf = (ends: string, tz: string) =>
+  `to_char((${ends} - interval '1 millisecond') at time zone ${tz}, 'YYYY-MM-DD') as "lastDay"`;
 
 /** Returns the id and the workspace id of each subscription that may have a period to bill. */
 export async function findBillable({ pool }: SystemDb, now: Date) {
   const { rows } = await pool.query<{ workspaceId: string; id: string }>(
     `select s.workspace_id as "workspaceId", s.id from subscriptions s
-      where s.provider = 'MANUAL' and coalesce(s.billed_until, s.starts_at) < least($1::timestamptz, ${LIVE_UNTIL}) order by 1, 2`,
+      where s.provider = 'MANUAL' and (coalesce(s.billed_until, s.starts_at) < least($1::timestamptz, ${LIVE_UNTIL})
+        or (${CHARGED_UNTIL} <= $1::timestamptz and coalesce(s.settled_until, '-infinity') < ${CHARGED_UNTIL}))
+      order by 1, 2`,
     [now],
   );
   return rows;
@@ -70,7 +80,7 @@ export async function findDuePeriod(tx: Tx, subscriptionId: string, now: Date): 
     name: null,
     text: `
       select p.starts as "periodStart", p.ends as "periodEnd", p.first as "intervalStart", p.next as "intervalEnd",
-        to_char((p.ends - interval '1 millisecond') at time zone p.tz, 'YYYY-MM-DD') as "lastDay"
+        ${lastDayOf('p.ends', 'p.tz')}
       from (
         select b.starts, least(b.next, ${LIVE_UNTIL}) as ends, b.first, b.next, b.tz
         from subscriptions s cross join lateral (
@@ -80,6 +90,24 @@ export async function findDuePeriod(tx: Tx, subscriptionId: string, now: Date): 
             from workspaces w) c) b
         where s.id = $1::uuid) p
       where p.starts < p.ends and p.ends <= $2::timestamptz`,
+    values: [subscriptionId, now],
+  });
+  return period ?? null;
+}
+
+/**
+ * Returns the 35 days after the end of a subscription if they have passed and are not billed yet, or null. They contain
+ * only usage of billed months that was recorded late.
+ */
+export async function findPeriodAfterEnd(tx: Tx, subscriptionId: string, now: Date): Promise<BilledPeriod | null> {
+  const [period] = await tx.run<BilledPeriod>({
+    name: null,
+    text: `
+      select ${LIVE_UNTIL} as "periodStart", ${CHARGED_UNTIL} as "periodEnd",
+        ${lastDayOf(CHARGED_UNTIL, 'app.known_timezone(w.timezone)')}
+        from subscriptions s cross join workspaces w
+       where s.id = $1::uuid and ${CHARGED_UNTIL} <= $2::timestamptz
+         and coalesce(s.settled_until, '-infinity') < ${CHARGED_UNTIL}`,
     values: [subscriptionId, now],
   });
   return period ?? null;

@@ -1,19 +1,20 @@
-import {
-  INVOICE_LIMITS,
-  type InvoiceLine,
-  invoiceLines,
-  type OverageLimit,
-  overageLines,
-  type PlanPrice,
-} from '@frontdesk/domain';
+import { INVOICE_LIMITS, type InvoiceLine, invoiceLines, type PlanPrice } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
+import type { PlanVersion } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
-import { readBillableUsage } from './billable-usage.ts';
 import { taxesOf } from './invoice-taxes.ts';
-import { type DuePeriod, findAccount, findDuePeriod, takeNumber } from './invoices.repository.ts';
+import {
+  type BilledPeriod,
+  type DuePeriod,
+  findAccount,
+  findDuePeriod,
+  findPeriodAfterEnd,
+  takeNumber,
+} from './invoices.repository.ts';
+import { chargeLateUsage, chargeUsage, type PricedLine } from './late-usage.ts';
 import { chargedLimits, priceOf } from './subscription-price.ts';
 import { lockSubscription, type SubscriptionRow } from './subscriptions.repository.ts';
 
@@ -22,19 +23,24 @@ type BillingServices = Pick<Services, 'clock'>;
 /**
  * Issues an invoice for the next ended period of a subscription, and returns whether there was such a period. The lock
  * on the subscription serializes concurrent calls, and `billedUntil` is updated in the same transaction, so that each
- * period is billed only once. A period without an amount gets no invoice.
+ * period is billed only once. A period without an amount gets no invoice. The period after the end of the subscription
+ * contains only late usage.
  */
 export async function billNextPeriod(tx: Tx, services: BillingServices, subscriptionId: string): Promise<boolean> {
   const subscription = await lockSubscription(tx, subscriptionId);
   // Stripe bills its subscriptions itself.
   if (subscription?.provider !== 'MANUAL') return false;
-  const period = await findDuePeriod(tx, subscriptionId, services.clock());
-  if (!period) return false;
-  await issueInvoice(tx, services, subscription, period);
-  await tx.workspaceSubscription.updateMany({
-    where: { id: subscriptionId },
-    data: { billedUntil: period.periodEnd },
-  });
+  const [now, where] = [services.clock(), { id: subscriptionId }];
+  const period = await findDuePeriod(tx, subscriptionId, now);
+  if (period) {
+    await billPeriod(tx, services, subscription, period);
+    await tx.workspaceSubscription.updateMany({ where, data: { billedUntil: period.periodEnd } });
+    return true;
+  }
+  const after = await findPeriodAfterEnd(tx, subscriptionId, now);
+  if (!after) return false;
+  await billPeriod(tx, services, subscription, after);
+  await tx.workspaceSubscription.updateMany({ where, data: { settledUntil: after.periodEnd } });
   return true;
 }
 
@@ -45,22 +51,62 @@ export async function billEndedPeriods(tx: Tx, services: Services, subscriptionI
 }
 
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
-async function issueInvoice(tx: Tx, services: BillingServices, subscription: SubscriptionRow, period: DuePeriod) {
-  const { workspaceId, planVersionId, seats } = subscription;
-  const where = { id: planVersionId };
+async function billPeriod(
+  tx: Tx,
+  services: BillingServices,
+  subscription: SubscriptionRow,
+  period: BilledPeriod | DuePeriod,
+) {
+  const where = { id: subscription.planVersionId };
   const version = await tx.planVersion.findUniqueOrThrow({ where, include: { plan: true } });
+  // Late usage is read first, because the usage of this period is not late.
+  const late = await chargeLateUsage(tx, subscription.id, services.clock());
+  const regular = 'intervalStart' in period ? await regularLines(tx, { subscription, version, period }) : [];
+  const priced = [...regular, ...late];
+  for (const currency of new Set(priced.map((one) => one.currency))) {
+    const lines = priced.flatMap((one) => (one.currency === currency ? [one.line] : []));
+    await issueInvoice(tx, services, subscription, { planName: version.plan.name, currency, lines, period });
+  }
+}
+
+interface Billed {
+  readonly subscription: SubscriptionRow;
+  readonly version: PlanVersion;
+  readonly period: DuePeriod;
+}
+
+/** Returns the lines for the price of the subscription and for the usage of the period. */
+async function regularLines(tx: Tx, { subscription, version, period }: Billed): Promise<PricedLine[]> {
+  const { workspaceId, id: subscriptionId, seats } = subscription;
   const price = priceOf(subscription, version.prices as unknown as readonly PlanPrice[]);
-  if (!price) return;
+  if (!price) return [];
+  const { currency } = price;
   const limits = chargedLimits(subscription, version);
-  const lines = [...invoiceLines(price, seats, period), ...(await overageOf(tx, limits, period))];
-  if (lines.length === 0) return;
+  const usage = await chargeUsage(tx, { key: { workspaceId, subscriptionId }, limits, currency, period });
+  return [...invoiceLines(price, seats, period), ...usage].map((line) => ({ currency, line }));
+}
+
+interface NewInvoice {
+  readonly planName: string;
+  readonly currency: string;
+  readonly lines: readonly InvoiceLine[];
+  readonly period: BilledPeriod;
+}
+
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+async function issueInvoice(
+  tx: Tx,
+  services: BillingServices,
+  { workspaceId, id: subscriptionId }: SubscriptionRow,
+  { planName, currency, lines, period }: NewInvoice,
+) {
   const [id, now] = [uuidv7(), services.clock()];
   const dueAt = new Date(now.getTime() + INVOICE_LIMITS.paymentDays * 86_400_000);
   const payer = await payerOf(tx);
   const { lines: taxedLines, ...amounts } = await taxesOf(tx, { lines, payer, day: period.lastDay });
   const { periodStart, periodEnd } = period;
-  const about = { planName: version.plan.name, periodStart, periodEnd, currency: price.currency, dueAt };
-  const key = { workspaceId, id, subscriptionId: subscription.id };
+  const about = { planName, periodStart, periodEnd, currency, dueAt };
+  const key = { workspaceId, id, subscriptionId };
   await tx.invoiceRow.create({ data: { ...key, status: 'DRAFT', createdAt: now, ...about, ...payer, ...amounts } });
   await tx.invoiceLineRow.createMany({
     data: taxedLines.map((line, index) => ({ workspaceId, invoiceId: id, position: index + 1, ...columnsOf(line) })),
@@ -69,14 +115,8 @@ async function issueInvoice(tx: Tx, services: BillingServices, subscription: Sub
   await tx.invoiceRow.updateMany({ where: { id }, data: { status: 'OPEN', number, issuedAt: now } });
   const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Billing' }, id);
   const { totalMinor, taxMinor } = amounts;
-  const after = { number, currency: price.currency, totalMinor, taxMinor, dueAt: dueAt.toISOString() };
+  const after = { number, currency, totalMinor, taxMinor, dueAt: dueAt.toISOString() };
   await recordEvent(tx, by, { name: 'invoice.created', subject: { type: 'Invoice', id }, after });
-}
-
-async function overageOf(tx: Tx, limits: readonly OverageLimit[], period: DuePeriod): Promise<InvoiceLine[]> {
-  if (limits.length === 0) return [];
-  const meters = limits.map(({ meter }) => meter);
-  return overageLines(limits, await readBillableUsage(tx, meters, period));
 }
 
 /** Converts a line to the columns of its table. */

@@ -11,7 +11,7 @@ interface ShownLine {
   readonly unitPriceMinor: string;
   readonly amountMinor: number;
   readonly taxMinor: number;
-  /** Usage that the line charges. Null unless the kind is OVERAGE. */
+  /** Usage that the line charges. Null for BASE and SEATS. */
   readonly usage: ShownUsage | null;
 }
 

@@ -27,6 +27,7 @@ export interface UsageRow {
   readonly meter: MeterKey;
   readonly total: number | null;
   readonly previousTotal: number | null;
+  readonly uncharged: number;
   readonly points: readonly Point[];
 }
 
@@ -73,11 +74,15 @@ export const readUsage = (
           where h.meter = m.meter and h.traffic = ${traffic} and h.hour >= p.starts and h.hour < p.ends)
         else (select h.quantity from usage_hours h
           where h.meter = m.meter and h.traffic = ${traffic} and h.hour >= p.starts and h.hour < p.ends
-          order by h.hour desc limit 1) end as quantity
+          order by h.hour desc limit 1) end as quantity,
+        case when m.is_flow and p.name = 'TOTAL' then (select coalesce(sum(h.uncharged), 0) from usage_hours h
+          where h.meter = m.meter and h.traffic = ${traffic} and h.hour >= p.starts and h.hour < p.ends)
+          else 0 end as uncharged
         from meters m cross join parts p)
     select s.first::text as "from", (s.next - 1)::text as "to", s.starts as "startsAt", s.ends as "endsAt",
       s.previous_first::text as "previousFrom", m.meter, max(m.quantity) filter (where m.name = 'TOTAL')::float8 as total,
       max(m.quantity) filter (where m.name = 'PREVIOUS')::float8 as "previousTotal",
+      sum(m.uncharged)::float8 as uncharged,
       coalesce(jsonb_agg(jsonb_build_object('at', m.starts, 'quantity', m.quantity) order by m.starts)
         filter (where m.name = 'POINT'), '[]') as points
       from measured m cross join span s group by 1, 2, 3, 4, 5, 6`;

@@ -38,10 +38,10 @@ export async function usageOf(ctx: WorkspaceContext, { meters, ...input }: Usage
 const ofKind = (meters: readonly MeterKey[], kind: MeterKind) => meters.filter((key) => METERS[key].kind === kind);
 
 function meterUsageOf(row: UsageRow, now: Date) {
-  const { meter, total, previousTotal, points } = row;
+  const { meter, total, previousTotal, uncharged, points } = row;
   const { kind, unit } = METERS[meter];
   const series = points.map(({ at, quantity }) => ({ startsAt: new Date(at), quantity }));
-  return { meter, kind, unit, total, previousTotal, forecast: forecastOf(row, now), series };
+  return { meter, kind, unit, total, previousTotal, uncharged, forecast: forecastOf(row, now), series };
 }
 
 /** Time in milliseconds from the start of a period until a forecast is available. */

@@ -20,7 +20,7 @@ class InvoiceLineUsage {
   included: number;
 
   @Field(() => GraphQLDateTime, {
-    description: 'Start of the usage: of a calendar month, or of the part of it that the invoice covers.',
+    description: 'Start of the usage: of a calendar month, or of the part of it that the subscription covers.',
   })
   startsAt: Date;
 
@@ -28,7 +28,10 @@ class InvoiceLineUsage {
   endsAt: Date;
 }
 
-@ObjectType({ description: 'Line of an invoice. Its amount is units × share × unit price, rounded once.' })
+@ObjectType({
+  description:
+    'Line of an invoice. Its amount is units × share × unit price, rounded once. For LATE_USAGE, the amount is the difference between the rounded amounts of the month with and without the late units.',
+})
 class InvoiceLine {
   @Field(() => Int, { description: 'Position within the invoice, starting at 1.' })
   position: number;
@@ -38,19 +41,19 @@ class InvoiceLine {
 
   @Field(() => Float, {
     description:
-      'Number of units, an integer: 1 for BASE, the purchased seats for SEATS, and the usage above the included quantity for OVERAGE.',
+      'Number of units, an integer: 1 for BASE, the purchased seats for SEATS, and the usage above the included quantity for OVERAGE and LATE_USAGE.',
   })
   units: number;
 
   @Field(() => Float, {
     description:
-      'Share of the calendar month or year that the period covers, more than 0 and at most 1. Always 1 for OVERAGE.',
+      'Share of the calendar month or year that the period covers, more than 0 and at most 1. Always 1 for usage.',
   })
   share: number;
 
   @Field(() => String, {
     description:
-      'Price of one unit in minor units, as a decimal number: for one interval, or for one unit of the meter for OVERAGE.',
+      'Price of one unit in minor units, as a decimal number: for one interval, or for one unit of the meter. Late usage has the price of its month.',
   })
   unitPriceMinor: string;
 
@@ -62,7 +65,7 @@ class InvoiceLine {
 
   @Field(() => InvoiceLineUsage, {
     nullable: true,
-    description: 'Usage that the line charges. Null unless the kind is OVERAGE.',
+    description: 'Usage that the line charges. Null for BASE and SEATS.',
   })
   usage: InvoiceLineUsage | null;
 }

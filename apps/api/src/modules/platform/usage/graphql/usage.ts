@@ -59,6 +59,12 @@ class MeterUsage {
   previousTotal: number | null;
 
   @Field(() => Float, {
+    description:
+      'Part of `total` that is never charged, an integer: usage that was recorded more than 35 days after it happened. Always 0 for STOCK.',
+  })
+  uncharged: number;
+
+  @Field(() => Float, {
     nullable: true,
     description:
       'Projected quantity at the end of the period in the unit of the meter, rounded to an integer. Computed as the total so far divided by the elapsed share of the period. Null for STOCK meters, in the first 24 hours of the period, or if the period does not include the current time.',

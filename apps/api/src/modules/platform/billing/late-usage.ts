@@ -1,0 +1,80 @@
+import {
+  type BilledUsage,
+  type FlowMeter,
+  type InvoiceLine,
+  lateUsageLine,
+  type OverageLimit,
+  overageLines,
+  USAGE_LIMITS,
+} from '@frontdesk/domain';
+import type { Tx } from '../../../db/transaction.ts';
+import { monthsOf, readBillableUsage } from './billable-usage.ts';
+import type { BilledPeriod } from './invoices.repository.ts';
+
+/** Line of an invoice with its currency. */
+export interface PricedLine {
+  readonly currency: string;
+  readonly line: InvoiceLine;
+}
+
+interface Charge {
+  readonly key: { readonly workspaceId: string; readonly subscriptionId: string };
+  readonly limits: readonly OverageLimit[];
+  readonly currency: string;
+  readonly period: BilledPeriod;
+}
+
+/**
+ * Returns the lines for the usage of a period, and stores what they count with the terms of each month, also for months
+ * that stay below the included quantity.
+ */
+export async function chargeUsage(tx: Tx, { key, limits, currency, period }: Charge): Promise<InvoiceLine[]> {
+  if (limits.length === 0) return [];
+  const months = await monthsOf(tx, period);
+  const usage = await readBillableUsage(
+    tx,
+    limits.flatMap((limit) => months.map((month) => ({ ...limit, ...month }))),
+  );
+  await tx.billedUsage.createMany({
+    data: usage.map(({ meter, startsAt, endsAt, quantity, included, unitPriceMinor }) => ({
+      ...key,
+      ...{ meter, startsAt, endsAt, quantity, included, unitPrice: unitPriceMinor, currency },
+    })),
+  });
+  return overageLines(limits, usage);
+}
+
+/**
+ * Returns the lines for usage of billed months that was recorded after their invoice was issued, and stores that it is
+ * counted. The caller holds the lock on the subscription, so that no usage is charged twice. Months whose hourly sums
+ * are about to be deleted are not read.
+ */
+export async function chargeLateUsage(tx: Tx, subscriptionId: string, now: Date): Promise<PricedLine[]> {
+  const measured = await readBillableUsage(tx, await findBilled(tx, subscriptionId, now));
+  const lines: PricedLine[] = [];
+  for (const { billed, currency, quantity } of measured) {
+    const line = lateUsageLine(billed, quantity);
+    if (!line) continue;
+    const { meter, startsAt } = billed;
+    await tx.billedUsage.updateMany({ where: { subscriptionId, meter, startsAt }, data: { quantity } });
+    lines.push({ currency, line });
+  }
+  return lines;
+}
+
+/** Returns the billed months of a subscription whose hourly sums are complete, in ascending order. */
+async function findBilled(tx: Tx, subscriptionId: string, now: Date) {
+  const from = new Date(now);
+  from.setUTCMonth(from.getUTCMonth() - USAGE_LIMITS.hourMonths);
+  const rows = await tx.billedUsage.findMany({
+    where: { subscriptionId, startsAt: { gte: from } },
+    orderBy: [{ startsAt: 'asc' }, { meter: 'asc' }],
+  });
+  return rows.map(({ startsAt, endsAt, currency, ...row }) => {
+    const meter = row.meter as FlowMeter;
+    const [quantity, included] = [Number(row.quantity), Number(row.included)];
+    const unitPriceMinor = row.unitPrice.toFixed();
+    const billed: BilledUsage = { meter, startsAt, endsAt, quantity, included, unitPriceMinor };
+    return { meter, startsAt, endsAt, currency, billed };
+  });
+}
