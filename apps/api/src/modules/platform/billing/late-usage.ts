@@ -36,10 +36,10 @@ export async function chargeUsage(tx: Tx, { key, limits, currency, period }: Cha
     limits.flatMap((limit) => months.map((month) => ({ ...limit, ...month }))),
   );
   await tx.billedUsage.createMany({
-    data: usage.map(({ meter, startsAt, endsAt, quantity, included, unitPriceMinor }) => ({
-      ...key,
-      ...{ meter, startsAt, endsAt, quantity, included, unitPrice: unitPriceMinor, currency },
-    })),
+    data: usage.map(({ meter, startsAt, endsAt, quantity, included, unitPriceMinor: unitPrice }) => {
+      const counted = { meter, startsAt, endsAt, quantity };
+      return { ...key, ...counted, included, unitPrice, currency };
+    }),
   });
   return overageLines(limits, usage);
 }
