@@ -1,6 +1,6 @@
 /**
  * Kinds of in-app notifications. A new kind also needs a title in `NOTIFICATION_KIND_TITLES` and an entry in
- * `notification-labels.ts` of the web app. Without them, the code does not compile.
+ * `notification-texts.ts`. Without them, the code does not compile.
  */
 export const NOTIFICATION_KINDS = [
   'CONVERSATION_WAITING',

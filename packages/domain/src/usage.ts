@@ -66,6 +66,23 @@ export type MeterKey = keyof typeof METERS;
 export type FlowMeter = { [Key in MeterKey]: (typeof METERS)[Key]['kind'] extends 'FLOW' ? Key : never }[MeterKey];
 export type StockMeter = Exclude<MeterKey, FlowMeter>;
 
+/** Titles of the meters in the app and in emails. */
+export const METER_TITLES: Readonly<Record<MeterKey, string>> = {
+  ai_conversations: 'AI conversations',
+  messages_out: 'Messages sent',
+  messages_in: 'Messages received',
+  campaign_messages: 'Campaign messages',
+  call_seconds: 'Call time',
+  model_tokens_in: 'Model input tokens',
+  model_tokens_out: 'Model output tokens',
+  model_cost_micros: 'Model cost',
+  contacts: 'Contacts',
+  members: 'Members',
+  phone_numbers: 'Phone numbers',
+  knowledge_bytes: 'Knowledge',
+  storage_bytes: 'Attachments',
+};
+
 export const METER_KEYS: readonly MeterKey[] = Object.keys(METERS) as MeterKey[];
 
 /**

@@ -1,25 +1,13 @@
-import type { MeterUnit } from '@frontdesk/domain';
+import { METER_KEYS, type MeterUnit, METER_TITLES as TITLES } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import type { UsageMeter } from '../gql/types.ts';
 import { bytesText } from '../lib/bytes-text.ts';
 import { dollarsOf } from '../lib/dollars.ts';
 
-/** Titles of the meters. A missing title is a compile error. */
-export const METER_TITLES: Readonly<Record<UsageMeter, string>> = {
-  AI_CONVERSATIONS: t`AI conversations`,
-  MESSAGES_OUT: t`Messages sent`,
-  MESSAGES_IN: t`Messages received`,
-  CAMPAIGN_MESSAGES: t`Campaign messages`,
-  CALL_SECONDS: t`Call time`,
-  MODEL_TOKENS_IN: t`Model input tokens`,
-  MODEL_TOKENS_OUT: t`Model output tokens`,
-  MODEL_COST_MICROS: t`Model cost`,
-  CONTACTS: t`Contacts`,
-  MEMBERS: t`Members`,
-  PHONE_NUMBERS: t`Phone numbers`,
-  KNOWLEDGE_BYTES: t`Knowledge`,
-  STORAGE_BYTES: t`Attachments`,
-};
+/** Titles of the meters by the values of the API. */
+export const METER_TITLES = Object.fromEntries(METER_KEYS.map((key) => [key.toUpperCase(), TITLES[key]])) as Readonly<
+  Record<UsageMeter, string>
+>;
 
 const count = (value: number): string => value.toLocaleString('en-GB');
 

@@ -10,6 +10,7 @@ import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
 import { answer, denied, stream } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
+import { paths } from '../paths.ts';
 import { pathOf, sentenceOf } from './notification-labels.ts';
 
 type Node = NonNullable<Parameters<typeof page>[0][number]>;
@@ -201,6 +202,29 @@ describe('notification bell', () => {
   });
 });
 
+/** Pages to which notifications link. */
+const PAGES: readonly string[] = (() => {
+  const [workspace, id] = ['acme', 'subject-1'];
+  return [
+    paths.overview({ workspace }),
+    paths.call({ workspace, call: id }),
+    paths.lead({ workspace, lead: id }),
+    paths.channels({ workspace }),
+    paths.members({ workspace }),
+    paths.settings({ workspace }),
+    paths.audit({ workspace }),
+    paths.campaign({ workspace, campaign: id }),
+    paths.contactImport({ workspace, contactImport: id }),
+    paths.webhooks({ workspace }),
+    paths.dataSource({ workspace, dataSource: id }),
+    paths.tools({ workspace }),
+    paths.contactForms({ workspace }),
+    paths.agent({ workspace }),
+    paths.analytics({ workspace }),
+    paths.usage({ workspace }),
+  ];
+})();
+
 describe('notification texts', () => {
   it('have a text for every kind, also when the conversation was deleted', () => {
     for (const kind of NOTIFICATION_KINDS) {
@@ -208,6 +232,7 @@ describe('notification texts', () => {
       expect(sentenceOf(text)).toMatch(/^[A-Z].{10,}/);
       expect(sentenceOf(text)).not.toMatch(/null|undefined/);
       const path = pathOf(text, 'acme');
+      if (path) expect(PAGES).toContain(path.split('?')[0]);
       expect(path ?? '/admin/acme').toMatch(/^\/admin\/acme/);
       expect(kind.startsWith('CONVERSATION') || kind === 'MENTIONED_IN_NOTE').toBe(path === null);
     }
