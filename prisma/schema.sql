@@ -698,8 +698,10 @@ CREATE OR REPLACE FUNCTION app.store_attachment_deletion()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  insert into public.storage_deletions (storage_key)
-    select old.workspace_id || '/' || old.id || suffix from unnest(array['', '.preview']) suffix
+  insert into public.storage_deletions (storage_key, due_at)
+    select old.workspace_id || '/' || old.id || suffix,
+        now() + case when old.state = 'PENDING' then interval '1 hour' else interval '0' end
+      from unnest(array['', '.preview']) suffix
     on conflict do nothing;
   return old;
 end $function$;
@@ -4953,6 +4955,7 @@ grant insert, select on table public.spa_operations to frontdesk_system;
 create table public.storage_deletions (
   storage_key text not null,
   requested_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  due_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint storage_deletions_pkey PRIMARY KEY (storage_key)
 );
 grant insert on table public.storage_deletions to frontdesk_app;

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { ATTACHMENT_LIMITS } from '@frontdesk/domain';
 import { type SampleFile, samplePdf, samplePhoto, sampleVoice, sandboxFor } from '@frontdesk/simulators';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -313,6 +315,36 @@ describe('access to a file [AG-34]', () => {
     await run();
     expect([await exists(id), await exists(`${id}.preview`)]).toEqual([false, false]);
     expect(await rows(product.fd, 'select from storage_deletions', [])).toEqual([]);
+  });
+
+  it('that is deleted while its file is transferred leaves no object', async () => {
+    const { workspace, id, db } = await stored();
+    const { objects } = product.fd.services;
+    const run = deleteStoredObjectsJob(product.fd.services);
+    const object = { workspaceId: workspace.id, id, key: Buffer.alloc(32), byteCount: 1 };
+    const isStored = () =>
+      buffer(Readable.from(objects.read(object))).then(
+        () => true,
+        () => false,
+      );
+    const pending = {
+      state: 'PENDING',
+      byteCount: null,
+      contentType: null,
+      extractionState: 'NONE',
+      extractionError: null,
+    };
+    await db.write((tx) => tx.attachment.updateMany({ data: pending }));
+    await db.write((tx) => tx.message.deleteMany());
+    await run();
+    // The transfer ends after the row was deleted and the job has run.
+    await objects.write(object, object.key, Readable.from([Buffer.from('x')]));
+    expect(await isStored()).toBe(true);
+    await run();
+    expect(await isStored()).toBe(true); // Not due yet: the transfer could still be in progress.
+    await rows(product.fd, "update storage_deletions set due_at = due_at - interval '1 hour'", []);
+    await run();
+    expect([await isStored(), await rows(product.fd, 'select from storage_deletions', [])]).toEqual([false, []]);
   });
 });
 
