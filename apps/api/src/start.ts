@@ -10,6 +10,7 @@ import { accessTokens } from './auth/tokens/access-token.ts';
 import { deviceTokens } from './auth/tokens/device-token.ts';
 import { refreshTokens } from './auth/tokens/refresh-token.ts';
 import { auditSigner } from './crypto/audit-signer.ts';
+import { changeTokens } from './crypto/change-token.ts';
 import { downloadLinks } from './crypto/download-link.ts';
 import { checkRootKeys } from './crypto/root-key-check.ts';
 import { type RootKeys, rootKeys } from './crypto/root-keys.ts';
@@ -146,6 +147,7 @@ function signers({ authSecret, olderAuthSecrets }: Secrets) {
     deviceTokens: deviceTokens(...secrets),
     auditSigner: auditSigner(...secrets),
     downloadLinks: downloadLinks(authSecret),
+    changeTokens: changeTokens(authSecret),
     sealer: sealer(...secrets),
   };
 }

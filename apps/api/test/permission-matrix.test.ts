@@ -98,6 +98,9 @@ describe('independently of the committed matrix', () => {
       ['Mutation.startCheckout', 'refused PAYMENTS_OFF'],
       ['Mutation.openBillingPortal', 'refused PAYMENTS_OFF'],
       ['Mutation.refreshPayments', 'refused PAYMENTS_OFF'],
+      ['Mutation.previewSubscriptionChange', 'refused PAYMENTS_OFF'],
+      ['Mutation.changeSubscription', 'refused PAYMENTS_OFF'],
+      ['Mutation.cancelSubscriptionChange', 'refused PAYMENTS_OFF'],
     ]);
   });
 
@@ -113,6 +116,9 @@ describe('independently of the committed matrix', () => {
       'Mutation.removeMember, an owner': 'FORBIDDEN',
       'Mutation.assignOrganization': 'FORBIDDEN',
       'Mutation.openBillingPortal': 'FORBIDDEN',
+      'Mutation.cancelSubscriptionChange': 'FORBIDDEN',
+      'Mutation.changeSubscription': 'FORBIDDEN',
+      'Mutation.previewSubscriptionChange': 'FORBIDDEN',
       'Mutation.refreshPayments': 'FORBIDDEN',
       'Mutation.startCheckout': 'FORBIDDEN',
       'Mutation.updateBillingAccount': 'FORBIDDEN',
@@ -133,6 +139,9 @@ describe('independently of the committed matrix', () => {
       'Mutation.startCheckout',
       'Mutation.openBillingPortal',
       'Mutation.refreshPayments',
+      'Mutation.previewSubscriptionChange',
+      'Mutation.changeSubscription',
+      'Mutation.cancelSubscriptionChange',
     ]);
     const left = samplesOf('Mutation').filter(
       (name) => row(name)?.outsider === 'NOT_FOUND' && denied[name] !== 'FORBIDDEN',

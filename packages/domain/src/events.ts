@@ -110,6 +110,8 @@ export const EVENT_NAMES = [
   'subscription.status_changed',
   'billing_account.updated',
   'checkout.started',
+  'subscription.change_confirmed',
+  'subscription.change_canceled',
   'invoice.created',
   'invoice.paid',
   'invoice.voided',

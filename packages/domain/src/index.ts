@@ -77,6 +77,7 @@ export * from './saved-replies.ts';
 export * from './saved-views.ts';
 export * from './sequences.ts';
 export * from './slugs.ts';
+export * from './subscription-changes.ts';
 export * from './support.ts';
 export * from './surface-prefill.ts';
 export * from './surface-texts.ts';

@@ -85,6 +85,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'endManualSubscription',
   'updateBillingAccount',
   'startCheckout',
+  'changeSubscription',
   'openBillingPortal',
   'updateInvoiceIssuer',
   'createTaxRate',

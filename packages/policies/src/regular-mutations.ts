@@ -34,6 +34,8 @@ export const REGULAR_MUTATIONS = [
   'createExportLink',
   'createInvoiceLink',
   'refreshPayments',
+  'previewSubscriptionChange',
+  'cancelSubscriptionChange',
   'replayPaymentEvent',
   'createPlatformInvoiceLink',
   'createKnowledgeSource',

@@ -11,6 +11,7 @@ import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/po
 import type { PaymentsPort, Providers, SpeakerEngine, WhatsAppCloudConfig } from '@frontdesk/providers';
 import type { FastifyBaseLogger } from 'fastify';
 import type { AuditSigner } from '../crypto/audit-signer.ts';
+import type { ChangeTokens } from '../crypto/change-token.ts';
 import type { DownloadLinks } from '../crypto/download-link.ts';
 import type { RootKeys } from '../crypto/root-keys.ts';
 import type { Sealer } from '../crypto/sealed.ts';
@@ -137,6 +138,7 @@ export interface Services {
   readonly refreshTokens: RefreshTokens;
   readonly auditSigner: AuditSigner;
   readonly downloadLinks: DownloadLinks;
+  readonly changeTokens: ChangeTokens;
   readonly deviceTokens: DeviceTokens;
   readonly sealer: Sealer;
   /** Vault that encrypts secrets with the data key of their workspace. */

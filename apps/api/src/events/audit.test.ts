@@ -293,6 +293,8 @@ const CHANGES: Record<
     | 'webhook.disabled'
     | 'audit.pruned'
     | 'checkout.started'
+    | 'subscription.change_confirmed'
+    | 'subscription.change_canceled'
     | 'support.session_started'
     | 'retention.swept'
     | 'invoice.created'
@@ -1821,6 +1823,9 @@ describe('each change records exactly one audit event', () => {
       'booking.confirmed',
       // Recorded with an account at Stripe. See payments.test.ts.
       'checkout.started',
+      // Recorded with an account at Stripe. See subscription-changes.test.ts.
+      'subscription.change_confirmed',
+      'subscription.change_canceled',
       // Recorded by the nightly job. See verify-audit-trail.test.ts.
       'audit.pruned',
       // Recorded for an action of a global admin. See support.test.ts.

@@ -7,6 +7,7 @@ import { accessTokens } from '../../src/auth/tokens/access-token.ts';
 import { deviceTokens } from '../../src/auth/tokens/device-token.ts';
 import { refreshTokens } from '../../src/auth/tokens/refresh-token.ts';
 import { auditSigner } from '../../src/crypto/audit-signer.ts';
+import { changeTokens } from '../../src/crypto/change-token.ts';
 import { downloadLinks } from '../../src/crypto/download-link.ts';
 import { rootKeys } from '../../src/crypto/root-keys.ts';
 import { sealer } from '../../src/crypto/sealed.ts';
@@ -127,6 +128,7 @@ export async function startFrontdesk({
     refreshTokens: refreshTokens(SECRET),
     auditSigner: auditSigner(SECRET),
     downloadLinks: downloadLinks(SECRET),
+    changeTokens: changeTokens(SECRET),
     deviceTokens: deviceTokens(SECRET),
     sealer: sealer(SECRET),
     vault: vault(roots),

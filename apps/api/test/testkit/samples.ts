@@ -1521,6 +1521,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return {};
   },
   'Mutation.refreshPayments': () => ({}),
+  'Mutation.previewSubscriptionChange': async ({ fd }) => ({
+    input: { planVersionId: await buildPaidVersion(fd), interval: 'MONTH', seats: 100 },
+  }),
+  'Mutation.changeSubscription': () => ({ token: 'a.b.c' }),
+  'Mutation.cancelSubscriptionChange': () => ({}),
   'Mutation.replayPaymentEvent': async ({ fd, workspace }) => ({ id: await buildPaymentEvent(fd, workspace.id) }),
   'Mutation.createInvoiceLink': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
   'Mutation.createPlatformInvoiceLink': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),

@@ -48,6 +48,15 @@ export const BILLING_REFUSALS = {
   PAYMENTS_UNAVAILABLE: 'Stripe cannot be reached. Try again in a minute.',
   PAYMENTS_NOT_STARTED: 'This workspace has not subscribed yet. Choose a plan first.',
   PRICE_NOT_AVAILABLE: 'This price is not available yet. Try again in a few minutes, or choose another.',
+  SUBSCRIPTION_UNCHANGED:
+    'The workspace already has this plan with these seats. Choose another plan or number of seats.',
+  SUBSCRIPTION_UNPAID: 'A payment for this subscription is missing. Pay the open invoice first.',
+  SUBSCRIPTION_ENDS: 'This subscription ends with its period. Renew it at Stripe first.',
+  SUBSCRIPTION_CHANGE_PENDING: 'Another change is scheduled. Cancel it first.',
+  SUBSCRIPTION_CHANGE_NOT_PENDING: 'No change is scheduled. Reload the page.',
+  PREVIEW_OUTDATED: 'The price that was shown no longer applies. Calculate it again.',
+  PAYMENT_FAILED:
+    'The payment failed, and the plan has not changed. Pay the open invoice within 23 hours, or change the card and try again.',
   CHECKOUT_COMPLETED: 'This workspace has just subscribed. Wait until the payment is confirmed.',
   PAYMENT_EVENT_IGNORED: 'This event does not concern a workspace. Nothing can be read again.',
   CHECKOUT_STARTED: 'Another member started a checkout at the same time. Try again.',

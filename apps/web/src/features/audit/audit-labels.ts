@@ -37,6 +37,8 @@ const WORDS: Record<EventName, string> = {
   'http_tool.deleted': t`deleted a tool`,
   'http_tool.tested': t`tested a tool`,
   'checkout.started': t`started a checkout`,
+  'subscription.change_confirmed': t`changed the plan or seats`,
+  'subscription.change_canceled': t`canceled the scheduled change of plan or seats`,
   'billing_account.updated': t`changed the billing account`,
   'invoice.created': t`issued an invoice`,
   'invoice.paid': t`marked an invoice as paid`,

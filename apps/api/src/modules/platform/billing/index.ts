@@ -6,6 +6,7 @@ import { InvoiceResolver } from './graphql/invoice.ts';
 import { PaymentsResolver } from './graphql/payments.ts';
 import { PlanResolver } from './graphql/plan.ts';
 import { SubscriptionResolver } from './graphql/subscription.ts';
+import { SubscriptionChangesResolver } from './graphql/subscription-changes.ts';
 import { TaxResolver } from './graphql/tax.ts';
 
 export { apiLimits } from './api-limits.ts';
@@ -23,6 +24,7 @@ export const BILLING_RESOLVERS = [
   EntitlementsResolver,
   InvoiceResolver,
   PaymentsResolver,
+  SubscriptionChangesResolver,
   PlanResolver,
   SubscriptionResolver,
   TaxResolver,

@@ -1,5 +1,5 @@
 import { type BillingInterval, type PaymentState, subscriptionStatus } from '@frontdesk/domain';
-import type { PaymentSubscription } from '@frontdesk/providers';
+import type { PaymentItem, PaymentSubscription } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/transaction.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
@@ -14,11 +14,13 @@ export async function applySubscription(tx: Tx, by: EventContext, remote: Paymen
   const known = await tx.workspaceSubscription.findFirst({ where: { providerId }, select: { id: true } });
   const before = known && (await lockSubscription(tx, known.id));
   if (before?.endedAt || (!before && isOver(remote))) return null;
-  const terms = await termsOf(tx, remote);
+  const terms = await termsOf(tx, remote.items);
   if (!terms) return `A price of the subscription ${providerId} does not belong to a plan.`;
   const now = by.services.clock();
   const { periodEndsAt, cancelsAt } = remote;
-  const data = { ...terms, paymentState, periodEndsAt, cancelsAt, updatedAt: now, updatedByName: 'Stripe' };
+  const { currency: _, ...version } = terms;
+  const next = await nextOf(tx, remote);
+  const data = { ...version, ...next, paymentState, periodEndsAt, cancelsAt, updatedAt: now, updatedByName: 'Stripe' };
   if (!before) return createSubscription(tx, by, { ...data, providerId, startsAt: earlier(remote.startsAt, now) });
   const ending = isOver(remote) ? endOf(before, remote, now) : {};
   await tx.workspaceSubscription.updateMany({ where: { id: before.id }, data: { ...data, ...ending } });
@@ -40,7 +42,7 @@ function endOf(before: SubscriptionRow, { endedAt: at, isCanceledForPayment }: P
 }
 
 /** Returns the version, the interval and the seats of the prices. Null if they do not belong to one version. */
-async function termsOf(tx: Tx, { items }: PaymentSubscription) {
+export async function termsOf(tx: Tx, items: readonly PaymentItem[]) {
   const prices = await tx.paymentPrice.findMany({ where: { providerId: { in: items.map(({ priceId }) => priceId) } } });
   const [first] = prices;
   const isOne = prices.every(
@@ -49,12 +51,34 @@ async function termsOf(tx: Tx, { items }: PaymentSubscription) {
   if (!first || !isOne || prices.length !== items.length) return null;
   const perSeat = prices.find(({ kind }) => kind === 'SEATS');
   const seats = items.find(({ priceId }) => priceId === perSeat?.providerId)?.quantity ?? null;
-  return { planVersionId: first.planVersionId, interval: first.interval as BillingInterval, seats };
+  const { planVersionId, currency } = first;
+  return { planVersionId, interval: first.interval as BillingInterval, seats, currency };
+}
+
+const NO_CHANGE = { changesAt: null, nextPlanVersionId: null, nextInterval: null, nextSeats: null };
+
+/** Returns the columns of the change that is scheduled at Stripe. */
+async function nextOf(tx: Tx, { scheduled }: PaymentSubscription) {
+  const terms = scheduled && (await termsOf(tx, scheduled.items));
+  if (!terms) return NO_CHANGE;
+  const { planVersionId: nextPlanVersionId, interval: nextInterval, seats: nextSeats } = terms;
+  return { changesAt: scheduled.at, nextPlanVersionId, nextInterval, nextSeats };
 }
 
 type NewSubscription = Pick<
   SubscriptionRow,
-  'planVersionId' | 'interval' | 'seats' | 'paymentState' | 'periodEndsAt' | 'cancelsAt' | 'providerId' | 'startsAt'
+  | 'planVersionId'
+  | 'interval'
+  | 'seats'
+  | 'changesAt'
+  | 'nextPlanVersionId'
+  | 'nextInterval'
+  | 'nextSeats'
+  | 'paymentState'
+  | 'periodEndsAt'
+  | 'cancelsAt'
+  | 'providerId'
+  | 'startsAt'
 > & { readonly updatedAt: Date; readonly updatedByName: string };
 
 async function createSubscription(tx: Tx, by: EventContext, data: NewSubscription): Promise<string | null> {
@@ -109,10 +133,11 @@ export const periodOfRow = (row: SubscriptionRow) => ({
   paymentState: row.paymentState as PaymentState | null,
 });
 
-const toAuditData = ({ planVersionId, interval, seats, startsAt, cancelsAt }: SubscriptionRow) => ({
+const toAuditData = ({ planVersionId, interval, seats, startsAt, cancelsAt, ...next }: SubscriptionRow) => ({
   planVersionId,
   interval,
   seats,
   startsAt: startsAt.toISOString(),
   endsAt: cancelsAt?.toISOString() ?? null,
+  ...(next.changesAt ? { changesAt: next.changesAt.toISOString(), nextPlanVersionId: next.nextPlanVersionId } : {}),
 });

@@ -3,13 +3,20 @@ import type { Tx } from '../../../db/transaction.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { refused } from '../../../errors/refused.ts';
 
-/**
- * Returns a version that workspaces can subscribe to, or a refusal. A private plan is not found. Plans that charge usage
- * are not for sale, because Stripe does not receive the usage.
- */
+/** Returns a version that workspaces can subscribe to, or a refusal. A private plan is not found. */
 export async function planForSale(tx: Tx, id: string) {
+  const version = await offeredPlan(tx, id);
+  if (!version) throw notFound();
+  return version;
+}
+
+/**
+ * Returns a version that workspaces can subscribe to, a refusal, or null for a private plan. Plans that charge usage are
+ * not for sale, because Stripe does not receive the usage.
+ */
+export async function offeredPlan(tx: Tx, id: string) {
   const version = await tx.planVersion.findUnique({ where: { id }, include: { plan: true } });
-  if (version?.plan.visibility !== 'PUBLIC') throw notFound();
+  if (version?.plan.visibility !== 'PUBLIC') return null;
   if (version.plan.archivedAt) return refused('PLAN_ARCHIVED', 'planVersionId');
   const { planId } = version;
   const newest = await tx.planVersion.findFirst({

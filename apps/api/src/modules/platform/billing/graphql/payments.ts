@@ -43,9 +43,12 @@ class PaymentPagePayload extends Payload {
   readonly url: string;
 }
 
-@ObjectType({ description: 'Payload of `refreshPayments`.' })
-class PaymentsPayload extends Payload {
-  @Field(() => Payments, { description: 'Stored payments, before the job has read the current state from Stripe.' })
+@ObjectType({ description: 'Payload of the mutations that read or change the payments of the workspace.' })
+export class PaymentsPayload extends Payload {
+  @Field(() => Payments, {
+    description:
+      'Stored payments. After `refreshPayments`, the job may not have read the current state from Stripe yet.',
+  })
   readonly payments: Payments | null;
 }
 

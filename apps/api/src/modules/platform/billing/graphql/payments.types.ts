@@ -37,10 +37,37 @@ class PlanForSale {
   prices: readonly Price[];
 }
 
+@ObjectType({ description: 'Change of a subscription that Stripe will make at the end of the paid period.' })
+class PendingSubscriptionChange {
+  @Field(() => String, { description: 'Name of the plan after the change.' })
+  planName: string;
+
+  @Field(() => BillingIntervalEnum, { description: 'Period that the price covers after the change.' })
+  interval: BillingInterval;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Purchased seats after the change. Null if the member limit of the plan applies.',
+  })
+  seats: number | null;
+
+  @Field(() => GraphQLDateTime, { description: 'Time at which the change is made.' })
+  appliesAt: Date;
+}
+
 @ObjectType({ description: 'Subscription that the workspace pays through Stripe.' })
 class PaidSubscription {
   @Field(() => ID, { description: 'Id of the subscription, a UUID.' })
   id: string;
+
+  @Field(() => ID, { description: 'Id of the version of the plan, a UUID.' })
+  planVersionId: string;
+
+  @Field(() => PendingSubscriptionChange, {
+    nullable: true,
+    description: 'Scheduled change. Null if none is scheduled.',
+  })
+  pendingChange: PendingSubscriptionChange | null;
 
   @Field(() => String, { description: 'Name of the plan.' })
   planName: string;

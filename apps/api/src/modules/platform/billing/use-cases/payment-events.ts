@@ -8,7 +8,7 @@ import { recordPlatformEvent } from '../../../../events/record-platform-event.ts
 import { findWorkspaceOf, insertPaymentEvent, reopenPaymentEvent } from '../payments.repository.ts';
 
 /** Types of events after which the state of a workspace is read from Stripe. */
-const APPLIED_TYPES = /^(checkout\.session|customer\.subscription|invoice)\./;
+const APPLIED_TYPES = /^(checkout\.session|customer\.subscription|subscription_schedule|invoice)\./;
 
 /**
  * Stores a verified event and enqueues the job that reads the state from Stripe. An event that was stored before changes

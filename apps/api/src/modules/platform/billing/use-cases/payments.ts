@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { BILLING_LIMITS, type BillingInterval, type PlanPrice, subscriptionStatus } from '@frontdesk/domain';
-import { isProviderError, type PaymentsPort } from '@frontdesk/providers';
+import { type BillingInterval, type PlanPrice, subscriptionStatus } from '@frontdesk/domain';
+import type { PaymentsPort } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
-import type { Services, WorkspaceContext } from '../../../../auth/context.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { PaymentCustomer } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/transaction.ts';
 import { type Refused, refused } from '../../../../errors/refused.ts';
@@ -11,21 +11,15 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { type PlanState, readPlan } from '../entitlements.repository.ts';
 import { periodOf } from '../entitlements.ts';
 import { findAccount } from '../invoices.repository.ts';
+import { type PricedChoice, pricedItems } from '../payment-items.ts';
+import { orUnavailable } from '../payments-unavailable.ts';
 import { findPlansForSale, planForSale } from '../plans-for-sale.ts';
-
-interface StartCheckout {
-  readonly planVersionId: string;
-  readonly interval: BillingInterval;
-  readonly currency: string;
-  /** Purchased seats. Null if the price has no price for seats. */
-  readonly seats: number | null;
-}
 
 /**
  * Starts a checkout at Stripe and returns its URL. It gives no plan: the subscription is read from Stripe after the
  * payment. Refuses a workspace with a subscription, and closes the earlier checkout, so that at most one is open.
  */
-export async function startCheckout(ctx: WorkspaceContext, input: StartCheckout) {
+export async function startCheckout(ctx: WorkspaceContext, input: PricedChoice) {
   const { payments } = ctx.services;
   const version = await ctx.db.read((tx) => planForSale(tx, input.planVersionId));
   if ('type' in version) return version;
@@ -57,22 +51,10 @@ const billingUrl = ({ services, workspace }: WorkspaceContext): string =>
   `${services.publicBaseUrl}/admin/${workspace.slug}/billing`;
 
 /** Returns the items of the checkout, or a refusal. */
-async function itemsOf(tx: Tx, prices: readonly PlanPrice[], input: StartCheckout) {
-  const { planVersionId, interval, currency, seats } = input;
+async function itemsOf(tx: Tx, prices: readonly PlanPrice[], input: PricedChoice) {
   if ((await tx.workspaceSubscription.count({ where: { endedAt: null } })) > 0) return refused('SUBSCRIPTION_OVERLAPS');
-  const price = prices.find((one) => one.currency === currency && one.interval === interval);
-  if (!price) return refused('PRICE_NOT_AVAILABLE', 'currency');
-  const hasSeats = price.perSeatMinor > 0;
-  if (hasSeats !== (seats !== null) || (seats !== null && (seats < 1 || seats > BILLING_LIMITS.seats)))
-    return refused('SUBSCRIPTION_SEATS_INVALID', 'seats');
-  if (seats !== null && seats < (await tx.member.count())) return refused('SUBSCRIPTION_SEATS_TOO_FEW', 'seats');
-  const wanted = [...(price.baseMinor > 0 ? ['BASE'] : []), ...(hasSeats ? ['SEATS'] : [])];
-  const stored = await tx.paymentPrice.findMany({ where: { planVersionId, currency, interval } });
-  const items = stored
-    .filter(({ kind }) => wanted.includes(kind))
-    .map(({ kind, providerId }) => ({ priceId: providerId, quantity: kind === 'SEATS' ? (seats ?? 1) : 1 }));
-  if (items.length === 0 || items.length < wanted.length) return refused('PRICE_NOT_AVAILABLE', 'planVersionId');
-  return items;
+  const chosen = await pricedItems(tx, prices, input);
+  return 'type' in chosen ? chosen : chosen.items;
 }
 
 /** Returns the customer of the workspace at Stripe. Creates it for the first checkout. */
@@ -99,7 +81,7 @@ async function ensureCustomer(ctx: WorkspaceContext, port: PaymentsPort): Promis
 interface NewCheckout {
   readonly earlier: string | null;
   readonly checkoutId: string;
-  readonly input: StartCheckout;
+  readonly input: PricedChoice;
 }
 
 /** Stores the checkout, unless another one was stored or the workspace has subscribed since the request began. */
@@ -136,17 +118,6 @@ export async function refreshPayments(ctx: WorkspaceContext) {
   return { payments: await paymentsOf(ctx) } as const;
 }
 
-/** Returns a refusal if Stripe refuses the request or does not answer. */
-async function orUnavailable<T>({ log }: Services, work: () => Promise<T>): Promise<T | Refused> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isProviderError(error)) throw error;
-    log.error({ kind: error.kind, code: error.code }, `Stripe did not serve a request: ${error.words}`);
-    return refused('PAYMENTS_UNAVAILABLE');
-  }
-}
-
 /** Returns what the workspace can subscribe to and its subscription at Stripe. Null if no payments are taken. */
 export async function paymentsOf(ctx: WorkspaceContext) {
   if (!ctx.services.payments) return null;
@@ -158,17 +129,19 @@ export async function paymentsOf(ctx: WorkspaceContext) {
       id: ctx.workspace.id,
       plans: await findPlansForSale(tx),
       minSeats: await tx.member.count(),
-      subscription: toPaidSubscription(state, now),
+      subscription: await toPaidSubscription(tx, state, now),
       canOpenPortal: customer !== null,
     };
   });
 }
 
-function toPaidSubscription({ subscription, subscribed }: PlanState, now: Date) {
+async function toPaidSubscription(tx: Tx, { subscription, subscribed }: PlanState, now: Date) {
   if (!subscription || !subscribed || subscription.endedAt || subscription.provider !== 'STRIPE') return null;
-  const { id, interval, seats, periodEndsAt, cancelsAt } = subscription;
+  const { id, planVersionId, interval, seats, periodEndsAt, cancelsAt } = subscription;
   return {
     id,
+    planVersionId,
+    pendingChange: await findPendingChange(tx, id),
     planName: subscribed.planName,
     status: subscriptionStatus(periodOf(subscription), subscribed.graceDays, now),
     interval: interval as BillingInterval,
@@ -176,4 +149,15 @@ function toPaidSubscription({ subscription, subscribed }: PlanState, now: Date) 
     periodEndsAt: new Date(periodEndsAt ?? now),
     cancelsAt: cancelsAt === null ? null : new Date(cancelsAt),
   };
+}
+
+/** Returns the change that Stripe will make at the end of the period, or null. */
+async function findPendingChange(tx: Tx, id: string) {
+  const row = await tx.workspaceSubscription.findFirst({
+    where: { id, changesAt: { not: null } },
+    include: { nextPlanVersion: { include: { plan: true } } },
+  });
+  if (!row?.changesAt || !row.nextPlanVersion) return null;
+  const { changesAt: appliesAt, nextInterval, nextSeats: seats, nextPlanVersion } = row;
+  return { planName: nextPlanVersion.plan.name, interval: nextInterval as BillingInterval, seats, appliesAt };
 }
