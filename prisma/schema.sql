@@ -698,8 +698,10 @@ CREATE OR REPLACE FUNCTION app.store_attachment_deletion()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  insert into public.storage_deletions (storage_key)
-    select old.workspace_id || '/' || old.id || suffix from unnest(array['', '.preview']) suffix
+  insert into public.storage_deletions (storage_key, due_at)
+    select old.workspace_id || '/' || old.id || suffix,
+        now() + case when old.state = 'PENDING' then interval '1 hour' else interval '0' end
+      from unnest(array['', '.preview']) suffix
     on conflict do nothing;
   return old;
 end $function$;
@@ -1452,6 +1454,30 @@ create policy system_rows on public.audit_links as permissive for all to frontde
 create policy workspace_rows on public.audit_links as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.audit_links as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant select on table public.audit_links to frontdesk_app;
+
+-- Table public.billed_usage, owned by frontdesk_owner
+create table public.billed_usage (
+  workspace_id uuid not null,
+  subscription_id uuid not null,
+  meter text not null,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  quantity bigint not null,
+  included bigint not null,
+  unit_price numeric(20,12) not null,
+  currency text not null,
+  constraint billed_usage_pkey PRIMARY KEY (workspace_id, subscription_id, meter, starts_at),
+  constraint billed_usage_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
+  constraint billed_usage_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text]))),
+  constraint billed_usage_quantity_check CHECK (((quantity >= 0) AND (included >= 0) AND (unit_price > (0)::numeric) AND (ends_at > starts_at))),
+  constraint billed_usage_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.billed_usage enable row level security;
+alter table public.billed_usage force row level security;
+create policy system_rows on public.billed_usage as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.billed_usage as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.billed_usage as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select, update on table public.billed_usage to frontdesk_app;
 
 -- Table public.billing_accounts, owned by frontdesk_owner
 create table public.billing_accounts (
@@ -2851,11 +2877,11 @@ create table public.invoice_lines (
   usage_ends_at timestamp(3) with time zone,
   constraint invoice_lines_pkey PRIMARY KEY (workspace_id, invoice_id, "position"),
   constraint invoice_lines_amount_check CHECK (((units > 0) AND (unit_price >= (0)::numeric) AND (amount_minor >= 0))),
-  constraint invoice_lines_kind_check CHECK ((kind = ANY (ARRAY['BASE'::text, 'SEATS'::text, 'OVERAGE'::text]))),
+  constraint invoice_lines_kind_check CHECK ((kind = ANY (ARRAY['BASE'::text, 'SEATS'::text, 'OVERAGE'::text, 'LATE_USAGE'::text]))),
   constraint invoice_lines_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text]))),
   constraint invoice_lines_share_check CHECK (((share > (0)::numeric) AND (share <= (1)::numeric))),
   constraint invoice_lines_tax_check CHECK (((tax_minor >= 0) AND (tax_minor <= amount_minor))),
-  constraint invoice_lines_usage_check CHECK ((((kind = 'OVERAGE'::text) = (meter IS NOT NULL)) AND ((meter IS NULL) = (included IS NULL)) AND ((meter IS NULL) = (usage_starts_at IS NULL)) AND ((meter IS NULL) = (usage_ends_at IS NULL)) AND ((meter IS NULL) OR ((included >= 0) AND (usage_ends_at > usage_starts_at) AND (share = (1)::numeric))))),
+  constraint invoice_lines_usage_check CHECK ((((kind = ANY (ARRAY['OVERAGE'::text, 'LATE_USAGE'::text])) = (meter IS NOT NULL)) AND ((meter IS NULL) = (included IS NULL)) AND ((meter IS NULL) = (usage_starts_at IS NULL)) AND ((meter IS NULL) = (usage_ends_at IS NULL)) AND ((meter IS NULL) OR ((included >= 0) AND (usage_ends_at > usage_starts_at) AND (share = (1)::numeric))))),
   constraint invoice_lines_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES public.invoices(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 alter table public.invoice_lines enable row level security;
@@ -2926,7 +2952,7 @@ create table public.invoices (
 );
 CREATE INDEX invoices_created_at_idx ON public.invoices USING btree (created_at, id);
 CREATE INDEX invoices_workspace_id_created_at_id_idx ON public.invoices USING btree (workspace_id, created_at, id);
-CREATE UNIQUE INDEX invoices_subscription_period_key ON public.invoices USING btree (workspace_id, subscription_id, period_start) WHERE (provider = 'MANUAL'::text);
+CREATE UNIQUE INDEX invoices_subscription_period_key ON public.invoices USING btree (workspace_id, subscription_id, currency, period_start, period_end) WHERE (provider = 'MANUAL'::text);
 CREATE UNIQUE INDEX invoices_workspace_id_number_key ON public.invoices USING btree (workspace_id, number);
 CREATE UNIQUE INDEX invoices_workspace_id_provider_id_key ON public.invoices USING btree (workspace_id, provider_id);
 alter table public.invoices enable row level security;
@@ -4929,6 +4955,7 @@ grant insert, select on table public.spa_operations to frontdesk_system;
 create table public.storage_deletions (
   storage_key text not null,
   requested_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  due_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint storage_deletions_pkey PRIMARY KEY (storage_key)
 );
 grant insert on table public.storage_deletions to frontdesk_app;
@@ -4962,6 +4989,7 @@ create table public.subscriptions (
   payment_state text,
   period_ends_at timestamp(3) with time zone,
   provider_id text,
+  settled_until timestamp(3) with time zone,
   change_id uuid,
   changes_at timestamp(3) with time zone,
   next_interval text,
@@ -5576,9 +5604,11 @@ create table public.usage_events (
   traffic text not null,
   subject_id uuid not null,
   xid xid8 not null default pg_current_xact_id(),
+  uncharged_reason text,
   constraint usage_events_pkey PRIMARY KEY (workspace_id, meter, key, occurred_at),
   constraint usage_events_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text]))),
   constraint usage_events_traffic_check CHECK ((traffic = ANY (ARRAY['LIVE'::text, 'SIMULATED'::text]))),
+  constraint usage_events_uncharged_reason_check CHECK ((uncharged_reason = 'TOO_LATE'::text)),
   constraint usage_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX usage_events_occurred_at_idx ON public.usage_events USING brin (occurred_at);
@@ -5598,6 +5628,7 @@ create table public.usage_hours (
   traffic text not null,
   hour timestamp(3) with time zone not null,
   quantity bigint not null,
+  uncharged bigint not null default 0,
   constraint usage_hours_pkey PRIMARY KEY (workspace_id, meter, traffic, hour),
   constraint usage_hours_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text, 'contacts'::text, 'members'::text, 'phone_numbers'::text, 'knowledge_bytes'::text, 'storage_bytes'::text]))),
   constraint usage_hours_traffic_check CHECK ((traffic = ANY (ARRAY['LIVE'::text, 'SIMULATED'::text]))),
