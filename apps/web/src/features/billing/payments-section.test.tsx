@@ -25,12 +25,14 @@ const PLAN: Payments['plans'][number] = {
 const SUBSCRIPTION: NonNullable<Payments['subscription']> = {
   __typename: 'PaidSubscription',
   id: 'subscription-1',
+  planVersionId: 'version-1',
   planName: 'Growth',
   status: 'ACTIVE',
   interval: 'MONTH',
   seats: 3,
   periodEndsAt: '2026-12-26T12:00:00.000Z',
   cancelsAt: null,
+  pendingChange: null,
 };
 const none: Payments = {
   __typename: 'Payments',

@@ -1,28 +1,25 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
-import { Alert, Button, Group, Loader, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Group, Loader, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { SUBSCRIPTION_STATUSES } from '../../app/plan-labels.ts';
-import { OpenBillingPortalDocument, PaymentsDocument, RefreshPaymentsDocument } from '../../gql/payments.ts';
-import type { PaymentsQuery } from '../../gql/types.ts';
+import { PaymentsDocument, RefreshPaymentsDocument } from '../../gql/payments.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { firstParam } from '../../lib/search-params.ts';
-import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useRefetchSoon } from '../../session/use-refetch-soon.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { ChangePlan, type Subscription } from './change-plan.tsx';
+import { OpenPortal } from './open-portal.tsx';
+import { PendingChange } from './pending-change.tsx';
 import { PlanChoice } from './plan-choice.tsx';
-
-type Payments = NonNullable<PaymentsQuery['payments']>;
-type Subscription = NonNullable<Payments['subscription']>;
+import type { Payments } from './plan-fields.tsx';
 
 /** Subscription through Stripe, or the plans to choose from. */
 export function PaymentsSection({ hasPlan, onPaid }: { hasPlan: boolean; onPaid: () => void }) {
@@ -39,7 +36,7 @@ export function PaymentsSection({ hasPlan, onPaid }: { hasPlan: boolean; onPaid:
       ) : (
         <Stack gap="md">
           {payments.subscription ? (
-            <SubscriptionText subscription={payments.subscription} />
+            <SubscriptionText payments={payments} subscription={payments.subscription} />
           ) : isWaiting ? (
             <Waiting />
           ) : (
@@ -95,9 +92,10 @@ function Choice({ payments: { plans, minSeats }, hasPlan }: { payments: Payments
   );
 }
 
-function SubscriptionText({ subscription }: { subscription: Subscription }) {
+function SubscriptionText({ payments, subscription }: { payments: Payments; subscription: Subscription }) {
   const { timezone } = useWorkspace();
-  const { planName, status, interval, seats, periodEndsAt, cancelsAt } = subscription;
+  const canManage = useCan('update', 'BillingAccount');
+  const { planName, status, interval, seats, periodEndsAt, cancelsAt, pendingChange } = subscription;
   const { title, tone } = SUBSCRIPTION_STATUSES[status];
   const terms = [
     planName,
@@ -114,21 +112,11 @@ function SubscriptionText({ subscription }: { subscription: Subscription }) {
       {(status === 'PAST_DUE' || status === 'RESTRICTED' || status === 'INCOMPLETE') && (
         <Alert color="orange">{t`A payment failed. Pay the open invoice, or change the card at Stripe.`}</Alert>
       )}
-    </Stack>
-  );
-}
-
-function OpenPortal() {
-  const canManage = useCan('update', 'BillingAccount');
-  const [openPortal] = useMutation(OpenBillingPortalDocument);
-  const { attempt, pending, refusal } = useMutationAction(async () =>
-    handleMutationResult((await openPortal()).data?.openBillingPortal, ({ url }) => window.location.assign(url)),
-  );
-  if (!canManage) return null;
-  return (
-    <Stack gap="xs" align="flex-start">
-      <Button variant="default" loading={pending} onClick={() => void attempt()}>{t`Manage payment`}</Button>
-      <RefusalAlert refusal={refusal} />
+      {pendingChange ? (
+        <PendingChange change={pendingChange} />
+      ) : (
+        canManage && status === 'ACTIVE' && !cancelsAt && <ChangePlan payments={payments} subscription={subscription} />
+      )}
     </Stack>
   );
 }
