@@ -124,7 +124,7 @@ const BARE_IDS: Readonly<Record<string, string>> = {
   ...reason('An organization does not belong to the workspace.', 'Workspace.organizationId'),
   ...reason('The contact is deleted.', 'Erasure.contactId'),
   ...reason('The rows of a file are no nodes and are deleted after a few days.', 'ContactImportRow.existingLeadId'),
-  ...reason('Plans do not belong to the workspace.', 'ManualSubscription.planVersionId'),
+  ...reason('Plans do not belong to the workspace.', 'ManualSubscription.planVersionId PaidSubscription.planVersionId'),
   ...reason('The schema has no type for a context graph.', 'Service.graphVersionId AgentVersion.graphVersionId'),
   ...reason('The stored selection, up to 1,000 ids. `recipients` has the contacts.', 'Campaign.contactIds'),
   ...reason('The value of the header `webhook-id`.', 'WebhookDelivery.messageId'),

@@ -26,7 +26,7 @@ const STANDARD_VERBS = new Set(
  * deployments call the two ends of a rollout "promote" and "roll back".
  */
 const FIELD_WORDS = new Set(
-  `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan archiveSurfaceTemplate blockContact blockMcpTool claimNextReview claimReview completeReview
+  `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan archiveSurfaceTemplate blockContact blockMcpTool changeSubscription claimNextReview claimReview completeReview
   confirmVoiceCheck connectMcpServer convertEnvironment dismissPossibleDuplicate eraseContact dismissUnansweredQuestion
   draftReply extendSession inviteMember inviteMembers joinCall leaveCall leaveWorkspace linkEntities linkExternalId markConversationRead markInvoicePaid
   markNotificationsRead mergeContacts openBillingPortal optInContact optOutContact postponeVoiceEnrollment promoteRollout reauthenticate refreshMcpServer refreshPayments refreshSession register
@@ -163,6 +163,8 @@ describe('the schema', () => {
       'SignInChallenge.challengeToken',
       'SignInPayload.accessToken',
       'StartTotpSetupPayload.secret',
+      // Confirms a change, and only for members who can make it.
+      'SubscriptionChangePreview.token',
       // Tokens of a language model, not credentials.
       'TestResult.tokens',
       'TestRun.tokens',

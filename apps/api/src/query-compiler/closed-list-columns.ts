@@ -68,7 +68,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   EndpointUse: 'endpoint',
   UsageHour: 'meter traffic',
   UsageWarning: 'meter',
-  WorkspaceSubscription: 'provider paymentState interval currency',
+  WorkspaceSubscription: 'provider paymentState interval nextInterval currency',
   OutreachLimitsRow: 'otherCountries whenUnreached',
   OwnershipTransfer: 'status',
   PersistedOperation: 'kind policies',

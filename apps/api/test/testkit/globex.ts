@@ -115,6 +115,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'usage_warnings.meter': CLOSED,
   'subscriptions.provider': CLOSED,
   'subscriptions.interval': CLOSED,
+  'subscriptions.next_interval': CLOSED,
   'subscriptions.provider_id': 'an id of Stripe',
   'subscriptions.payment_state': CLOSED,
   'payment_customers.provider_id': 'an id of Stripe',

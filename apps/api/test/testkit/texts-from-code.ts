@@ -44,6 +44,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   InvoiceIssuer: 'Only global admins read it.',
   PlanForSale: 'Global admins write the plans.',
   PaidSubscription: 'Global admins write the plans.',
+  PendingSubscriptionChange: 'Global admins write the plans.',
+  SubscriptionChangePreview: 'The name of a plan, a currency and a signed token.',
   TaxRate: 'Only global admins read it.',
   Entitlements: 'The name of a plan.',
   AgentRollout: MEMBERS,

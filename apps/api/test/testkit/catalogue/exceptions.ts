@@ -86,6 +86,7 @@ export const INDEXES_ACROSS_WORKSPACES: Reasons = {
 export const KEYS_TO_GLOBAL_TABLES: Reasons = {
   members_user_id_fkey: 'A member is a user in one workspace.',
   subscriptions_plan_version_id_fkey: 'A subscription refers to the published terms of a plan.',
+  subscriptions_next_plan_version_id_fkey: 'A scheduled change refers to the published terms of a plan.',
   workspaces_organization_id_fkey: 'A workspace can be grouped with others of its company.',
 };
 

@@ -34,7 +34,14 @@ async function toPreview(ctx: WorkspaceContext, offer: Offer, now: Date) {
   return {
     token: await ctx.services.changeTokens.sign(claims, now),
     expiresAt: new Date(now.getTime() + CHANGE_PREVIEW_SECONDS * 1000),
-    ...{ planName, interval, seats, isImmediate, appliesAt, currency, nextInvoiceMinor, nextInvoiceAt },
+    planName,
+    interval,
+    seats,
+    isImmediate,
+    appliesAt,
+    currency,
+    nextInvoiceMinor,
+    nextInvoiceAt,
     ...amountsOf(invoice),
     lostFeatures: lost.features,
     lowerLimits: lost.limits.map(({ meter, ...limit }) => ({
