@@ -3446,9 +3446,15 @@ create table public.members (
   updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   away_since timestamp(3) with time zone,
   away_until timestamp(3) with time zone,
+  emailed_notifications text[] default ARRAY['CONVERSATION_WAITING'::text, 'CALL_ESCALATED'::text, 'SAFETY_TRIGGERED'::text, 'CONVERSATION_ASSIGNED'::text, 'MENTIONED_IN_NOTE'::text, 'CAMPAIGN_PAUSED'::text, 'CAMPAIGN_FAILED'::text, 'DATA_SOURCE_SWITCHED_OFF'::text, 'FORM_REVIEW_PENDING'::text, 'USAGE_LIMIT_REACHED'::text],
+  notification_email_timing text not null default 'PROMPT'::text,
+  quiet_from text,
+  quiet_to text,
   constraint members_pkey PRIMARY KEY (workspace_id, id),
   constraint members_away_until_check CHECK (((away_until IS NULL) OR (away_until > away_since))),
   constraint members_custom_role_check CHECK (((custom_role_id IS NULL) OR (role = 'member'::text))),
+  constraint members_notification_email_timing_check CHECK ((notification_email_timing = ANY (ARRAY['PROMPT'::text, 'HOURLY'::text]))),
+  constraint members_quiet_hours_check CHECK ((((quiet_from IS NULL) = (quiet_to IS NULL)) AND (quiet_from <> quiet_to) AND (quiet_from ~ '^([01]\d|2[0-3]):[0-5]\d$'::text) AND (quiet_to ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))),
   constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
   constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint members_workspace_id_custom_role_id_fkey FOREIGN KEY (workspace_id, custom_role_id) REFERENCES public.custom_roles(workspace_id, id),
@@ -3735,6 +3741,7 @@ create table public.notifications (
   created_at timestamp(3) with time zone not null,
   read_at timestamp(3) with time zone,
   updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  email_due_at timestamp(3) with time zone,
   constraint notifications_pkey PRIMARY KEY (workspace_id, id),
   constraint notifications_detail_check CHECK ((length(detail) <= 200)),
   constraint notifications_kind_check CHECK (((kind ~ '^[A-Z]+(_[A-Z]+)*$'::text) AND (length(kind) <= 60))),
@@ -3742,6 +3749,8 @@ create table public.notifications (
   constraint notifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint notifications_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX notifications_email_due_at_idx ON public.notifications USING btree (email_due_at) WHERE (email_due_at IS NOT NULL);
+CREATE INDEX notifications_email_pending_idx ON public.notifications USING btree (workspace_id, member_id) WHERE (email_due_at IS NOT NULL);
 CREATE INDEX notifications_unread_idx ON public.notifications USING btree (workspace_id, member_id) WHERE (read_at IS NULL);
 CREATE INDEX notifications_workspace_id_conversation_id_idx ON public.notifications USING btree (workspace_id, conversation_id);
 CREATE INDEX notifications_workspace_id_created_at_idx ON public.notifications USING btree (workspace_id, created_at);
@@ -3754,6 +3763,7 @@ create policy workspace_rows on public.notifications as permissive for all to pu
 create policy workspace_wall on public.notifications as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.notifications FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.notifications to frontdesk_app;
+grant select (workspace_id, member_id, email_due_at) on table public.notifications to frontdesk_system;
 
 -- Table public.number_route_rules, owned by frontdesk_owner
 create table public.number_route_rules (

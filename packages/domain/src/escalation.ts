@@ -1,3 +1,5 @@
+import { isTimeOfDay } from './zoned-time.ts';
+
 /** Recipients of the notification in one step of an escalation. */
 export const ESCALATION_TARGETS = ['MEMBER', 'ROLE', 'OPERATORS', 'ON_CALL'] as const;
 export type EscalationTarget = (typeof ESCALATION_TARGETS)[number];
@@ -34,15 +36,13 @@ export interface EscalationStep {
   readonly limitMinutes: number;
 }
 
-const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-
 /** Returns whether the hours contain valid weekdays without duplicates and two different times. */
 export const areEscalationHours = ({ days, from, to }: EscalationHours): boolean =>
   days.length > 0 &&
   new Set(days).size === days.length &&
   days.every((day) => Number.isInteger(day) && day >= 1 && day <= 7) &&
-  TIME.test(from) &&
-  TIME.test(to) &&
+  isTimeOfDay(from) &&
+  isTimeOfDay(to) &&
   from !== to;
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -51,6 +51,7 @@ export * from './model-routes.ts';
 export * from './model-usage.ts';
 export * from './names.ts';
 export * from './normalize-text.ts';
+export * from './notification-emails.ts';
 export * from './notification-texts.ts';
 export * from './notifications.ts';
 export * from './opt-out.ts';

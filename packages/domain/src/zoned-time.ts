@@ -99,6 +99,11 @@ export const addDays = (date: string, days: number): string =>
 export const timeOfMinute = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
+const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+/** Returns whether a text is a time of day in the format `HH:MM`. */
+export const isTimeOfDay = (text: string): boolean => TIME_OF_DAY.test(text);
+
 /** Returns the local time at a minute of a date. Minute 1440 is midnight of the next day. */
 export const atMinute = (date: string, minute: number): string =>
   minute === MINUTES_OF_DAY ? `${addDays(date, 1)}T00:00` : `${date}T${timeOfMinute(minute)}`;

@@ -150,6 +150,7 @@ export const REGULAR_MUTATIONS = [
   'enableHttpTool',
   'disableHttpTool',
   'updateMutedNotifications',
+  'updateNotificationSettings',
   'updateOptOutKeywords',
   'updateRecordFieldAccess',
   'updateTakeoverLimit',

@@ -1,4 +1,4 @@
-import type { NotificationKind } from '@frontdesk/domain';
+import { NOTIFICATION_EMAIL_MINUTES, type NotificationKind } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../db/tenant-db.ts';
 import { CHANGES_CHANNEL } from './change-bus.ts';
@@ -21,7 +21,8 @@ export interface NotificationInput {
 
 /**
  * Stores notifications in the transaction of the change. Skips the member who caused the notification and members who
- * muted this kind or have left the workspace. Open browser windows receive a change event that contains ids.
+ * muted this kind or have left the workspace. Open browser windows receive a change event that contains ids. If a member
+ * gets this kind by email, the row stores from when on the notification is emailed.
  */
 export async function notify(tx: Tx, by: EventContext, notice: NotificationInput): Promise<void> {
   const { kind, detail = null, subjectId = null, conversationId = null } = notice;
@@ -29,11 +30,16 @@ export async function notify(tx: Tx, by: EventContext, notice: NotificationInput
   const actorName = by.actor.kind === 'user' || by.actor.kind === 'api_key' ? by.actor.name : null;
   const to = [...new Set(notice.to)];
   if (to.length === 0) return;
+  const now = by.services.clock();
   await tx.sql`
     with told as (
-      insert into notifications (workspace_id, id, member_id, kind, actor_name, detail, subject_id, conversation_id, created_at)
+      insert into notifications (workspace_id, id, member_id, kind, actor_name, detail, subject_id, conversation_id, created_at,
+        email_due_at)
       select m.workspace_id, new.id, m.id, ${kind}, ${actorName}, ${detail}, ${subjectId}::uuid, ${conversationId}::uuid,
-        ${by.services.clock()}::timestamptz
+        ${now}::timestamptz,
+        case when ${kind} = any (m.emailed_notifications) then ${now}::timestamptz + interval '1 minute' * case
+          m.notification_email_timing when 'HOURLY' then ${NOTIFICATION_EMAIL_MINUTES.HOURLY}::int
+          else ${NOTIFICATION_EMAIL_MINUTES.PROMPT}::int end end
       from unnest(${to.map(() => uuidv7())}::uuid[], ${to}::uuid[]) as new (id, member_id)
       join members m on m.id = new.member_id
       where ${kind} <> all (m.muted_notifications) and m.user_id is distinct from ${acting}::uuid

@@ -13,6 +13,7 @@ import { JobFields, JobProgressFields, JobResolver, JobSubscription } from '../m
 import {
   NotificationAddedFields,
   NotificationResolver,
+  NotificationSettingsResolver,
   NotificationSubscription,
 } from '../modules/platform/notifications/index.ts';
 import {
@@ -47,6 +48,7 @@ export const PLATFORM_RESOLVERS = [
   JobSubscription,
   JobProgressFields,
   NotificationResolver,
+  NotificationSettingsResolver,
   NotificationSubscription,
   NotificationAddedFields,
   AuditResolver,

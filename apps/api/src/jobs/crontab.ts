@@ -29,6 +29,7 @@ export const CRONTAB = `
 * * * * * expire_surfaces
 * * * * * remind_of_surfaces
 * * * * * start_due_syncs
+* * * * * start_notification_emails
 * * * * * start_sequences
 * * * * * start_ratings
 */10 * * * * start_due_web_reads

@@ -26,7 +26,12 @@ import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messagin
 import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/platform/audit/index.ts';
 import { billingJobs } from '../modules/platform/billing/index.ts';
 import { runJob, sweepJobFiles } from '../modules/platform/long-jobs/index.ts';
-import { notifyExpiringKeysJob, pruneNotificationsJob } from '../modules/platform/notifications/index.ts';
+import {
+  emailNotificationsJob,
+  notifyExpiringKeysJob,
+  pruneNotificationsJob,
+  startNotificationEmailsJob,
+} from '../modules/platform/notifications/index.ts';
 import { pruneProviderLogJob } from '../modules/platform/provider-log/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/platform/retention/index.ts';
 import { usageJobs } from '../modules/platform/usage/index.ts';
@@ -122,6 +127,8 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   sweep_job_files: sweepJobFiles(services),
   anchor_audit_trails: anchorAuditTrailsJob(services),
   prune_audit_trails: pruneAuditTrailsJob(services),
+  email_notifications: emailNotificationsJob(services),
+  start_notification_emails: startNotificationEmailsJob(services),
   prune_notifications: pruneNotificationsJob(services),
   prune_model_calls: pruneModelCallsJob(services),
   prune_provider_log: pruneProviderLogJob(services),

@@ -178,6 +178,7 @@ export const REFUSALS = {
   PEOPLE_ONLY: 'Only a member can do this, not an API key.',
   CONVERSATION_CHANGED: 'This conversation has changed. Review it, then try again.',
   SNOOZE_TIME_INVALID: 'Choose a time in the next 365 days.',
+  QUIET_HOURS_INVALID: 'Enter two different times from 00:00 to 23:59.',
   AWAY_TIME_INVALID: 'Choose a time in the next 365 days.',
   CONVERSATIONS_TOO_MANY: 'Select 1 to 100 conversations.',
   TAKEOVER_LIMIT_INVALID: 'Enter a time of 5 minutes to 24 hours.',

@@ -1,6 +1,7 @@
 import {
   API_KEY_GRACE_PERIODS,
   API_KEY_MODES,
+  NOTIFICATION_EMAIL_TIMINGS,
   NOTIFICATION_KINDS,
   REGISTRATION_MODES,
   SUPPORT_LEVELS,
@@ -90,6 +91,15 @@ export const OperationKindEnum = enumOf('OperationKind', 'Kind of a persisted op
   QUERY: 'The operation reads data.',
   MUTATION: 'The operation changes data.',
 });
+export const NotificationEmailTimingEnum = enumOf(
+  'NotificationEmailTiming',
+  'When emails about unread notifications are sent.',
+  NOTIFICATION_EMAIL_TIMINGS,
+  {
+    PROMPT: 'Two to three minutes after the first notification, with all that are unread at that time.',
+    HOURLY: 'One hour after the first notification, with all that are unread at that time.',
+  },
+);
 export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notification.', NOTIFICATION_KINDS, {
   CONVERSATION_WAITING: 'A conversation is waiting for a member.',
   CALL_ESCALATED: 'The agent requests a human in a call.',

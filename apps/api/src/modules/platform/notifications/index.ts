@@ -1,2 +1,4 @@
 export { NotificationAddedFields, NotificationResolver, NotificationSubscription } from './graphql/notification.ts';
+export { NotificationSettingsResolver } from './graphql/notification-settings.ts';
+export { emailNotificationsJob, startNotificationEmailsJob } from './jobs/email-notifications-job.ts';
 export { notifyExpiringKeysJob, pruneNotificationsJob } from './jobs/notification-jobs.ts';

@@ -41,7 +41,7 @@ import {
   type Read,
 } from '../../../../query-compiler/index.ts';
 import { Conversation } from '../../../messaging/conversations/index.ts';
-import { markNotificationsRead, mutedNotifications, updateMutedNotifications } from '../use-cases/notifications.ts';
+import { markNotificationsRead } from '../use-cases/notifications.ts';
 
 @ObjectType({ implements: Node, description: 'A notification of the viewer. It is stored for 90 days.' })
 class Notification {
@@ -135,12 +135,6 @@ export class MarkNotificationsReadPayload extends Payload {
   readonly count: number;
 }
 
-@ObjectType({ description: 'Payload of `updateMutedNotifications`.' })
-export class MutedNotificationsPayload extends Payload {
-  @Field(() => [NotificationKindEnum], { description: 'Kinds of notifications that are muted after the change.' })
-  readonly kinds: readonly NotificationKind[];
-}
-
 @Resolver()
 export class NotificationResolver {
   @Can('read', 'Notification')
@@ -165,14 +159,6 @@ export class NotificationResolver {
     return page({ first, after }, { ...orderOf(orderBy, NEWEST_FIRST), where });
   }
 
-  @Can('mute', 'Notification')
-  @Query(() => [NotificationKindEnum], {
-    description: 'Kinds of notifications that the viewer mutes in this workspace.',
-  })
-  mutedNotifications(@InWorkspace() ctx: WorkspaceContext) {
-    return mutedNotifications(ctx);
-  }
-
   @Can('markRead', 'Notification')
   @Mutation(() => MarkNotificationsReadPayload, {
     description:
@@ -187,19 +173,6 @@ export class NotificationResolver {
     includeOlder: boolean,
   ): Promise<MarkNotificationsReadPayload | Refused> {
     return markNotificationsRead(ctx, { id: ids.uuid(id), includeOlder });
-  }
-
-  @Can('mute', 'Notification')
-  @Mutation(() => MutedNotificationsPayload, {
-    description:
-      'Sets the kinds of notifications that the viewer mutes in this workspace. Existing notifications are not changed.',
-  })
-  updateMutedNotifications(
-    @InWorkspace() ctx: WorkspaceContext,
-    @Arg('kinds', () => [NotificationKindEnum], { description: 'All kinds to mute. If empty, no kind is muted.' })
-    kinds: NotificationKind[],
-  ): Promise<MutedNotificationsPayload | Refused> {
-    return updateMutedNotifications(ctx, { kinds });
   }
 }
 
