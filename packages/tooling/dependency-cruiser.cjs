@@ -25,6 +25,8 @@ const SYSTEM_DB_USERS = [
   `${api}/modules/access/support-access/support\\.repository\\.ts$`,
   // Second factors belong to a user, not to a workspace.
   `${api}/modules/identity/second-factors/second-factors\\.repository\\.ts$`,
+  // Push subscriptions belong to a session, not to a workspace.
+  `${api}/modules/identity/push-subscriptions/push-subscriptions\\.repository\\.ts$`,
   // The SPA's persisted operations do not belong to a workspace.
   `${api}/modules/platform/persisted-operations/spa-manifest\\.ts$`,
   // Finds the workspace to which a provider's account and phone number belong.

@@ -14,6 +14,7 @@ import { changeTokens } from './crypto/change-token.ts';
 import { downloadLinks } from './crypto/download-link.ts';
 import { checkRootKeys } from './crypto/root-key-check.ts';
 import { type RootKeys, rootKeys } from './crypto/root-keys.ts';
+import { pushKeys } from './crypto/push-keys.ts';
 import { sealer } from './crypto/sealed.ts';
 import { loadSecrets, type Secrets } from './crypto/secrets.ts';
 import { vault } from './crypto/vault.ts';
@@ -149,6 +150,7 @@ function signers({ authSecret, olderAuthSecrets }: Secrets) {
     downloadLinks: downloadLinks(authSecret),
     changeTokens: changeTokens(authSecret),
     sealer: sealer(...secrets),
+    pushKeys: pushKeys(...secrets),
   };
 }
 

@@ -85,5 +85,8 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
 /** Retention of notifications, in days. */
 export const NOTIFICATION_DAYS = 90;
 
+/** Time in hours after which a notification that could not be pushed is no longer sent. */
+export const NOTIFICATION_PUSH_HOURS = 24;
+
 /** Number of days before the expiry of an API key when its owner is notified. */
 export const API_KEY_NOTICE_DAYS = 7;

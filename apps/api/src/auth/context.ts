@@ -14,6 +14,7 @@ import type { AuditSigner } from '../crypto/audit-signer.ts';
 import type { ChangeTokens } from '../crypto/change-token.ts';
 import type { DownloadLinks } from '../crypto/download-link.ts';
 import type { RootKeys } from '../crypto/root-keys.ts';
+import type { PushKeys } from '../crypto/push-keys.ts';
 import type { Sealer } from '../crypto/sealed.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Database } from '../db/database.ts';
@@ -141,6 +142,7 @@ export interface Services {
   readonly changeTokens: ChangeTokens;
   readonly deviceTokens: DeviceTokens;
   readonly sealer: Sealer;
+  readonly pushKeys: PushKeys;
   /** Vault that encrypts secrets with the data key of their workspace. */
   readonly vault: Vault;
   readonly rootKeys: RootKeys;

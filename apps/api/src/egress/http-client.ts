@@ -17,7 +17,7 @@ export interface OutboundRequest {
   readonly url: string;
   /** HTTP method. If omitted, GET. */
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly body?: string;
+  readonly body?: string | Buffer;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   /** Maximum size of the response in bytes. A longer response fails with the cause SIZE. */
@@ -207,7 +207,7 @@ async function read(
     dispatcher: agent,
     method,
     headers: sent,
-    body: body === '' ? null : body,
+    body: body.length === 0 ? null : body,
     signal,
   });
   const parts: Buffer[] = [];

@@ -22,7 +22,8 @@ export interface NotificationInput {
 /**
  * Stores notifications in the transaction of the change. Skips the member who caused the notification and members who
  * muted this kind or have left the workspace. Open browser windows receive a change event that contains ids. If a member
- * gets this kind by email, the row stores from when on the notification is emailed.
+ * gets this kind by email, the row stores from when on the notification is emailed. If a member gets it by push, a job is
+ * enqueued for each of their browsers that receives push messages.
  */
 export async function notify(tx: Tx, by: EventContext, notice: NotificationInput): Promise<void> {
   const { kind, detail = null, subjectId = null, conversationId = null } = notice;
@@ -48,6 +49,8 @@ export async function notify(tx: Tx, by: EventContext, notice: NotificationInput
       returning workspace_id, id, member_id
     )
     select pg_notify(${CHANGES_CHANNEL}, json_build_object('topic', 'notification', 'workspaceId', told.workspace_id,
-      'id', told.id, 'userId', m.user_id)::text)
+      'id', told.id, 'userId', m.user_id)::text),
+      case when ${kind} = any (m.pushed_notifications)
+        then app.enqueue_pushes(told.workspace_id, told.id, m.user_id, ${now}::timestamptz) end
     from told join members m on m.workspace_id = told.workspace_id and m.id = told.member_id`;
 }

@@ -72,6 +72,7 @@ import { ErasureFields, ErasureResolver } from '../modules/contacts/erasures/ind
 import { OptOutResolver } from '../modules/contacts/opt-outs/index.ts';
 import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
 import { AccountResolver, IdentityResolver, ViewerFields } from '../modules/identity/accounts/index.ts';
+import { PushSubscriptionResolver } from '../modules/identity/push-subscriptions/index.ts';
 import { PasskeyResolver, SecondFactorResolver } from '../modules/identity/second-factors/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/index.ts';
 import { VoiceVerificationResolver } from '../modules/identity/voice-verification/index.ts';
@@ -127,6 +128,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   IdentityResolver,
   ViewerFields,
   SecondFactorResolver,
+  PushSubscriptionResolver,
   PasskeyResolver,
   WorkspaceResolver,
   WorkspaceFields,

@@ -43,6 +43,8 @@ const APART = {
   // Files are streamed, but the compressed bytes of an image, at most 20 MB, are in memory while its preview is
   // created.
   attachments: { tasks: ['process_attachments'], concurrency: 3 },
+  // Each job waits for a push service, without an open transaction.
+  pushes: { tasks: ['send_push'], concurrency: 20 },
   reviews: { tasks: ['review_message', 'review_utterance'], concurrency: 4 },
 } as const;
 

@@ -15,6 +15,7 @@ import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts
 import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
 import { runSequencesJob, startSequencesJob } from '../modules/campaigns/sequences/index.ts';
+import { sendPushJob } from '../modules/identity/push-subscriptions/index.ts';
 import { pruneVoiceprintsJob } from '../modules/identity/voiceprints/index.ts';
 import { bookingJobs } from '../modules/leads/bookings/index.ts';
 import { notifyWaitingLeadsJob } from '../modules/leads/waiting-leads/index.ts';
@@ -115,6 +116,7 @@ export async function startWorker({
 const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeof startDeliveryWorker>): TaskList => ({
   advance_escalation: advanceEscalationJob(services),
   send_mail: sendEmail(services.sealer, mailer),
+  send_push: sendPushJob(services),
   ...bookingJobs(services),
   ...messagingJobs(services),
   ...callJobs(services),

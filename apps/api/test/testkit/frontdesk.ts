@@ -10,6 +10,7 @@ import { auditSigner } from '../../src/crypto/audit-signer.ts';
 import { changeTokens } from '../../src/crypto/change-token.ts';
 import { downloadLinks } from '../../src/crypto/download-link.ts';
 import { rootKeys } from '../../src/crypto/root-keys.ts';
+import { pushKeys } from '../../src/crypto/push-keys.ts';
 import { sealer } from '../../src/crypto/sealed.ts';
 import { vault } from '../../src/crypto/vault.ts';
 import { CLIENT_LIMITS, type ClientLimits, openDatabase, POOL_LIMITS } from '../../src/db/database.ts';
@@ -131,6 +132,7 @@ export async function startFrontdesk({
     changeTokens: changeTokens(SECRET),
     deviceTokens: deviceTokens(SECRET),
     sealer: sealer(SECRET),
+    pushKeys: pushKeys(SECRET),
     vault: vault(roots),
     rootKeys: roots,
     providers,

@@ -43,6 +43,7 @@ export const REFUSALS = {
   CODE_WRONG: 'This code is incorrect or was already used. Wait for the next code and try again.',
   RECOVERY_CODE_WRONG: 'This recovery code is incorrect or was already used. Enter another one.',
   PASSWORD_WRONG: 'The password is incorrect.',
+  PUSH_SUBSCRIPTION_INVALID: 'This browser’s push service cannot be used.',
   PASSKEY_NOT_ACCEPTED: 'This passkey was not accepted. Try again, or use another method.',
   SECOND_FACTOR_PROOF_REQUIRED: 'This account has a second factor. Confirm with an authenticator code or a passkey.',
   PROOF_NOT_SINGLE: 'Send exactly one proof of identity, for example a code or a passkey.',
