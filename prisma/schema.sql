@@ -713,8 +713,10 @@ CREATE OR REPLACE FUNCTION app.store_attachment_deletion()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  insert into public.storage_deletions (storage_key)
-    select old.workspace_id || '/' || old.id || suffix from unnest(array['', '.preview']) suffix
+  insert into public.storage_deletions (storage_key, due_at)
+    select old.workspace_id || '/' || old.id || suffix,
+        now() + case when old.state = 'PENDING' then interval '1 hour' else interval '0' end
+      from unnest(array['', '.preview']) suffix
     on conflict do nothing;
   return old;
 end $function$;
@@ -1467,6 +1469,30 @@ create policy system_rows on public.audit_links as permissive for all to frontde
 create policy workspace_rows on public.audit_links as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.audit_links as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant select on table public.audit_links to frontdesk_app;
+
+-- Table public.billed_usage, owned by frontdesk_owner
+create table public.billed_usage (
+  workspace_id uuid not null,
+  subscription_id uuid not null,
+  meter text not null,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  quantity bigint not null,
+  included bigint not null,
+  unit_price numeric(20,12) not null,
+  currency text not null,
+  constraint billed_usage_pkey PRIMARY KEY (workspace_id, subscription_id, meter, starts_at),
+  constraint billed_usage_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
+  constraint billed_usage_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text]))),
+  constraint billed_usage_quantity_check CHECK (((quantity >= 0) AND (included >= 0) AND (unit_price > (0)::numeric) AND (ends_at > starts_at))),
+  constraint billed_usage_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.billed_usage enable row level security;
+alter table public.billed_usage force row level security;
+create policy system_rows on public.billed_usage as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.billed_usage as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.billed_usage as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select, update on table public.billed_usage to frontdesk_app;
 
 -- Table public.billing_accounts, owned by frontdesk_owner
 create table public.billing_accounts (
@@ -2866,11 +2892,11 @@ create table public.invoice_lines (
   usage_ends_at timestamp(3) with time zone,
   constraint invoice_lines_pkey PRIMARY KEY (workspace_id, invoice_id, "position"),
   constraint invoice_lines_amount_check CHECK (((units > 0) AND (unit_price >= (0)::numeric) AND (amount_minor >= 0))),
-  constraint invoice_lines_kind_check CHECK ((kind = ANY (ARRAY['BASE'::text, 'SEATS'::text, 'OVERAGE'::text]))),
+  constraint invoice_lines_kind_check CHECK ((kind = ANY (ARRAY['BASE'::text, 'SEATS'::text, 'OVERAGE'::text, 'LATE_USAGE'::text]))),
   constraint invoice_lines_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text]))),
   constraint invoice_lines_share_check CHECK (((share > (0)::numeric) AND (share <= (1)::numeric))),
   constraint invoice_lines_tax_check CHECK (((tax_minor >= 0) AND (tax_minor <= amount_minor))),
-  constraint invoice_lines_usage_check CHECK ((((kind = 'OVERAGE'::text) = (meter IS NOT NULL)) AND ((meter IS NULL) = (included IS NULL)) AND ((meter IS NULL) = (usage_starts_at IS NULL)) AND ((meter IS NULL) = (usage_ends_at IS NULL)) AND ((meter IS NULL) OR ((included >= 0) AND (usage_ends_at > usage_starts_at) AND (share = (1)::numeric))))),
+  constraint invoice_lines_usage_check CHECK ((((kind = ANY (ARRAY['OVERAGE'::text, 'LATE_USAGE'::text])) = (meter IS NOT NULL)) AND ((meter IS NULL) = (included IS NULL)) AND ((meter IS NULL) = (usage_starts_at IS NULL)) AND ((meter IS NULL) = (usage_ends_at IS NULL)) AND ((meter IS NULL) OR ((included >= 0) AND (usage_ends_at > usage_starts_at) AND (share = (1)::numeric))))),
   constraint invoice_lines_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES public.invoices(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 alter table public.invoice_lines enable row level security;
@@ -2941,7 +2967,7 @@ create table public.invoices (
 );
 CREATE INDEX invoices_created_at_idx ON public.invoices USING btree (created_at, id);
 CREATE INDEX invoices_workspace_id_created_at_id_idx ON public.invoices USING btree (workspace_id, created_at, id);
-CREATE UNIQUE INDEX invoices_subscription_period_key ON public.invoices USING btree (workspace_id, subscription_id, period_start) WHERE (provider = 'MANUAL'::text);
+CREATE UNIQUE INDEX invoices_subscription_period_key ON public.invoices USING btree (workspace_id, subscription_id, currency, period_start, period_end) WHERE (provider = 'MANUAL'::text);
 CREATE UNIQUE INDEX invoices_workspace_id_number_key ON public.invoices USING btree (workspace_id, number);
 CREATE UNIQUE INDEX invoices_workspace_id_provider_id_key ON public.invoices USING btree (workspace_id, provider_id);
 alter table public.invoices enable row level security;
@@ -3435,10 +3461,16 @@ create table public.members (
   updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   away_since timestamp(3) with time zone,
   away_until timestamp(3) with time zone,
+  emailed_notifications text[] default ARRAY['CONVERSATION_WAITING'::text, 'CALL_ESCALATED'::text, 'SAFETY_TRIGGERED'::text, 'CONVERSATION_ASSIGNED'::text, 'MENTIONED_IN_NOTE'::text, 'CAMPAIGN_PAUSED'::text, 'CAMPAIGN_FAILED'::text, 'DATA_SOURCE_SWITCHED_OFF'::text, 'FORM_REVIEW_PENDING'::text, 'USAGE_LIMIT_REACHED'::text],
+  notification_email_timing text not null default 'PROMPT'::text,
+  quiet_from text,
+  quiet_to text,
   pushed_notifications text[] not null default ARRAY['CONVERSATION_WAITING'::text, 'CALL_ESCALATED'::text, 'SAFETY_TRIGGERED'::text, 'CONVERSATION_ASSIGNED'::text, 'MENTIONED_IN_NOTE'::text],
   constraint members_pkey PRIMARY KEY (workspace_id, id),
   constraint members_away_until_check CHECK (((away_until IS NULL) OR (away_until > away_since))),
   constraint members_custom_role_check CHECK (((custom_role_id IS NULL) OR (role = 'member'::text))),
+  constraint members_notification_email_timing_check CHECK ((notification_email_timing = ANY (ARRAY['PROMPT'::text, 'HOURLY'::text]))),
+  constraint members_quiet_hours_check CHECK ((((quiet_from IS NULL) = (quiet_to IS NULL)) AND (quiet_from <> quiet_to) AND (quiet_from ~ '^([01]\d|2[0-3]):[0-5]\d$'::text) AND (quiet_to ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))),
   constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),
   constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint members_workspace_id_custom_role_id_fkey FOREIGN KEY (workspace_id, custom_role_id) REFERENCES public.custom_roles(workspace_id, id),
@@ -3725,6 +3757,7 @@ create table public.notifications (
   created_at timestamp(3) with time zone not null,
   read_at timestamp(3) with time zone,
   updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  email_due_at timestamp(3) with time zone,
   constraint notifications_pkey PRIMARY KEY (workspace_id, id),
   constraint notifications_detail_check CHECK ((length(detail) <= 200)),
   constraint notifications_kind_check CHECK (((kind ~ '^[A-Z]+(_[A-Z]+)*$'::text) AND (length(kind) <= 60))),
@@ -3732,6 +3765,8 @@ create table public.notifications (
   constraint notifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint notifications_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX notifications_email_due_at_idx ON public.notifications USING btree (email_due_at) WHERE (email_due_at IS NOT NULL);
+CREATE INDEX notifications_email_pending_idx ON public.notifications USING btree (workspace_id, member_id) WHERE (email_due_at IS NOT NULL);
 CREATE INDEX notifications_unread_idx ON public.notifications USING btree (workspace_id, member_id) WHERE (read_at IS NULL);
 CREATE INDEX notifications_workspace_id_conversation_id_idx ON public.notifications USING btree (workspace_id, conversation_id);
 CREATE INDEX notifications_workspace_id_created_at_idx ON public.notifications USING btree (workspace_id, created_at);
@@ -3744,6 +3779,7 @@ create policy workspace_rows on public.notifications as permissive for all to pu
 create policy workspace_wall on public.notifications as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.notifications FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.notifications to frontdesk_app;
+grant select (workspace_id, member_id, email_due_at) on table public.notifications to frontdesk_system;
 
 -- Table public.number_route_rules, owned by frontdesk_owner
 create table public.number_route_rules (
@@ -4960,6 +4996,7 @@ grant insert, select on table public.spa_operations to frontdesk_system;
 create table public.storage_deletions (
   storage_key text not null,
   requested_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  due_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   constraint storage_deletions_pkey PRIMARY KEY (storage_key)
 );
 grant insert on table public.storage_deletions to frontdesk_app;
@@ -4993,6 +5030,7 @@ create table public.subscriptions (
   payment_state text,
   period_ends_at timestamp(3) with time zone,
   provider_id text,
+  settled_until timestamp(3) with time zone,
   constraint subscriptions_pkey PRIMARY KEY (workspace_id, id),
   constraint subscriptions_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
   constraint subscriptions_interval_check CHECK (("interval" = ANY (ARRAY['MONTH'::text, 'YEAR'::text]))),
@@ -5600,9 +5638,11 @@ create table public.usage_events (
   traffic text not null,
   subject_id uuid not null,
   xid xid8 not null default pg_current_xact_id(),
+  uncharged_reason text,
   constraint usage_events_pkey PRIMARY KEY (workspace_id, meter, key, occurred_at),
   constraint usage_events_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text]))),
   constraint usage_events_traffic_check CHECK ((traffic = ANY (ARRAY['LIVE'::text, 'SIMULATED'::text]))),
+  constraint usage_events_uncharged_reason_check CHECK ((uncharged_reason = 'TOO_LATE'::text)),
   constraint usage_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX usage_events_occurred_at_idx ON public.usage_events USING brin (occurred_at);
@@ -5622,6 +5662,7 @@ create table public.usage_hours (
   traffic text not null,
   hour timestamp(3) with time zone not null,
   quantity bigint not null,
+  uncharged bigint not null default 0,
   constraint usage_hours_pkey PRIMARY KEY (workspace_id, meter, traffic, hour),
   constraint usage_hours_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text, 'contacts'::text, 'members'::text, 'phone_numbers'::text, 'knowledge_bytes'::text, 'storage_bytes'::text]))),
   constraint usage_hours_traffic_check CHECK ((traffic = ANY (ARRAY['LIVE'::text, 'SIMULATED'::text]))),

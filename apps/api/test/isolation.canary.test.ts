@@ -36,6 +36,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.knowledgeEmbeddings': 'Numbers.',
   'Query.leadCounts': 'Numbers.',
   'Query.mutedNotifications': 'A closed list of words.',
+  'Query.notificationSettings': 'Closed lists and times of the viewer.',
   'Query.platform': 'Public information about the platform.',
   'Query.node':
     'The id and type of a row: this test selects no fields of an interface. graph.test.ts reads other workspaces.',
@@ -135,6 +136,7 @@ describe('a member of Acme only', () => {
       'Query.environmentCheck',
       'Query.jobs',
       'Query.mutedNotifications',
+      'Query.notificationSettings',
       'Query.notifications',
       'Query.organization',
       'Query.organizations',

@@ -169,6 +169,7 @@ describe('independently of the committed matrix', () => {
       'Mutation.startVoiceEnrollment',
       'Mutation.updateAvailability',
       'Mutation.updateMutedNotifications',
+      'Mutation.updateNotificationSettings',
       'Mutation.updateSavedView',
       'Mutation.updateSetupGuide',
     ]);
@@ -259,6 +260,7 @@ describe('independently of the committed matrix', () => {
           ? ['Mutation.updateCallMode', 'Mutation.updateContactImportRow', 'Mutation.updateConversationStatuses']
           : []),
         'Mutation.updateMutedNotifications',
+        'Mutation.updateNotificationSettings',
         'Mutation.updateSavedView',
         'Mutation.updateSetupGuide',
         ...(actor === 'operator' ? ['Mutation.wrapUpCall'] : []),
@@ -440,11 +442,13 @@ const ofPlatform = (name: string) =>
 /** Mutations on the caller's own account, outside any workspace. */
 const OF_THE_ACCOUNT = [
   'createPasskey',
+  'createPushSubscription',
   'updatePassword',
   'enableTotp',
   'deleteAccount',
   'createRecoveryCodes',
   'deletePasskey',
+  'deletePushSubscription',
   'disableTotp',
   'updatePasskey',
   'requestEmailChange',

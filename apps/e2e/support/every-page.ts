@@ -47,6 +47,7 @@ export const SIGNED_IN_PAGES = [
   '/admin/acme/world/never-was',
   '/admin/acme/campaigns',
   '/admin/acme/saved-replies',
+  '/admin/acme/notifications',
   '/admin/acme/sequences',
   '/admin/acme/contact-forms',
   '/admin/acme/contact-forms/never-was',

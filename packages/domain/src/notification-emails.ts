@@ -49,6 +49,15 @@ export const DEFAULT_EMAILED_KINDS: readonly NotificationKind[] = NOTIFICATION_K
   (kind) => NOTIFICATION_EMAILS[kind] === 'DEFAULT',
 );
 
+/** Kinds that a new member gets by push. The column `members.pushed_notifications` has the same default. */
+export const DEFAULT_PUSHED_KINDS: readonly NotificationKind[] = [
+  'CONVERSATION_WAITING',
+  'CALL_ESCALATED',
+  'SAFETY_TRIGGERED',
+  'CONVERSATION_ASSIGNED',
+  'MENTIONED_IN_NOTE',
+];
+
 /**
  * When notifications are emailed. PROMPT: some minutes after the first one. HOURLY: an hour after the first one. One
  * email contains all notifications that are unread at that time.
@@ -59,7 +68,7 @@ export type NotificationEmailTiming = (typeof NOTIFICATION_EMAIL_TIMINGS)[number
 /** Minutes from a notification until it is due to be emailed. */
 export const NOTIFICATION_EMAIL_MINUTES: Readonly<Record<NotificationEmailTiming, number>> = { PROMPT: 2, HOURLY: 60 };
 
-/** Hours of each day without emails, in the format `HH:MM`. If the end is not after the start, it is on the next day. */
+/** Hours of each day without emails and push messages, in the format `HH:MM`. If the end is not after the start, it is on the next day. */
 export interface QuietHours {
   readonly from: string;
   readonly to: string;

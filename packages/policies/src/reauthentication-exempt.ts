@@ -47,6 +47,8 @@ export const OTHER_MUTATIONS = [
   'deleteMemberVoiceprint',
   // Records of the requesting user, and offers made by another person.
   'updatePasskey',
+  'createPushSubscription',
+  'deletePushSubscription',
   'createOrganization',
   'updateOrganization',
   'assignOrganization',

@@ -15,7 +15,6 @@ import { runTestsJob, startTestsJob } from '../modules/agent/test-cases/index.ts
 import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
 import { runSequencesJob, startSequencesJob } from '../modules/campaigns/sequences/index.ts';
-import { sendPushJob } from '../modules/identity/push-subscriptions/index.ts';
 import { pruneVoiceprintsJob } from '../modules/identity/voiceprints/index.ts';
 import { bookingJobs } from '../modules/leads/bookings/index.ts';
 import { notifyWaitingLeadsJob } from '../modules/leads/waiting-leads/index.ts';
@@ -31,6 +30,7 @@ import {
   emailNotificationsJob,
   notifyExpiringKeysJob,
   pruneNotificationsJob,
+  sendPushJob,
   startNotificationEmailsJob,
 } from '../modules/platform/notifications/index.ts';
 import { pruneProviderLogJob } from '../modules/platform/provider-log/index.ts';

@@ -48,7 +48,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   AgentHandoff: 'code',
   Lead: 'formLanguage status source suppressedKind suppressedReason waitingReason',
   LegalHold: 'scope',
-  Member: 'role mutedNotifications emailedNotifications notificationEmailTiming quietFrom quietTo',
+  Member: 'role mutedNotifications emailedNotifications pushedNotifications notificationEmailTiming quietFrom quietTo',
   MemberGrant: 'policy effect',
   Message: 'direction author status failureCode chosenId',
   MessageDispatch: 'state leasedByJob',

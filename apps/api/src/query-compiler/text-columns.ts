@@ -94,6 +94,7 @@ export const GLOBAL_MODELS: readonly string[] = [
   'Passkey',
   'PasskeyChallenge',
   'PasswordReset',
+  'PushSubscription',
   'PaymentEvent',
   'PaymentPrice',
   'PendingSignIn',

@@ -1317,6 +1317,24 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.updateSetupGuide': () => ({ input: { isDismissed: true } }),
   'Mutation.updateMutedNotifications': () => ({ kinds: ['ACCESS_REQUESTED'] }),
+  'Query.notificationSettings': () => ({}),
+  'Mutation.updateNotificationSettings': () => ({
+    input: {
+      mutedKinds: ['ACCESS_REQUESTED'],
+      emailedKinds: ['CONVERSATION_WAITING'],
+      pushedKinds: ['CONVERSATION_WAITING'],
+      emailTiming: 'HOURLY',
+      quietHours: { from: '20:00', to: '08:00' },
+    },
+  }),
+  'Mutation.createPushSubscription': () => ({
+    input: {
+      endpoint: 'http://127.0.0.1:9/push',
+      p256dh: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
+      auth: 'tBHItJI5svbpez7KI4CCXg',
+    },
+  }),
+  'Mutation.deletePushSubscription': () => ({}),
   'Mutation.updateTakeoverLimit': () => ({ idleMinutes: 60 }),
   'Mutation.updateGlobalRole': async ({ fd }) => ({ id: (await buildUser(fd)).userId, globalRole: 'USER' }),
   'Mutation.updateModelRoute': async (scene) => {

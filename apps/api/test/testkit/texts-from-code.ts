@@ -120,6 +120,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   ConceptTrialMatch: 'Masked by tryConcept() before the phrases are matched.',
   ConceptTrialPage: 'A cursor.',
   EscalationHours: CONFIGURATION,
+  QuietHours: CONFIGURATION,
   EscalationPolicy: CONFIGURATION,
   SafetyMatch: OWN_TEXTS,
   WorldEventField: ROW,

@@ -56,6 +56,7 @@ export const paths = {
   members: ({ workspace }: InWorkspace) => `/admin/${workspace}/members`,
   billing: ({ workspace }: InWorkspace) => `/admin/${workspace}/billing`,
   invoice: ({ workspace, invoice }: InWorkspace & { invoice: string }) => `/admin/${workspace}/billing/${invoice}`,
+  notificationSettings: ({ workspace }: InWorkspace) => `/admin/${workspace}/notifications`,
   usage: ({ workspace }: InWorkspace) => `/admin/${workspace}/usage`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
   leadForm: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings/form`,

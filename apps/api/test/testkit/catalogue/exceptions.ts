@@ -16,6 +16,7 @@ export const GLOBAL_TABLES: Reasons = {
   totp_secrets: 'A second factor belongs to the user.',
   recovery_codes: 'A second factor belongs to the user.',
   passkeys: 'A second factor belongs to the user.',
+  push_subscriptions: 'A push subscription belongs to a session.',
   passkey_challenges: 'Used before a workspace is known.',
   pending_sign_ins: 'Used before a workspace is known.',
   rate_limits: 'Counts requests of callers who are not authenticated.',
@@ -54,6 +55,7 @@ export const GLOBAL_UNIQUES: Reasons = {
 export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   idempotency_keys_expires_at_idx: 'Expired idempotency keys are deleted for all workspaces in one statement.',
+  notifications_email_due_at_idx: 'Due emails of all workspaces are found in one statement.',
   data_sources_due_idx: 'Due runs of all workspaces.',
   invoices_created_at_idx: 'Global admins list the invoices of all workspaces.',
   usage_events_xid_idx: 'Events of all workspaces are summed in one statement.',
@@ -122,6 +124,8 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
 
 /** Functions that run with the privileges of their owner (SECURITY DEFINER). */
 export const DEFINERS: Reasons = {
+  'app.enqueue_pushes(uuid,uuid,uuid,timestamp with time zone)':
+    'Enqueues a job for each browser of a member. The application cannot read push subscriptions, and the job reads the notification in its workspace.',
   'app.usage_summed_until()': 'Returns the position of the usage sums, which contains no data of a workspace.',
   'app.next_invoice_number(integer)':
     'Takes the next number of the series. Nothing else can read or change the series.',
@@ -204,6 +208,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   totp_secrets: 'delete, insert, select, update',
   recovery_codes: 'delete, insert, select, update',
   passkeys: 'delete, insert, select, update',
+  push_subscriptions: 'delete, insert, select, update',
   passkey_challenges: 'delete, insert, select, update',
   pending_sign_ins: 'delete, insert, select, update',
   session_idle_timeouts: 'insert, select, update',
@@ -236,6 +241,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   storage_deletions: 'delete, select',
   workspaces: 'select',
   members: 'select',
+  notifications: 'select (email_due_at, member_id, workspace_id)',
   calls: 'select (created_at, ended_at, id, last_reconciled_at, provider_id, started_at, workspace_id)',
   custom_roles: 'select',
   member_grants: 'select',

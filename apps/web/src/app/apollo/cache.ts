@@ -67,7 +67,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   webhookDeliveries: relayStylePagination(['filter']),
   persistedOperations: relayStylePagination(),
   notifications: relayStylePagination(['filter']),
-  mutedNotifications: { merge: false },
+  notificationSettings: { merge: false },
 };
 
 /**

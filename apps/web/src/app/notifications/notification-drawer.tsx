@@ -1,7 +1,5 @@
 import { t } from '@lingui/core/macro';
 import { Drawer } from '@mantine/core';
-import { useState } from 'react';
-import { MutedKinds } from './muted-kinds.tsx';
 import { NotificationList } from './notification-list.tsx';
 
 interface Props {
@@ -9,26 +7,11 @@ interface Props {
   onClose: () => void;
 }
 
-/** Drawer with the viewer's notifications, and the settings that mute kinds of notifications. */
+/** Drawer with the viewer's notifications. */
 export default function NotificationDrawer({ opened, onClose }: Props) {
-  const [choosing, setChoosing] = useState(false);
-  const close = () => {
-    setChoosing(false);
-    onClose();
-  };
   return (
-    <Drawer
-      opened={opened}
-      onClose={close}
-      position="right"
-      size="md"
-      title={choosing ? t`Notification settings` : t`Notifications`}
-    >
-      {choosing ? (
-        <MutedKinds onBack={() => setChoosing(false)} />
-      ) : (
-        <NotificationList onClose={close} onChoose={() => setChoosing(true)} />
-      )}
+    <Drawer opened={opened} onClose={onClose} position="right" size="md" title={t`Notifications`}>
+      <NotificationList onClose={onClose} />
     </Drawer>
   );
 }

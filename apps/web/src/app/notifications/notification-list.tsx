@@ -18,18 +18,20 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { ButtonLink } from '../link.tsx';
+import { paths } from '../paths.ts';
 import { NotificationRow } from './notification-row.tsx';
 import classes from './notifications.module.css';
 
 interface Props {
   onClose: () => void;
-  onChoose: () => void;
 }
 
 /** List of the notifications, newest first and grouped by day. */
-export function NotificationList({ onClose, onChoose }: Props) {
+export function NotificationList({ onClose }: Props) {
   const { notifications, failure, retry, paging } = useNotifications();
   const { attempt, pending, refusal } = useMarkRead();
+  const { slug: workspace } = useWorkspace();
   const newest = notifications?.[0];
   const anyUnread = notifications?.some(({ readAt }) => readAt === null) ?? false;
   return (
@@ -45,15 +47,16 @@ export function NotificationList({ onClose, onChoose }: Props) {
         >
           {t`Mark all as read`}
         </Button>
-        <Button
+        <ButtonLink
           size="xs"
           variant="subtle"
           color="gray"
           leftSection={<IconSettings size={16} aria-hidden />}
-          onClick={onChoose}
+          to={paths.notificationSettings({ workspace })}
+          onClick={onClose}
         >
           {t`Notification settings`}
-        </Button>
+        </ButtonLink>
       </Group>
       <RefusalAlert refusal={refusal} />
       {failure ? (

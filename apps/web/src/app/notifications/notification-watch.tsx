@@ -9,10 +9,19 @@ import { useCan } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import { drawer } from './drawer-store.ts';
+import { pushUser } from './push-user.ts';
 
 const NotificationDrawer = lazy(() => import('./notification-drawer.tsx'));
 
 const SETTLE_MS = 400;
+
+/** Subscribes the browser to push messages again after a new sign-in, if the user turned them on before. */
+function useRestoredPush() {
+  const client = useApolloClient();
+  useEffect(() => {
+    if (pushUser()) void import('./restore-push.ts').then(({ restorePush }) => restorePush(client)).catch(() => {});
+  }, [client]);
+}
 
 /**
  * Subscribes to notifications and renders the drawer, if the viewer can read notifications. Mounted once in the
@@ -25,6 +34,7 @@ export function NotificationWatch() {
 function Watch() {
   const { say, announcer } = useAnnouncer();
   useLive(say);
+  useRestoredPush();
   useShortcuts([{ keys: 'n', title: t`Show notifications`, group: t`General`, run: () => drawer.set(true) }]);
   const opened = useStore(drawer);
   const wasOpened = useRef(false);

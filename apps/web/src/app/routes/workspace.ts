@@ -91,6 +91,15 @@ const savedReplies = createRoute({
   staticData: { destination: 'savedReplies' },
   component: lazyRouteComponent(() => import('../../features/saved-replies/index.ts'), 'SavedRepliesPage'),
 });
+const notificationSettings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'notifications',
+  staticData: { destination: 'notificationSettings' },
+  component: lazyRouteComponent(
+    () => import('../../features/notification-settings/index.ts'),
+    'NotificationSettingsPage',
+  ),
+});
 const sequences = createRoute({
   getParentRoute: () => workspace,
   path: 'sequences',
@@ -225,6 +234,7 @@ export const workspaceRoutes = workspace.addChildren([
   contactForms,
   contactForm,
   savedReplies,
+  notificationSettings,
   sequences,
   audit,
   billing,

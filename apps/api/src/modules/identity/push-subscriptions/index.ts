@@ -1,2 +1,3 @@
 export { PushSubscriptionResolver } from './graphql/push-subscription.resolver.ts';
-export { sendPushJob } from './jobs/send-push.ts';
+export { deleteSubscription, subscriptionOf } from './push-subscriptions.repository.ts';
+export type { StoredSubscription } from './use-cases/push-subscriptions.ts';

@@ -2,3 +2,4 @@ export { NotificationAddedFields, NotificationResolver, NotificationSubscription
 export { NotificationSettingsResolver } from './graphql/notification-settings.ts';
 export { emailNotificationsJob, startNotificationEmailsJob } from './jobs/email-notifications-job.ts';
 export { notifyExpiringKeysJob, pruneNotificationsJob } from './jobs/notification-jobs.ts';
+export { sendPushJob } from './jobs/send-push-job.ts';

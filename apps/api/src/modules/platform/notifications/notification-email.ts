@@ -1,12 +1,8 @@
-import {
-  type NotificationKind,
-  type NotificationText,
-  notificationPath,
-  notificationSentence,
-} from '@frontdesk/domain';
+import { notificationPath, notificationSentence } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Notification } from '../../../db/generated/client.ts';
 import type { EmailContent } from '../../../email/email.ts';
+import { notificationText } from './notification-text.ts';
 
 /** Maximum number of notifications that an email lists. It states how many there are in total. */
 const MAX_LISTED = 20;
@@ -26,7 +22,7 @@ export function notificationEmail(
   const { name, slug, timezone } = workspace;
   const home = `${publicBaseUrl}/admin/${slug}`;
   const items = notifications.slice(0, MAX_LISTED).map((notification) => {
-    const text = textOf(notification);
+    const text = notificationText(notification);
     const path = notificationPath(text, slug);
     const time = timeOf(notification.createdAt, timezone);
     return { text: `${notificationSentence(text)} (${time})`, url: path === null ? home : `${publicBaseUrl}${path}` };
@@ -35,7 +31,7 @@ export function notificationEmail(
   const [newest] = notifications;
   const [item] = items;
   if (notifications.length === 1 && newest && item) {
-    const subject = notificationSentence(textOf(newest));
+    const subject = notificationSentence(notificationText(newest));
     const paragraphs = [item.text, `You get this email as a member of ${name}.`];
     return { to, subject, paragraphs, action: { label: 'View details', url: item.url }, footer };
   }
@@ -44,15 +40,6 @@ export function notificationEmail(
   const paragraphs = [`You have ${notifications.length} unread notifications in ${name}.${more}`];
   return { to, subject, paragraphs, items, action: { label: `Open ${name}`, url: home }, footer };
 }
-
-/** Returns the fields of the text and the link. The name of the contact is left out. */
-const textOf = ({ kind, actorName, detail, subjectId, conversationId }: Notification): NotificationText => ({
-  kind: kind as NotificationKind,
-  actorName,
-  detail,
-  subjectId,
-  conversation: conversationId === null ? null : { id: conversationId },
-});
 
 const timeOf = (time: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', {

@@ -48,7 +48,7 @@ const update = (input: object) =>
   mutate(fd, ana, 'updateNotificationSettings', input, 'settings { emailedKinds emailTiming quietHours { from to } }');
 
 describe('an email about notifications', () => {
-  it('lists the unread notifications of a burst once, without the name of the contact', async () => {
+  it('lists the unread notifications of a burst once, without the name of the contact [DK-31]', async () => {
     for (const minute of [0, 1, 2]) await tell(ana, after(NOON, minute));
     await run(ana, after(NOON, 1));
     expect(await subjects(ana)).toEqual([]);

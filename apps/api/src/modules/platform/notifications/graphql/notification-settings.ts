@@ -16,7 +16,7 @@ import {
 
 @ObjectType({
   description:
-    'Hours of each day in which the viewer gets no emails about notifications, in the time zone of the workspace.',
+    'Hours of each day in which the viewer gets no emails and push messages about notifications, in the time zone of the workspace.',
 })
 class QuietHours {
   @Field(() => String, { description: 'Start time in the format `HH:MM`.' })
@@ -31,7 +31,7 @@ class QuietHours {
 @ObjectType({ description: 'How the viewer is notified in this workspace.' })
 class NotificationSettings {
   @Field(() => [NotificationKindEnum], {
-    description: 'Kinds of notifications that are muted. They are neither created nor emailed.',
+    description: 'Kinds of notifications that are muted. They are not created.',
   })
   mutedKinds: readonly NotificationKind[];
 
@@ -41,18 +41,24 @@ class NotificationSettings {
   })
   emailedKinds: readonly NotificationKind[];
 
+  @Field(() => [NotificationKindEnum], {
+    description:
+      'Kinds of notifications that are pushed to the browsers for which the viewer has called `createPushSubscription`, unless they are muted.',
+  })
+  pushedKinds: readonly NotificationKind[];
+
   @Field(() => NotificationEmailTimingEnum, { description: 'When emails about unread notifications are sent.' })
   emailTiming: NotificationEmailTiming;
 
   @Field(() => QuietHours, {
     nullable: true,
     description:
-      'Hours in which no emails about notifications are sent. Notifications that are still unread at the end are emailed then. Null if there are none.',
+      'Hours in which notifications are neither emailed nor pushed. Those that are still unread at the end are sent then. Null if there are none.',
   })
   quietHours: QuietHours | null;
 }
 
-@InputType({ description: 'Hours of each day without emails, in the time zone of the workspace.' })
+@InputType({ description: 'Hours of each day without emails and push messages, in the time zone of the workspace.' })
 class QuietHoursInput {
   @Field(() => String, { description: 'Start time in the format `HH:MM`.' })
   from: string;
@@ -79,6 +85,12 @@ class UpdateNotificationSettingsInput {
   })
   emailedKinds?: NotificationKind[] | null;
 
+  @Field(() => [NotificationKindEnum], {
+    nullable: true,
+    description: 'All kinds to push to browsers. If null or omitted, they are not changed.',
+  })
+  pushedKinds?: NotificationKind[] | null;
+
   @Field(() => NotificationEmailTimingEnum, {
     nullable: true,
     description: 'When emails are sent. If null or omitted, it is not changed.',
@@ -87,7 +99,7 @@ class UpdateNotificationSettingsInput {
 
   @Field(() => QuietHoursInput, {
     nullable: true,
-    description: 'Hours without emails. Null removes them. If omitted, they are not changed.',
+    description: 'Hours without emails and push messages. Null removes them. If omitted, they are not changed.',
   })
   quietHours?: QuietHoursInput | null;
 }

@@ -16,6 +16,7 @@ import { refused } from '../../../../errors/refused.ts';
 export interface NotificationSettings {
   readonly mutedKinds: readonly NotificationKind[];
   readonly emailedKinds: readonly NotificationKind[];
+  readonly pushedKinds: readonly NotificationKind[];
   readonly emailTiming: NotificationEmailTiming;
   readonly quietHours: QuietHours | null;
 }
@@ -24,6 +25,7 @@ export interface NotificationSettings {
 export const SETTINGS_COLUMNS = {
   mutedNotifications: true,
   emailedNotifications: true,
+  pushedNotifications: true,
   notificationEmailTiming: true,
   quietFrom: true,
   quietTo: true,
@@ -36,6 +38,7 @@ export const SETTINGS_COLUMNS = {
 export const settingsOf = (member: Pick<Member, keyof typeof SETTINGS_COLUMNS>): NotificationSettings => ({
   mutedKinds: NOTIFICATION_KINDS.filter((kind) => member.mutedNotifications.includes(kind)),
   emailedKinds: NOTIFICATION_KINDS.filter((kind) => member.emailedNotifications.includes(kind)),
+  pushedKinds: NOTIFICATION_KINDS.filter((kind) => member.pushedNotifications.includes(kind)),
   emailTiming: member.notificationEmailTiming as NotificationEmailTiming,
   quietHours:
     member.quietFrom !== null && member.quietTo !== null ? { from: member.quietFrom, to: member.quietTo } : null,
@@ -71,10 +74,17 @@ export const updateMutedNotifications = async (ctx: WorkspaceContext, mutedKinds
   return 'code' in result ? result : ({ kinds: result.settings.mutedKinds } as const);
 };
 
-function columnsOf({ mutedKinds, emailedKinds, emailTiming, quietHours }: SettingsChange): Partial<Member> {
+function columnsOf({
+  mutedKinds,
+  emailedKinds,
+  pushedKinds,
+  emailTiming,
+  quietHours,
+}: SettingsChange): Partial<Member> {
   return {
     ...(mutedKinds && { mutedNotifications: NOTIFICATION_KINDS.filter((kind) => mutedKinds.includes(kind)) }),
     ...(emailedKinds && { emailedNotifications: NOTIFICATION_KINDS.filter((kind) => canEmail(kind, emailedKinds)) }),
+    ...(pushedKinds && { pushedNotifications: NOTIFICATION_KINDS.filter((kind) => pushedKinds.includes(kind)) }),
     ...(emailTiming && { notificationEmailTiming: emailTiming }),
     ...(quietHours !== undefined && { quietFrom: quietHours?.from ?? null, quietTo: quietHours?.to ?? null }),
   };

@@ -35,24 +35,27 @@ const subscribe = async (who: Member, browser = push.subscribe(publicKey())) => 
 };
 const SYSTEM = { kind: 'system', name: 'Frontdesk' } as const;
 const tell = (who: Member, kind: 'CONVERSATION_WAITING' | 'INVITATION_ACCEPTED' = 'CONVERSATION_WAITING') =>
-  fd.services.database.forWorkspace(acme.id).write((tx) =>
-    notify(
-      tx,
-      { services: fd.services, workspace: acme, transport: { requestId: 'test', ipAddress: '' }, actor: SYSTEM },
-      { kind, to: [who.memberId] },
-    ),
-  );
+  fd.services.database
+    .forWorkspace(acme.id)
+    .write((tx) =>
+      notify(
+        tx,
+        { services: fd.services, workspace: acme, transport: { requestId: 'test', ipAddress: '' }, actor: SYSTEM },
+        { kind, to: [who.memberId] },
+      ),
+    );
 const send = () => drain(fd, acme.id, { send_push: sendPushJob(fd.services) });
-const subscriptions = () => rows(fd, 'select session_id from push_subscriptions where user_id = any ($1)', [[ben.userId]]);
+const subscriptions = () =>
+  rows(fd, 'select session_id from push_subscriptions where user_id = any ($1)', [[ben.userId]]);
 
 describe('a notification of a kind that the member gets by push', () => {
-  it('reaches the browser encrypted and signed, without details of the contact, and links to its workspace', async () => {
+  it('reaches the browser encrypted and signed, without details of the contact, and links to its workspace [DK-31]', async () => {
     const endpoint = await subscribe(ben);
     await tell(ben);
     await send();
     const [message, ...others] = push.messagesOf(endpoint);
     expect(others).toEqual([]);
-    expect(message).toMatchObject({ title: acme.name, body: 'A conversation needs a member' });
+    expect(message).toMatchObject({ title: acme.name, body: 'A contact needs a human' });
     expect(message?.url).toMatch(new RegExp(`^/admin/${acme.slug}`));
   });
 
@@ -68,8 +71,9 @@ describe('a notification of a kind that the member gets by push', () => {
     const endpoint = await subscribe(ben);
     await tell(ben, 'INVITATION_ACCEPTED');
     await tell(ben);
-    const [{ id }] = await rows<{ id: string }>(fd, "select id from notifications where kind = 'CONVERSATION_WAITING'");
-    await mutate(fd, ben, 'markNotificationsRead', { id, includeOlder: false }, 'count');
+    const told = await as(fd, ben).ok('{ notifications(first: 1) { edges { node { id } } } }');
+    const [{ node }] = told.notifications.edges;
+    await mutate(fd, ben, 'markNotificationsRead', { id: node.id, includeOlder: true }, 'count');
     await send();
     expect(push.messagesOf(endpoint)).toEqual([]);
     await tell(ben);
@@ -80,6 +84,29 @@ describe('a notification of a kind that the member gets by push', () => {
     await tell(ben);
     await send();
     expect(push.messagesOf(endpoint)).toHaveLength(1);
+  });
+
+  it('waits for the end of the quiet hours', async () => {
+    const endpoint = await subscribe(ben);
+    const hour = (after: number) =>
+      new Date(fd.services.clock().getTime() + after * 3_600_000).toISOString().slice(11, 16);
+    const quietHours = { from: hour(-1), to: hour(2) };
+    await mutate(fd, ben, 'updateNotificationSettings', { quietHours }, 'settings { quietHours { from } }');
+    await tell(ben);
+    await send();
+    expect(push.messagesOf(endpoint)).toEqual([]);
+    fd.advance({ hours: 3 });
+    await send();
+    fd.advance({ hours: -3 });
+    expect(push.messagesOf(endpoint)).toHaveLength(1);
+  });
+
+  it('is not sent if the member can no longer read the conversations', async () => {
+    const guest = await buildMember(fd, acme, { role: 'member' });
+    const endpoint = await subscribe(guest);
+    await tell(guest);
+    await send();
+    expect(push.messagesOf(endpoint)).toEqual([]);
   });
 
   it('is sent again under the same tag if the push service fails, and the subscription is kept', async () => {
@@ -129,9 +156,13 @@ describe('a subscription', () => {
 
   it('can be deleted, and created again', async () => {
     await subscribe(ben);
-    expect(await mutate(fd, ben, 'deletePushSubscription', {}, VIEWER)).toMatchObject({ viewer: { receivesPush: false } });
+    expect(await mutate(fd, ben, 'deletePushSubscription', {}, VIEWER)).toMatchObject({
+      viewer: { receivesPush: false },
+    });
     const again = push.subscribe(publicKey());
-    expect(await mutate(fd, ben, 'createPushSubscription', again, VIEWER)).toMatchObject({ viewer: { receivesPush: true } });
+    expect(await mutate(fd, ben, 'createPushSubscription', again, VIEWER)).toMatchObject({
+      viewer: { receivesPush: true },
+    });
     expect(await subscriptions()).toHaveLength(1);
   });
 

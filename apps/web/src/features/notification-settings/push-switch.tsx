@@ -1,6 +1,8 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { t } from '@lingui/core/macro';
 import { Skeleton, Stack, Switch } from '@mantine/core';
+import { isPushSupported, subscribeBrowser, unsubscribeBrowser } from '../../app/notifications/browser-push.ts';
+import { forgetPushUser, rememberPushUser } from '../../app/notifications/push-user.ts';
 import {
   CreatePushSubscriptionDocument,
   DeletePushSubscriptionDocument,
@@ -10,8 +12,6 @@ import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { isPushSupported, subscribeBrowser, unsubscribeBrowser } from './browser-push.ts';
-import { forgetPushUser, rememberPushUser } from './push-user.ts';
 
 /** Switch that sends notifications to this browser while no page is open. */
 export function PushSwitch() {
