@@ -5031,9 +5031,15 @@ create table public.subscriptions (
   period_ends_at timestamp(3) with time zone,
   provider_id text,
   settled_until timestamp(3) with time zone,
+  change_id uuid,
+  changes_at timestamp(3) with time zone,
+  next_interval text,
+  next_plan_version_id uuid,
+  next_seats integer,
   constraint subscriptions_pkey PRIMARY KEY (workspace_id, id),
   constraint subscriptions_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
   constraint subscriptions_interval_check CHECK (("interval" = ANY (ARRAY['MONTH'::text, 'YEAR'::text]))),
+  constraint subscriptions_next_check CHECK ((((changes_at IS NULL) = (next_plan_version_id IS NULL)) AND ((changes_at IS NULL) = (next_interval IS NULL)) AND ((changes_at IS NOT NULL) OR (next_seats IS NULL)) AND ((changes_at IS NULL) OR (provider = 'STRIPE'::text)) AND (next_interval = ANY (ARRAY['MONTH'::text, 'YEAR'::text])) AND ((next_seats >= 1) AND (next_seats <= 100000)))),
   constraint subscriptions_payment_state_check CHECK ((payment_state = ANY (ARRAY['INCOMPLETE'::text, 'EXPIRED'::text, 'TRIALING'::text, 'ACTIVE'::text, 'PAST_DUE'::text, 'UNPAID'::text, 'PAUSED'::text, 'CANCELED'::text]))),
   constraint subscriptions_period_check CHECK ((ends_at > starts_at)),
   constraint subscriptions_price_check CHECK (((price_minor >= 0) AND ((price_minor IS NULL) = (currency IS NULL)))),
@@ -5041,6 +5047,7 @@ create table public.subscriptions (
   constraint subscriptions_reminders_check CHECK (((reminders >= 0) AND (reminders <= 4))),
   constraint subscriptions_seats_check CHECK ((seats > 0)),
   constraint subscriptions_unpaid_check CHECK ((((restricted_at IS NULL) OR (past_due_at IS NOT NULL)) AND ((canceled_at IS NULL) OR (restricted_at IS NOT NULL)) AND ((canceled_at IS NULL) OR (ended_at IS NOT NULL)) AND ((reminders = 0) OR (past_due_at IS NOT NULL)))),
+  constraint subscriptions_next_plan_version_id_fkey FOREIGN KEY (next_plan_version_id) REFERENCES public.plan_versions(id) ON UPDATE CASCADE ON DELETE RESTRICT,
   constraint subscriptions_plan_version_id_fkey FOREIGN KEY (plan_version_id) REFERENCES public.plan_versions(id) ON UPDATE CASCADE ON DELETE RESTRICT,
   constraint subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );

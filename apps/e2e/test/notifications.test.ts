@@ -58,50 +58,6 @@ describe('a notification in the app', () => {
   });
 });
 
-describe('a push message', () => {
-  it('is shown while no page of the app is visible, opens the conversation, and is not shown beside a visible page [DK-31]', async () => {
-    const { page } = ada;
-    await page.context().grantPermissions(['notifications']);
-    await page.goto('/admin/acme/notifications');
-    await page.getByRole('checkbox', { name: 'A conversation needs a member: email' }).waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.register('/service-worker.js');
-      await navigator.serviceWorker.ready;
-    });
-    // A page without the app stays open, so that the browser still has a session for the messages.
-    const blank = await page.context().newPage();
-    const devtools = await page.context().newCDPSession(blank);
-    const registration = new Promise<string>((resolve) => {
-      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-        for (const { registrationId, scopeURL } of registrations)
-          if (scopeURL.startsWith(product.url)) resolve(registrationId);
-      });
-    });
-    await devtools.send('ServiceWorker.enable');
-    const registrationId = await registration;
-    const push = (tag: string) =>
-      devtools.send('ServiceWorker.deliverPushMessage', {
-        origin: product.url,
-        registrationId,
-        data: JSON.stringify({ title: 'Acme', body: 'A contact needs a human', tag, url: '/admin/acme/inbox' }),
-      });
-    const shown = () =>
-      page.evaluate(async () => {
-        const notifications = await (await navigator.serviceWorker.ready).getNotifications();
-        return notifications.map(({ title, body, tag }) => ({ title, body, tag }));
-      });
-    await push('first');
-    await page.goto('about:blank');
-    await push('second');
-    await push('second');
-    await page.goto('/admin/acme/notifications');
-    await page.waitForFunction(async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0);
-    expect(await shown()).toEqual([{ title: 'Acme', body: 'A contact needs a human', tag: 'second' }]);
-    await blank.close();
-  });
-});
-
 describe('a member who is away', () => {
   it('sets the absence in the user menu, is shown to others as away, and returns from the banner [AM-38]', async () => {
     await ada.page.goto('/admin/acme');

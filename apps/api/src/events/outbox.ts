@@ -97,17 +97,6 @@ export const enqueueMessageReview = (tx: Tx, order: InConversation & { readonly 
 export const enqueueUtteranceReview = (tx: Tx, order: OfCall & { readonly turnId: string }): Promise<void> =>
   enqueue(tx, { task: 'review_utterance', order, key: `review ${order.turnId}` });
 
-export interface PushOrder {
-  readonly workspaceId: string;
-  readonly notificationId: string;
-  /** Session whose browser gets the message. */
-  readonly sessionId: string;
-}
-
-/** Enqueues the sending of a push message at a later time. `notify` enqueues it immediately. */
-export const enqueuePush = (tx: Tx, order: PushOrder, at: Date): Promise<void> =>
-  enqueue(tx, { task: 'send_push', order, key: `push ${order.notificationId} ${order.sessionId}`, at });
-
 /** Enqueues the next step of an escalation. `at` is the end of the current step's time limit. */
 export const enqueueEscalation = (tx: Tx, order: { workspaceId: string; id: string }, at: Date): Promise<void> =>
   enqueue(tx, { task: 'advance_escalation', order, key: `escalation ${order.id}`, at });

@@ -26,13 +26,7 @@ import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messagin
 import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/platform/audit/index.ts';
 import { billingJobs } from '../modules/platform/billing/index.ts';
 import { runJob, sweepJobFiles } from '../modules/platform/long-jobs/index.ts';
-import {
-  emailNotificationsJob,
-  notifyExpiringKeysJob,
-  pruneNotificationsJob,
-  sendPushJob,
-  startNotificationEmailsJob,
-} from '../modules/platform/notifications/index.ts';
+import { notificationJobs } from '../modules/platform/notifications/index.ts';
 import { pruneProviderLogJob } from '../modules/platform/provider-log/index.ts';
 import { sweepRetentionJob, sweepWorkspaceJob } from '../modules/platform/retention/index.ts';
 import { usageJobs } from '../modules/platform/usage/index.ts';
@@ -116,7 +110,6 @@ export async function startWorker({
 const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeof startDeliveryWorker>): TaskList => ({
   advance_escalation: advanceEscalationJob(services),
   send_mail: sendEmail(services.sealer, mailer),
-  send_push: sendPushJob(services),
   ...bookingJobs(services),
   ...messagingJobs(services),
   ...callJobs(services),
@@ -129,14 +122,11 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   sweep_job_files: sweepJobFiles(services),
   anchor_audit_trails: anchorAuditTrailsJob(services),
   prune_audit_trails: pruneAuditTrailsJob(services),
-  email_notifications: emailNotificationsJob(services),
-  start_notification_emails: startNotificationEmailsJob(services),
-  prune_notifications: pruneNotificationsJob(services),
+  ...notificationJobs(services),
   prune_model_calls: pruneModelCallsJob(services),
   prune_provider_log: pruneProviderLogJob(services),
   ...usageJobs(services),
   prune_voiceprints: pruneVoiceprintsJob(services),
-  notice_expiring_keys: notifyExpiringKeysJob(services),
   notify_waiting_leads: notifyWaitingLeadsJob(services),
   sweep_retention: sweepRetentionJob(services),
   sweep_workspace: sweepWorkspaceJob(services),

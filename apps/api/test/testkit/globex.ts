@@ -53,6 +53,11 @@ const CLOSED = 'a closed list of words';
 /** Columns that cannot contain the canary word, with the reason. */
 const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'access_requests.status': CLOSED,
+  'members.emailed_notifications': CLOSED,
+  'members.notification_email_timing': CLOSED,
+  'members.pushed_notifications': CLOSED,
+  'members.quiet_from': 'A time of day.',
+  'members.quiet_to': 'A time of day.',
   'erasures.kept': CLOSED,
   'surface_answers.type': CLOSED,
   'surface_answers.origin': CLOSED,

@@ -4,6 +4,7 @@ import { FORM_REFUSALS } from './forms.ts';
 import { KNOWLEDGE_REFUSALS } from './knowledge.ts';
 import { OUTREACH_REFUSALS } from './messaging.ts';
 import { MODEL_REFUSALS } from './models.ts';
+import { NOTIFICATION_REFUSALS } from './notifications.ts';
 import { REVIEW_REFUSALS } from './reviews.ts';
 import { SAFETY_REFUSALS } from './safety.ts';
 import { SAVED_REPLY_REFUSALS } from './saved-replies.ts';
@@ -21,6 +22,7 @@ export const REFUSALS = {
   ...KNOWLEDGE_REFUSALS,
   ...MODEL_REFUSALS,
   ...OUTREACH_REFUSALS,
+  ...NOTIFICATION_REFUSALS,
   ...REVIEW_REFUSALS,
   ...SAFETY_REFUSALS,
   ...SAVED_REPLY_REFUSALS,
@@ -43,7 +45,6 @@ export const REFUSALS = {
   CODE_WRONG: 'This code is incorrect or was already used. Wait for the next code and try again.',
   RECOVERY_CODE_WRONG: 'This recovery code is incorrect or was already used. Enter another one.',
   PASSWORD_WRONG: 'The password is incorrect.',
-  PUSH_SUBSCRIPTION_INVALID: 'This browser’s push service cannot be used.',
   PASSKEY_NOT_ACCEPTED: 'This passkey was not accepted. Try again, or use another method.',
   SECOND_FACTOR_PROOF_REQUIRED: 'This account has a second factor. Confirm with an authenticator code or a passkey.',
   PROOF_NOT_SINGLE: 'Send exactly one proof of identity, for example a code or a passkey.',
@@ -179,8 +180,6 @@ export const REFUSALS = {
   PEOPLE_ONLY: 'Only a member can do this, not an API key.',
   CONVERSATION_CHANGED: 'This conversation has changed. Review it, then try again.',
   SNOOZE_TIME_INVALID: 'Choose a time in the next 365 days.',
-  QUIET_HOURS_INVALID: 'Enter two different times from 00:00 to 23:59.',
-  AWAY_TIME_INVALID: 'Choose a time in the next 365 days.',
   CONVERSATIONS_TOO_MANY: 'Select 1 to 100 conversations.',
   TAKEOVER_LIMIT_INVALID: 'Enter a time of 5 minutes to 24 hours.',
   VOICE_NOT_SET_UP: 'Connect and verify Vapi in the settings first.',

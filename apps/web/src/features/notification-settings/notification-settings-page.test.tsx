@@ -140,7 +140,9 @@ describe('push messages', () => {
 /** Gives the test browser the push API, with a user who answers the request for permission. */
 function browserWithPush(permission: NotificationPermission) {
   const json = { endpoint: 'https://push.example/1', keys: { p256dh: 'P', auth: 'A' } };
-  const subscribe = jest.fn(async (_: unknown) => ({ toJSON: () => json }));
+  const subscribe = jest.fn<(options: object) => Promise<{ toJSON: () => typeof json }>>(async () => ({
+    toJSON: () => json,
+  }));
   const registration = { pushManager: { getSubscription: async () => null, subscribe } };
   Object.defineProperty(navigator, 'serviceWorker', {
     configurable: true,
@@ -153,7 +155,7 @@ function browserWithPush(permission: NotificationPermission) {
   // The global object of the tests is not the window.
   for (const target of [globalThis, window])
     Object.assign(target, {
-      PushManager: class {},
+      PushManager: () => {},
       Notification: { permission, requestPermission: async () => permission },
     });
   return subscribe;

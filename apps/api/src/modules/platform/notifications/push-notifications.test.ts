@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
 import { type BuiltWorkspace, buildMember, type Member, twoWorkspaces } from '../../../../test/testkit/build.ts';
+import { buildConversation } from '../../../../test/testkit/conversations.ts';
 import { drain } from '../../../../test/testkit/drain.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
@@ -34,16 +35,16 @@ const subscribe = async (who: Member, browser = push.subscribe(publicKey())) => 
   return browser.endpoint;
 };
 const SYSTEM = { kind: 'system', name: 'Frontdesk' } as const;
-const tell = (who: Member, kind: 'CONVERSATION_WAITING' | 'INVITATION_ACCEPTED' = 'CONVERSATION_WAITING') =>
-  fd.services.database
-    .forWorkspace(acme.id)
-    .write((tx) =>
-      notify(
-        tx,
-        { services: fd.services, workspace: acme, transport: { requestId: 'test', ipAddress: '' }, actor: SYSTEM },
-        { kind, to: [who.memberId] },
-      ),
-    );
+const inAcme = () => fd.services.database.forWorkspace(acme.id);
+type Kind = 'CONVERSATION_WAITING' | 'INVITATION_ACCEPTED';
+const tell = (who: Member, kind: Kind = 'CONVERSATION_WAITING', conversationId: string | null = null) =>
+  inAcme().write((tx) =>
+    notify(
+      tx,
+      { services: fd.services, workspace: acme, transport: { requestId: 'test', ipAddress: '' }, actor: SYSTEM },
+      { kind, to: [who.memberId], conversationId },
+    ),
+  );
 const send = () => drain(fd, acme.id, { send_push: sendPushJob(fd.services) });
 const subscriptions = () =>
   rows(fd, 'select session_id from push_subscriptions where user_id = any ($1)', [[ben.userId]]);
@@ -101,12 +102,23 @@ describe('a notification of a kind that the member gets by push', () => {
     expect(push.messagesOf(endpoint)).toHaveLength(1);
   });
 
-  it('is not sent if the member can no longer read the conversations', async () => {
-    const guest = await buildMember(fd, acme, { role: 'member' });
-    const endpoint = await subscribe(guest);
-    await tell(guest);
+  it('is not sent if the member can no longer read the conversation', async () => {
+    const { id } = await buildConversation(fd, acme, { contact: { name: 'Cora Contact' } });
+    const endpoint = await subscribe(ben);
+    const limit = (assignedConversationsOnly: boolean) =>
+      inAcme().write((tx) =>
+        tx.member.updateMany({ where: { id: ben.memberId }, data: { assignedConversationsOnly } }),
+      );
+    await limit(true);
+    await tell(ben, 'CONVERSATION_WAITING', id);
     await send();
     expect(push.messagesOf(endpoint)).toEqual([]);
+    await limit(false);
+    await tell(ben, 'CONVERSATION_WAITING', id);
+    await send();
+    expect(push.messagesOf(endpoint)).toMatchObject([
+      { body: 'A contact needs a human', url: `/admin/${acme.slug}/inbox/${id}` },
+    ]);
   });
 
   it('is sent again under the same tag if the push service fails, and the subscription is kept', async () => {

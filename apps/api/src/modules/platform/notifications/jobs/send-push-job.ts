@@ -4,7 +4,7 @@ import webPush from 'web-push';
 import { loadCurrentAbility } from '../../../../auth/access-context.ts';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { enqueuePush, type PushOrder } from '../../../../events/outbox.ts';
+import { enqueuePush, type PushOrder } from '../../../../events/push-outbox.ts';
 import {
   deleteSubscription,
   type StoredSubscription,
@@ -115,6 +115,5 @@ function requestFor({ pushKeys, publicBaseUrl }: Parts, subscription: StoredSubs
       contentEncoding: 'aes128gcm',
     },
   );
-  const texts = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-  return { url: endpoint, method: 'POST', headers: Object.fromEntries(texts), body: body as Buffer } as const;
+  return { url: endpoint, method: 'POST', headers, body: body as Buffer } as const;
 }

@@ -69,10 +69,11 @@ export const updateNotificationSettings = (ctx: WorkspaceContext, change: Settin
 
 export const mutedNotifications = async (ctx: WorkspaceContext) => (await notificationSettings(ctx)).mutedKinds;
 
-export const updateMutedNotifications = async (ctx: WorkspaceContext, mutedKinds: readonly NotificationKind[]) => {
-  const result = await updateNotificationSettings(ctx, { mutedKinds });
-  return 'code' in result ? result : ({ kinds: result.settings.mutedKinds } as const);
-};
+export const updateMutedNotifications = (ctx: WorkspaceContext, mutedKinds: readonly NotificationKind[]) =>
+  ctx.db.write(async (tx) => {
+    await tx.member.updateMany({ where: { id: ctx.membership.memberId }, data: columnsOf({ mutedKinds }) });
+    return { kinds: (await readSettings(tx, ctx)).mutedKinds } as const;
+  });
 
 function columnsOf({
   mutedKinds,
