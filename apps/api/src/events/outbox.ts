@@ -89,14 +89,6 @@ export async function enqueueRunsAfterPause(
       'trigger', 'MESSAGE', 'isAfterPause', true), 'turn ' || id, null, null) from unnest(${conversationIds}::text[]) id`;
 }
 
-/** Enqueues the review of a stored message by the model, which supplements the search for phrases. */
-export const enqueueMessageReview = (tx: Tx, order: InConversation & { readonly messageId: string }): Promise<void> =>
-  enqueue(tx, { task: 'review_message', order, key: `review ${order.messageId}` });
-
-/** Enqueues the review of a call utterance by the model. */
-export const enqueueUtteranceReview = (tx: Tx, order: OfCall & { readonly turnId: string }): Promise<void> =>
-  enqueue(tx, { task: 'review_utterance', order, key: `review ${order.turnId}` });
-
 /** Enqueues the next step of an escalation. `at` is the end of the current step's time limit. */
 export const enqueueEscalation = (tx: Tx, order: { workspaceId: string; id: string }, at: Date): Promise<void> =>
   enqueue(tx, { task: 'advance_escalation', order, key: `escalation ${order.id}`, at });

@@ -13,7 +13,7 @@ interface Props {
 export function KindsTable(props: Props) {
   return (
     <Table.ScrollContainer minWidth={0} type="native">
-      <Table verticalSpacing="xs" horizontalSpacing="lg" aria-label={t`Notifications`}>
+      <Table verticalSpacing="xs" horizontalSpacing="md" aria-label={t`Notifications`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t`Notification`}</Table.Th>

@@ -39,7 +39,7 @@ function ReadySwitch(props: Props) {
         description={
           isOff
             ? t`This browser does not support push notifications. On an iPhone or iPad, add Frontdesk to the Home Screen first.`
-            : t`Also while no page of Frontdesk is open. They contain no details of contacts.`
+            : t`Also while no page of Frontdesk is open. Push messages contain no details of contacts.`
         }
         checked={props.receivesPush}
         disabled={isOff || pending}

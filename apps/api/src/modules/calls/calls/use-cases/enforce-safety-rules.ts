@@ -1,7 +1,7 @@
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { enqueueUtteranceReview } from '../../../../events/outbox.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
+import { enqueueUtteranceReview } from '../../../../events/review-outbox.ts';
 import { type EvaluationResult, evaluateMessage, isSecondOpinionOn } from '../../../agent/safety/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { type CallRow, earlierUtterances } from '../calls.repository.ts';

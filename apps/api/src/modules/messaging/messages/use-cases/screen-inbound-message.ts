@@ -3,8 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { OptOut } from '../../../../db/generated/client.ts';
 import { findRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { enqueueMessageReview, enqueueSend } from '../../../../events/outbox.ts';
+import { enqueueSend } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { enqueueMessageReview } from '../../../../events/review-outbox.ts';
 import {
   addMessage,
   earlierInboundTexts,
