@@ -25,6 +25,7 @@ const OUTREACH_LIMIT_REFUSALS = {
 /** Refusals for phone numbers, templates, campaigns and webhooks. */
 export const OUTREACH_REFUSALS = {
   ...OUTREACH_LIMIT_REFUSALS,
+  SNOOZE_TIME_INVALID: 'Choose a time in the next 365 days.',
   NOTE_TEXT_INVALID: 'Enter a note with 1 to 2,000 characters.',
   NOTE_MENTIONS_TOO_MANY: 'A note can mention at most 10 members. Remove some mentions.',
   NOTE_MENTION_INVALID: 'This person cannot read the conversation. Remove the mention.',

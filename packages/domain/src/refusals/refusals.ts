@@ -179,7 +179,6 @@ export const REFUSALS = {
   NOT_TAKEN_OVER: 'Take over this conversation first.',
   PEOPLE_ONLY: 'Only a member can do this, not an API key.',
   CONVERSATION_CHANGED: 'This conversation has changed. Review it, then try again.',
-  SNOOZE_TIME_INVALID: 'Choose a time in the next 365 days.',
   CONVERSATIONS_TOO_MANY: 'Select 1 to 100 conversations.',
   TAKEOVER_LIMIT_INVALID: 'Enter a time of 5 minutes to 24 hours.',
   VOICE_NOT_SET_UP: 'Connect and verify Vapi in the settings first.',

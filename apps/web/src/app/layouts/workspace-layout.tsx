@@ -10,7 +10,6 @@ import { useShortcutListener, useShortcuts } from '../../ui/shortcut.ts';
 import { usePathParam } from '../address.ts';
 import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { NotificationWatch } from '../notifications/notification-watch.tsx';
-import { OtherChannelPage } from '../pages/other-channel-page.tsx';
 import { RefusedPage } from '../pages/refused-page.tsx';
 import { destination, menuDestinations } from '../secondary-pages.ts';
 import { AgentBanner, SupportBanner } from './banners.tsx';
@@ -26,6 +25,7 @@ import { PaletteButton, WorkspaceNav } from './workspace-nav.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 // Loaded after the first render, so that the layout does not wait for it.
+const OtherChannelPage = lazy(() => import('../pages/other-channel-page.tsx'));
 const JobsTray = lazy(() => import('../jobs/jobs-tray.tsx'));
 const BillingNotice = lazy(() => import('./billing-notice.tsx'));
 const PlanBanner = lazy(() => import('./plan-banner.tsx'));
@@ -83,7 +83,9 @@ function Shell() {
               <AvailabilityBanner />
               <VoiceBanner />
             </Suspense>
-            <div className={classes.page}>{place.refusal ?? <Outlet />}</div>
+            <div className={classes.page}>
+              <Suspense>{place.refusal ?? <Outlet />}</Suspense>
+            </div>
           </MainLandmarkContext>
         </AppShell.Main>
       </AppShell>

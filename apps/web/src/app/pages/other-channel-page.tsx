@@ -20,7 +20,7 @@ const WHY: Record<Channel, string> = {
 };
 
 /** Message that the requested page exists only in workspaces of another channel. */
-export function OtherChannelPage({ title, only, workspace }: Props) {
+export default function OtherChannelPage({ title, only, workspace }: Props) {
   return (
     <MessagePage
       mark={

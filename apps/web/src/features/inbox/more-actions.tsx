@@ -1,11 +1,15 @@
 import { t } from '@lingui/core/macro';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconChecklist, IconDots, IconFlask, IconForms } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { SendFormModal } from '../../app/contact-forms/send-form.tsx';
-import { AddAsTestDialog } from '../../app/test-cases/add-as-test.tsx';
 import { useCan } from '../../session/workspace.tsx';
 import { useAddToReviews } from './use-add-to-reviews.ts';
+
+const AddAsTestDialog = lazy(async () => {
+  const { AddAsTestDialog: component } = await import('../../app/test-cases/add-as-test.tsx');
+  return { default: component };
+});
 
 interface Props {
   conversationId: string;
@@ -51,7 +55,11 @@ export function MoreActions({ conversationId, contactId }: Props) {
         </Menu.Dropdown>
       </Menu>
       <SendFormModal {...{ conversationId, contactId }} opened={dialog === 'form'} onClose={close} />
-      <AddAsTestDialog conversationId={conversationId} opened={dialog === 'test'} onClose={close} />
+      {dialog === 'test' && (
+        <Suspense>
+          <AddAsTestDialog conversationId={conversationId} opened onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }
