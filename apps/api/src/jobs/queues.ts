@@ -43,8 +43,6 @@ const APART = {
   // Files are streamed, but the compressed bytes of an image, at most 20 MB, are in memory while its preview is
   // created.
   attachments: { tasks: ['process_attachments'], concurrency: 3 },
-  // Each job waits for a push service, without an open transaction.
-  pushes: { tasks: ['send_push'], concurrency: 20 },
   reviews: { tasks: ['review_message', 'review_utterance'], concurrency: 4 },
 } as const;
 
@@ -55,6 +53,7 @@ const APART = {
 const WAITING = {
   replies: { tasks: ['take_turn'], concurrency: 1000 },
   sends: { tasks: ['send_message'], concurrency: 100 },
+  pushes: { tasks: ['send_push'], concurrency: 50 },
 } as const;
 
 /** Concurrency limit of all other tasks. */
@@ -80,7 +79,7 @@ export interface Queue {
  * Number of database connections of a worker. The queue groups share one connection to receive notifications, and use
  * the other connections to run their jobs.
  */
-export const CONNECTIONS = 31;
+export const CONNECTIONS = 33;
 
 /** Returns the queue groups. Every task is in exactly one group. */
 export function queuesOf(tasks: TaskList): Queue[] {

@@ -78,6 +78,7 @@ it('defines these paths', () => {
      "leadImports": "/admin/acme/leads/import",
      "leads": "/admin/acme/leads",
      "members": "/admin/acme/members",
+     "notificationSettings": "/admin/acme/notifications",
      "operators": "/admin/acme/operators",
      "organization": "/organizations/9",
      "overview": "/admin/acme",
