@@ -8,6 +8,7 @@ import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
+import { useSearchParams } from '../address.ts';
 import { drawer } from './drawer-store.ts';
 import { pushUser } from './push-user.ts';
 
@@ -23,6 +24,16 @@ function useRestoredPush() {
   }, [client]);
 }
 
+/** Marks a notification as read if the page was opened from its email or push message. */
+function useOpenedNotification() {
+  const client = useApolloClient();
+  const { notification: id } = useSearchParams();
+  useEffect(() => {
+    if (typeof id === 'string')
+      void import('./mark-opened.ts').then(({ markOpened }) => markOpened(client, id)).catch(() => {});
+  }, [client, id]);
+}
+
 /**
  * Subscribes to notifications and renders the drawer, if the viewer can read notifications. Mounted once in the
  * workspace layout.
@@ -35,6 +46,7 @@ function Watch() {
   const { say, announcer } = useAnnouncer();
   useLive(say);
   useRestoredPush();
+  useOpenedNotification();
   useShortcuts([{ keys: 'n', title: t`Show notifications`, group: t`General`, run: () => drawer.set(true) }]);
   const opened = useStore(drawer);
   const wasOpened = useRef(false);

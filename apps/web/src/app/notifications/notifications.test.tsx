@@ -162,6 +162,16 @@ describe('notification bell', () => {
     expect((await screen.findAllByRole('button', { name: 'Notifications, 1 new' })).length).toBeGreaterThan(0);
   });
 
+  it('is marked as read if the page was opened from its email or push message', async () => {
+    const read = answer(MarkNotificationsReadDocument, {
+      markNotificationsRead: { __typename: 'MarkNotificationsReadPayload', count: 1, notification: null, errors: [] },
+    });
+    renderAt(`${at}?notification=9f0c2a66-0000-4000-8000-000000000001`, { as: 'viewer', answers: [read] });
+    await waitFor(() =>
+      expect(read.asked).toEqual([{ id: '9f0c2a66-0000-4000-8000-000000000001', includeOlder: false }]),
+    );
+  });
+
   it('opens with the keyboard, and links to the settings', async () => {
     const { user } = renderAt(at, { as: 'viewer', answers: [answer(NotificationsPanelDocument, page([]))] });
     await screen.findAllByRole('button', { name: 'Notifications' });

@@ -30,19 +30,19 @@ interface Props {
 
 function ReadySwitch(props: Props) {
   const { attempt, pending, refusal } = usePush(props);
-  const isOff = !isPushSupported();
+  const isSupported = isPushSupported();
   return (
     <Stack gap="xs">
       <RefusalAlert refusal={refusal} />
       <Switch
         label={t`Notifications in this browser`}
         description={
-          isOff
-            ? t`This browser does not support push notifications. On an iPhone or iPad, add Frontdesk to the Home Screen first.`
-            : t`Also while no page of Frontdesk is open. Push messages contain no details of contacts.`
+          isSupported
+            ? t`Also while no page of Frontdesk is open. Push messages contain no details of contacts.`
+            : t`This browser does not support push notifications. On an iPhone or iPad, add Frontdesk to the Home Screen first.`
         }
         checked={props.receivesPush}
-        disabled={isOff || pending}
+        disabled={!isSupported || pending}
         onChange={({ currentTarget }) => void attempt(currentTarget.checked)}
       />
     </Stack>

@@ -1,8 +1,8 @@
-import { notificationPath, notificationSentence } from '@frontdesk/domain';
+import { notificationSentence } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Notification } from '../../../db/generated/client.ts';
 import type { EmailContent } from '../../../email/email.ts';
-import { notificationText } from './notification-text.ts';
+import { notificationLink, notificationText } from './notification-text.ts';
 
 /** Maximum number of notifications that an email lists. It states how many there are in total. */
 const MAX_LISTED = 20;
@@ -22,10 +22,9 @@ export function notificationEmail(
   const { name, slug, timezone } = workspace;
   const home = `${publicBaseUrl}/admin/${slug}`;
   const items = notifications.slice(0, MAX_LISTED).map((notification) => {
-    const text = notificationText(notification);
-    const path = notificationPath(text, slug);
+    const sentence = notificationSentence(notificationText(notification));
     const time = timeOf(notification.createdAt, timezone);
-    return { text: `${notificationSentence(text)} (${time})`, url: path === null ? home : `${publicBaseUrl}${path}` };
+    return { text: `${sentence} (${time})`, url: `${publicBaseUrl}${notificationLink(notification, slug)}` };
   });
   const footer = { label: 'Change notification settings', url: `${home}/notifications` };
   const [newest] = notifications;

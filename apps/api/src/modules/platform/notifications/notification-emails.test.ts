@@ -1,4 +1,4 @@
-import { DEFAULT_EMAILED_KINDS } from '@frontdesk/domain';
+import { DEFAULT_EMAILED_KINDS, DEFAULT_PUSHED_KINDS } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
 import { type BuiltWorkspace, buildMember, type Member, twoWorkspaces } from '../../../../test/testkit/build.ts';
@@ -67,7 +67,7 @@ describe('an email about notifications', () => {
     expect(await emailsTo(fd, ana.email)).toMatchObject([
       {
         subject: 'A contact needs a human',
-        action: { url: expect.stringMatching(new RegExp(`/admin/${acme.slug}/inbox/${conversationId}$`)) },
+        action: { url: expect.stringMatching(new RegExp(`/admin/${acme.slug}/inbox/${conversationId}\\?notification=`)) },
       },
     ]);
   });
@@ -140,10 +140,11 @@ describe('an email about notifications', () => {
 describe('the settings of notifications', () => {
   it('have the default of the column, and ignore kinds with an email of their own', async () => {
     const { notificationSettings } = await as(fd, ana).ok(
-      '{ notificationSettings { emailedKinds emailTiming quietHours { from } } }',
+      '{ notificationSettings { emailedKinds pushedKinds emailTiming quietHours { from } } }',
     );
     expect(notificationSettings).toEqual({
       emailedKinds: DEFAULT_EMAILED_KINDS,
+      pushedKinds: DEFAULT_PUSHED_KINDS,
       emailTiming: 'PROMPT',
       quietHours: null,
     });

@@ -1,4 +1,4 @@
-import type { NotificationKind, NotificationText } from '@frontdesk/domain';
+import { type NotificationKind, type NotificationText, notificationPath } from '@frontdesk/domain';
 import type { Notification } from '../../../db/generated/client.ts';
 
 type Fields = Pick<Notification, 'kind' | 'actorName' | 'detail' | 'subjectId' | 'conversationId'>;
@@ -11,3 +11,12 @@ export const notificationText = ({ kind, actorName, detail, subjectId, conversat
   subjectId,
   conversation: conversationId === null ? null : { id: conversationId },
 });
+
+/**
+ * Returns the path of the page to which an email or push message about a notification links. The app marks the
+ * notification as read when it opens the page.
+ */
+export function notificationLink(notification: Fields & Pick<Notification, 'id'>, workspace: string): string {
+  const path = notificationPath(notificationText(notification), workspace) ?? `/admin/${workspace}`;
+  return `${path}${path.includes('?') ? '&' : '?'}notification=${notification.id}`;
+}

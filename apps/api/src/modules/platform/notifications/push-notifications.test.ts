@@ -7,6 +7,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/fro
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { startPushService, type TestPushService } from '../../../../test/testkit/push-service.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
+import { sealer } from '../../../crypto/sealed.ts';
 import { notify } from '../../../events/notify.ts';
 import { sendPushJob } from './index.ts';
 
@@ -68,7 +69,7 @@ describe('a notification of a kind that the member gets by push', () => {
     expect([push.messagesOf(mine).length, push.messagesOf(hers).length]).toEqual([1, 0]);
   });
 
-  it('is not sent if the kind is not pushed, if it was read meanwhile, or if it is older than a day', async () => {
+  it('is not sent if the kind is not pushed, if it was read before, or if it is older than a day', async () => {
     const endpoint = await subscribe(ben);
     await tell(ben, 'INVITATION_ACCEPTED');
     await tell(ben);
@@ -117,7 +118,10 @@ describe('a notification of a kind that the member gets by push', () => {
     await tell(ben, 'CONVERSATION_WAITING', id);
     await send();
     expect(push.messagesOf(endpoint)).toMatchObject([
-      { body: 'A contact needs a human', url: `/admin/${acme.slug}/inbox/${id}` },
+      {
+        body: 'A contact needs a human',
+        url: expect.stringMatching(`^/admin/${acme.slug}/inbox/${id}\\?notification=`),
+      },
     ]);
   });
 
@@ -186,6 +190,15 @@ describe('a subscription', () => {
   ])('is refused with %s', async (_, fault) => {
     const input = { ...push.subscribe(publicKey()), ...fault };
     expect(await outcome(fd, ben, 'createPushSubscription', input)).toBe('PUSH_SUBSCRIPTION_INVALID');
+    expect(await subscriptions()).toEqual([]);
+  });
+
+  it('is deleted if its secret was removed from AUTH_SECRET', async () => {
+    await subscribe(ben);
+    await tell(ben);
+    await drain(fd, acme.id, {
+      send_push: sendPushJob({ ...fd.services, sealer: sealer('another secret of this test') }),
+    });
     expect(await subscriptions()).toEqual([]);
   });
 

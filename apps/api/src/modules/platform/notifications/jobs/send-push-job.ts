@@ -1,4 +1,4 @@
-import { NOTIFICATION_PUSH_HOURS, notificationPath, notificationSentence, quietHoursEnd } from '@frontdesk/domain';
+import { NOTIFICATION_PUSH_HOURS, notificationSentence, quietHoursEnd } from '@frontdesk/domain';
 import type { Task } from 'graphile-worker';
 import webPush from 'web-push';
 import { loadCurrentAbility } from '../../../../auth/access-context.ts';
@@ -10,11 +10,11 @@ import {
   type StoredSubscription,
   subscriptionOf,
 } from '../../../identity/push-subscriptions/index.ts';
-import { notificationText } from '../notification-text.ts';
+import { notificationLink, notificationText } from '../notification-text.ts';
 import { readableNotifications } from '../readable-notifications.ts';
 import { SETTINGS_COLUMNS, settingsOf } from '../use-cases/notification-settings.ts';
 
-type Parts = Pick<Services, 'database' | 'sealer' | 'pushKeys' | 'outbound' | 'publicBaseUrl' | 'clock' | 'log'>;
+type Parts = Pick<Services, 'database' | 'sealer' | 'pushKeys' | 'outbound' | 'securityTxt' | 'clock' | 'log'>;
 
 /**
  * Sends one notification to the push service of one browser. No transaction is open while it waits. If the push service
@@ -29,8 +29,9 @@ export const sendPushJob =
     const content = await contentOf(services, order);
     const sealed = content && (await subscriptionOf(services.database.system, order.sessionId, services.clock()));
     if (!sealed) return;
-    const isAccepted = await send(services, await services.sealer.open<StoredSubscription>(sealed), content);
-    if (isAccepted) return;
+    // A subscription cannot be opened if its secret was removed from AUTH_SECRET.
+    const subscription = await services.sealer.open<StoredSubscription>(sealed).catch(() => null);
+    if (subscription && (await send(services, subscription, content))) return;
     services.log.info('a push subscription that is no longer accepted was deleted');
     await deleteSubscription(services.database.system, order.sessionId, sealed);
   };
@@ -60,9 +61,8 @@ async function contentOf(services: Parts, order: PushOrder): Promise<PushContent
   const reader = { memberId: member.id, ability };
   const [readable] = await db.read((tx) => readableNotifications(tx, reader, [notification]));
   if (!readable) return null;
-  const text = notificationText(readable);
-  const url = notificationPath(text, workspace.slug) ?? `/admin/${workspace.slug}`;
-  return { title: workspace.name, body: notificationSentence(text), tag: order.notificationId, url };
+  const body = notificationSentence(notificationText(readable));
+  return { title: workspace.name, body, tag: readable.id, url: notificationLink(readable, workspace.slug) };
 }
 
 const findUnread = (tx: Tx, { clock }: Parts, { notificationId }: PushOrder) =>
@@ -98,7 +98,7 @@ async function send(services: Parts, subscription: StoredSubscription, content: 
 }
 
 /** Returns the encrypted and signed request. Returns null if the key of the subscription is no longer known. */
-function requestFor({ pushKeys, publicBaseUrl }: Parts, subscription: StoredSubscription, content: PushContent) {
+function requestFor({ pushKeys, securityTxt }: Parts, subscription: StoredSubscription, content: PushContent) {
   const keys = pushKeys.byPublicKey(subscription.publicKey);
   if (!keys) return null;
   const { endpoint, p256dh, auth } = subscription;
@@ -107,7 +107,7 @@ function requestFor({ pushKeys, publicBaseUrl }: Parts, subscription: StoredSubs
     JSON.stringify(content),
     {
       // Push services contact the operator of the installation at this address.
-      vapidDetails: { subject: `mailto:security@${new URL(publicBaseUrl).hostname}`, ...keys },
+      vapidDetails: { subject: securityTxt.contact, ...keys },
       TTL: NOTIFICATION_PUSH_HOURS * 3600,
       urgency: 'high',
       // The push service keeps only the newest message of a topic for a browser that is offline.
