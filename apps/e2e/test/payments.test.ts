@@ -24,17 +24,16 @@ afterAll(async () => {
   await product.stop();
 });
 
-/** Publishes a public plan of €49.00 a month as a global admin. */
-async function publishPlan(): Promise<void> {
+/** Publishes a public plan with a monthly price in euro cents as a global admin. */
+async function publishPlan(plan: { key: string; name: string }, baseMinor: number): Promise<void> {
   const headers = { authorization: `Bearer ${await accessToken(product.url, 'pia@frontdesk.test', PASSWORD)}` };
   const ask = async (query: string, variables: object) =>
     (await callGraph(product.url, { query, variables }, headers)).body.data;
-  const plan = { key: 'starter', name: 'Starter', visibility: 'PUBLIC' };
   const { createPlan } = await ask(
     'mutation ($input: CreatePlanInput!) { createPlan(input: $input) { plan { id } } }',
-    { input: plan },
+    { input: { ...plan, visibility: 'PUBLIC' } },
   );
-  const prices = [{ currency: 'EUR', interval: 'MONTH', baseMinor: 4900, perSeatMinor: 0 }];
+  const prices = [{ currency: 'EUR', interval: 'MONTH', baseMinor, perSeatMinor: 0 }];
   const { createPlanVersion } = await ask(
     'mutation ($input: CreatePlanVersionInput!) { createPlanVersion(input: $input) { plan { versions { id } } } }',
     { input: { planId: createPlan.plan.id, features: [], limits: [], graceDays: 14, prices } },
@@ -57,12 +56,31 @@ async function enterCard(page: Page, number: string, button: string): Promise<vo
   await page.getByRole('button', { name: button }).click();
 }
 
+/** Moves the clock of the simulator of Stripe. */
+const advance = (stripe: string, days: number) =>
+  fetch(`${stripe}/_control/advance`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ days }),
+  });
+
+/** Chooses a plan in the dialog that changes the plan, and returns the dialog when it shows the price. */
+async function showPrice(page: Page, plan: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Change plan' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change plan' });
+  await dialog.getByRole('radio', { name: plan }).check();
+  await dialog.getByRole('button', { name: 'Show price' }).click();
+  await dialog.getByRole('table', { name: 'Price of the change' }).waitFor();
+  return dialog;
+}
+
 describe('a subscription through Stripe', () => {
   let stripe = '';
 
   it('starts with a checkout, also after a declined card [BL-16]', async () => {
     const { page } = ada;
-    await publishPlan();
+    await publishPlan({ key: 'starter', name: 'Starter' }, 4900);
+    await publishPlan({ key: 'pro', name: 'Pro' }, 9900);
     await page.goto(BILLING);
     const starter = page.getByRole('radio', { name: 'Starter, €49.00 per month' });
     await appears(page, starter);
@@ -85,11 +103,7 @@ describe('a subscription through Stripe', () => {
     await page.goto(BILLING);
     await page.getByRole('button', { name: 'Manage payment' }).click();
     await enterCard(page, FAILS_LATER, 'Save card');
-    await fetch(`${stripe}/_control/advance`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ days: 32 }),
-    });
+    await advance(stripe, 32);
     await page.goto(BILLING);
     await appears(page, page.getByText('A payment failed. Pay the open invoice, or change the card at Stripe.'));
     expect(await violations(page)).toEqual([]);
@@ -100,6 +114,40 @@ describe('a subscription through Stripe', () => {
     await page.getByText('paid', { exact: true }).waitFor();
     await page.goto(BILLING);
     await appears(page, page.getByRole('region', { name: 'Subscription' }).getByText('Active', { exact: true }));
+  });
+
+  it('is upgraded at the price that was shown [BL-13]', async () => {
+    const { page } = ada;
+    await page.goto(BILLING);
+    const dialog = await showPrice(page, 'Pro, €99.00 per month');
+    expect(await violations(page)).toEqual([]);
+    const pay = dialog.getByRole('button', { name: /^Pay €[\d.]+ now and change$/ });
+    const [amount] = /€[\d.]+/.exec((await pay.textContent()) ?? '') ?? [];
+    await dialog.getByRole('row', { name: `Due now ${amount}` }).waitFor();
+    await pay.click();
+    await page.getByText('Plan changed.').waitFor();
+    await appears(page, page.getByText(/Pro · monthly · renews on/));
+    await appears(page, page.getByRole('region', { name: 'Invoices' }).getByText(`${amount}`, { exact: true }).first());
+  });
+
+  it('is downgraded at the end of its period, unless the change is canceled [BL-13]', async () => {
+    const { page } = ada;
+    const schedule = async () => {
+      const dialog = await showPrice(page, 'Starter, €49.00 per month');
+      await dialog.getByRole('button', { name: /^Change on / }).click();
+      await page.getByText('Change scheduled.').waitFor();
+      await appears(page, page.getByText(/^Changes on .* to Starter/));
+    };
+    await page.goto(BILLING);
+    await schedule();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep current plan' }).click();
+    await page.getByText('The current plan continues.').waitFor();
+    await page.getByText(/^Changes on .* to Starter/).waitFor({ state: 'hidden' });
+    await schedule();
+    await advance(stripe, 32);
+    await page.goto(BILLING);
+    await appears(page, page.getByText(/Starter · monthly · renews on/));
   });
 
   it('is canceled in the portal at the end of its period [BL-16]', async () => {

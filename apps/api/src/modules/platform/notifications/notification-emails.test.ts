@@ -67,7 +67,9 @@ describe('an email about notifications', () => {
     expect(await emailsTo(fd, ana.email)).toMatchObject([
       {
         subject: 'A contact needs a human',
-        action: { url: expect.stringMatching(new RegExp(`/admin/${acme.slug}/inbox/${conversationId}\\?notification=`)) },
+        action: {
+          url: expect.stringMatching(new RegExp(`/admin/${acme.slug}/inbox/${conversationId}\\?notification=`)),
+        },
       },
     ]);
   });
