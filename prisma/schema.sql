@@ -368,7 +368,7 @@ begin
     when 'contacts' then
       return query select c.id from unnest(patterns) pattern, public.contacts c
         where c.workspace_id = app.workspace_id()
-          and (c.name || e'\n' || c.phone || e'\n' || coalesce(c.email, '') || e'\n' || c.company) ilike pattern;
+          and (c.name || e'\n' || c.phone || e'\n' || coalesce(c.email, '') || e'\n' || c.company || e'\n' || app.tags_text(c.tags)) ilike pattern;
     when 'leads' then
       return query select l.id from unnest(patterns) pattern, public.leads l
         where l.workspace_id = app.workspace_id()
@@ -738,6 +738,14 @@ begin
   if tg_op = 'DELETE' then return old; end if;
   return new;
 end $function$;
+
+-- Function app.tags_text(text[]), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.tags_text(tags text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ begin return pg_catalog.array_to_string(tags, e'\n'); end $function$;
+grant execute on function app.tags_text(text[]) to public;
 
 -- Function app.term_keys(uuid,text[]), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.term_keys(workspace uuid, terms text[])
@@ -1962,10 +1970,11 @@ create table public.contacts (
   constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX contacts_by_name_idx ON public.contacts USING btree (workspace_id, lower(name), id);
-CREATE INDEX contacts_found_idx ON public.contacts USING gin (workspace_id, (((((((name || '
+CREATE INDEX contacts_found_idx ON public.contacts USING gin (workspace_id, (((((((((name || '
 '::text) || phone) || '
 '::text) || COALESCE(email, ''::text)) || '
-'::text) || company)) public.gin_trgm_ops);
+'::text) || company) || '
+'::text) || app.tags_text(tags))) public.gin_trgm_ops);
 CREATE INDEX contacts_workspace_id_created_at_id_idx ON public.contacts USING btree (workspace_id, created_at, id);
 CREATE INDEX contacts_workspace_id_updated_at_id_idx ON public.contacts USING btree (workspace_id, updated_at, id);
 CREATE UNIQUE INDEX contacts_workspace_id_phone_key ON public.contacts USING btree (workspace_id, phone);
@@ -1981,7 +1990,7 @@ CREATE TRIGGER contact_opt_out_is_stored BEFORE DELETE ON public.contacts FOR EA
 CREATE TRIGGER contact_opt_out_is_stored_before_renumbering BEFORE UPDATE OF phone ON public.contacts FOR EACH ROW WHEN ((old.phone IS DISTINCT FROM new.phone)) EXECUTE FUNCTION app.store_number_opt_out();
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.contacts FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.contacts to frontdesk_app;
-grant select (workspace_id, id, name, phone, email, company) on table public.contacts to frontdesk_system;
+grant select (workspace_id, id, name, phone, email, company, tags) on table public.contacts to frontdesk_system;
 
 -- Table public.context_graph_versions, owned by frontdesk_owner
 create table public.context_graph_versions (
@@ -5865,6 +5874,7 @@ create table public.webhook_deliveries (
   constraint webhook_deliveries_workspace_id_webhook_id_fkey FOREIGN KEY (workspace_id, webhook_id) REFERENCES public.webhooks(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX webhook_deliveries_claimed_idx ON public.webhook_deliveries USING btree (workspace_id, webhook_id) WHERE (claimed_until IS NOT NULL);
+CREATE INDEX webhook_deliveries_not_delivered_idx ON public.webhook_deliveries USING btree (workspace_id, webhook_id, state) WHERE (state = ANY (ARRAY['PENDING'::text, 'FAILED'::text]));
 CREATE INDEX webhook_deliveries_waiting_idx ON public.webhook_deliveries USING btree (workspace_id, webhook_id, next_attempt_at, id) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX webhook_deliveries_workspace_id_created_at_id_idx ON public.webhook_deliveries USING btree (workspace_id, created_at, id);
 CREATE INDEX webhook_deliveries_workspace_id_message_id_idx ON public.webhook_deliveries USING btree (workspace_id, message_id);

@@ -104,8 +104,15 @@ function decoratorsOf(edge: Edge): MethodDecorator[] {
   ];
 }
 
+const classes = new Map<string, ClassType>();
+
+/** Returns the class of an object type. The result is stored, because type-graphql asks once per pair of fields. */
 function classNamed(name: string): ClassType {
+  const known = classes.get(name);
+  if (known) return known;
   const found = getMetadataStorage().objectTypes.find((type) => type.name === name);
   if (!found) throw new TypeError(`There is no object type ${name}.`);
-  return found.target as ClassType;
+  const named = found.target as ClassType;
+  classes.set(name, named);
+  return named;
 }

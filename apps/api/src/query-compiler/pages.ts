@@ -21,14 +21,15 @@ interface Rows {
 export function pageJson(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
   const model = nodeNameOf(field.type);
   if (!model) throw new TypeError(`${field.type?.name} is not a connection.`);
-  const page: Page = { c, field, read, model, where, index };
+  const all: Page = { c, field, read, model, where, index, found: null };
+  const page = isSearchedTwice(all) ? { ...all, found: c.alias() } : all;
   const parts = objectOf(field.children, (child) => {
     if (child.def?.name === 'totalCount') return countOf(page);
     if (isItems(child)) return sql`coalesce('[' || p.${raw(columnFor(field, child))} || ']', '[]')`;
     return objectOf(child.children, ({ def }) => pageInfoJson(page, def?.name ?? ''));
   });
   if (field.children.every(({ def }) => def === null || def.name === 'totalCount')) return sql`(${parts})`;
-  return sql`(select ${parts} from (${pageRows(page)}) p)`;
+  return sql`(${foundRows(page)}select ${parts} from (${pageRows(page)}) p)`;
 }
 
 interface Page extends Rows {
@@ -36,6 +37,28 @@ interface Page extends Rows {
   readonly field: Field;
   readonly read: PageRead;
   readonly model: string;
+  /** Name of the table of the rows that a search found. Null if the rows are read from their own table. */
+  readonly found: string | null;
+}
+
+/** Text patterns are compared with each row of the list. */
+const SEARCH = /\bilike\b|\bapp\.found\(/;
+
+/** Returns whether both the count and the rows of a page would compare text patterns. */
+const isSearchedTwice = ({ field, read: { where } }: Page): boolean =>
+  where !== null &&
+  SEARCH.test(where.shape) &&
+  field.children.some(({ def }) => def?.name === 'totalCount') &&
+  field.children.some(({ def }) => def !== null && def.name !== 'totalCount');
+
+/** Returns the rows of a search with their sort keys, which the count and the page read. */
+function foundRows(page: Page): Sql {
+  const { c, model, where, found } = page;
+  if (!found) return raw('');
+  const t = c.alias();
+  return sql`with ${raw(found)} (id, at) as materialized (
+    select ${raw(idIn(page, t))}, ${cursorIn(page, t).by} from ${raw(modelNamed(model).table)} ${raw(t)}
+    where ${and(where(t), ruleCondition(c, model, t))}) `;
 }
 
 const isItems = ({ def }: Field): boolean => def?.name === 'edges' || def?.name === 'nodes';
@@ -57,7 +80,7 @@ function pageInfoJson({ read: { fromEnd } }: Page, name: string): Sql {
  * cursors.
  */
 function pageRows(page: Page): Sql {
-  const { c, field, read, model, where } = page;
+  const { c, field, read, model } = page;
   const [t, e] = [c.alias(), c.alias()];
   const { by: at, written } = cursorIn(page, t);
   const items = field.children.filter(isItems);
@@ -83,10 +106,9 @@ function pageRows(page: Page): Sql {
   if (asks('startCursor') || asks('endCursor')) columns.push(sql`${cursor} as cursor`);
   const numbered = join([sql`row_number() over (${order}) as n`, ...columns], ', ');
 
-  const beyond = read.cursor && sql`${place(page, t)} ${raw(way === 'asc' ? '>' : '<')} ${cursorValues(page)}`;
   const size = assertInteger(read.size);
   const take = asksMore ? assertInteger(read.size + 1) : size;
-  const rows = sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where(t), ruleCondition(c, model, t), beyond)} ${order} limit ${raw(take)}`;
+  const rows = page.found ? rowsFound(page, { t, way, take }) : rowsOf(page, { t, order, way, take });
 
   const onPage = `filter (where ${e}.n <= ${size})`;
   const [forward, backward] = read.fromEnd ? [`${e}.n desc`, `${e}.n`] : [`${e}.n`, `${e}.n desc`];
@@ -102,12 +124,31 @@ function pageRows(page: Page): Sql {
   return sql`select ${join([raw('count(*)'), ...sums], ', ')} from (select ${numbered} from (${rows}) ${raw(t)}) ${raw(e)}`;
 }
 
-/** Returns SQL for whether there are rows before the page, as seen from the end from which the page is counted. */
-function passed(page: Page, way: 'asc' | 'desc'): Sql {
+/** Returns SQL for the rows of a page and the row after it. */
+function rowsOf(page: Page, { t, order, way, take }: { t: string; order: Sql; way: Way; take: string }): Sql {
   const { c, read, model, where } = page;
+  const beyond = read.cursor && sql`${place(page, t)} ${raw(way === 'asc' ? '>' : '<')} ${cursorValues(page)}`;
+  return sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where(t), ruleCondition(c, model, t), beyond)} ${order} limit ${raw(take)}`;
+}
+
+/** Like `rowsOf`, for a search: the page is selected among the found rows. */
+function rowsFound(page: Page, { t, way, take }: { t: string; way: Way; take: string }): Sql {
+  const { read, model, found } = page;
+  const beyond = read.cursor && sql`where (at, id) ${raw(way === 'asc' ? '>' : '<')} ${cursorValues(page)}`;
+  const ids = sql`select id from ${raw(`${found}`)} ${beyond ?? raw('')} order by at ${raw(way)}, id ${raw(way)} limit ${raw(take)}`;
+  return sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${raw(idIn(page, t))} in (${ids})`;
+}
+
+type Way = 'asc' | 'desc';
+
+/** Returns SQL for whether there are rows before the page, as seen from the end from which the page is counted. */
+function passed(page: Page, way: Way): Sql {
+  const { c, read, model, where, found } = page;
   if (!read.cursor) return raw('false');
+  const upTo = raw(way === 'asc' ? '<=' : '>=');
+  if (found) return sql`exists (select from ${raw(found)} where (at, id) ${upTo} ${cursorValues(page)})`;
   const t = c.alias();
-  const until = sql`${place(page, t)} ${raw(way === 'asc' ? '<=' : '>=')} ${cursorValues(page)}`;
+  const until = sql`${place(page, t)} ${upTo} ${cursorValues(page)}`;
   return sql`exists (select from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where(t), ruleCondition(c, model, t), until)})`;
 }
 
@@ -137,7 +178,8 @@ function cursorIn({ c, model, read: { by, byText } }: Page, t: string) {
   return { by: at, written: iso(at) };
 }
 
-function countOf({ c, model, where }: Page): Sql {
+function countOf({ c, model, where, found }: Page): Sql {
+  if (found) return sql`(select count(*)::int::text from ${raw(found)})`;
   const t = c.alias();
   return sql`(select count(*)::int::text from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where(t), ruleCondition(c, model, t))})`;
 }

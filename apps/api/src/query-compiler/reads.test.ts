@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { as } from '../../test/testkit/as.ts';
 import { buildApiKey, buildLead, buildMember, twoWorkspaces } from '../../test/testkit/build.ts';
-import { buildConversation } from '../../test/testkit/conversations.ts';
+import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { statementsOf } from '../../test/testkit/query-count.ts';
 
@@ -30,6 +30,30 @@ describe('a compiled read', () => {
     const query = `{ members(first: 5) { edges { node { name effectivePolicies } } } again: members(first: 1) { totalCount }
       apiKeys(first: 5) { edges { node { name } } } presets { key } }`;
     expect(await statements(() => as(fd, acme.owner).ok(query))).toBe(1);
+  });
+
+  it('searches once for the count and the page', async () => {
+    const { acme, globex } = await twoWorkspaces(fd);
+    const names = ['Ann', 'Annika', 'Hanna', 'Joanna', 'Susanne'];
+    for (const name of names) await buildContact(fd, acme, { name });
+    await buildContact(fd, acme, { name: 'Bert', tags: ['annual'] });
+    await buildContact(fd, acme, { name: 'Dora' });
+    await buildContact(fd, globex, { name: 'Anne' });
+    const query = `query ($first: Int!, $after: String) {
+      contacts(filter: { search: "ANN" }, first: $first, after: $after) {
+        totalCount edges { cursor node { name } } pageInfo { hasPreviousPage hasNextPage endCursor } } }`;
+    const page = async (variables: Record<string, unknown>) => (await as(fd, acme.owner).ok(query, variables)).contacts;
+    const named = ({ edges }: { edges: { node: { name: string } }[] }) => edges.map(({ node }) => node.name);
+    const all = await page({ first: 100 });
+    expect(named(all).sort()).toEqual([...names, 'Bert'].sort());
+
+    const [first, rest] = [await page({ first: 2 }), await page({ first: 2, after: all.edges[1].cursor })];
+    expect([first, rest].flatMap(named)).toEqual(named(await page({ first: 4 })));
+    expect([first, rest].map(({ totalCount }) => totalCount)).toEqual([6, 6]);
+    expect(first.pageInfo).toMatchObject({ hasPreviousPage: false, hasNextPage: true });
+    expect(rest.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: true });
+    const sent = await statementsOf(() => page({ first: 2, after: first.pageInfo.endCursor }));
+    expect(sent.join('\n').split('app.found(')).toHaveLength(2);
   });
 
   it('leaves out a forbidden field, and names the field', async () => {

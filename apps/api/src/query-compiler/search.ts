@@ -4,12 +4,12 @@ import { patternContaining } from '../db/like-pattern.ts';
 import { badInput } from '../errors/denials.ts';
 import { maskText, nameInSearch, showsDetails } from './masks.ts';
 import { allowedSql, readableRows } from './rules.ts';
-import { raw, type Sql, sql } from './sql.ts';
+import { join, raw, type Sql, sql } from './sql.ts';
 
-/** Tables with contact details that `app.found` searches, each with its free-text column. */
+/** Tables with contact details that `app.found` searches, each with its masked texts other than the name. */
 const SEARCHED = {
-  contacts: { subject: 'Contact', text: 'company' },
-  leads: { subject: 'Lead', text: 'message' },
+  contacts: { subject: 'Contact', masked: ['app.mask_text(s.company)', 'app.tags_text(app.mask_texts(s.tags))'] },
+  leads: { subject: 'Lead', masked: ['app.mask_text(s.message)'] },
 } as const;
 
 /**
@@ -38,10 +38,14 @@ export function matchingIds(
   const patterns = patternsOf(text);
   const ids = sql`select app.found(${raw(`'${kind}'`)}, ${patterns}::text[])`;
   if (kind === 'entities') return showsDetails(ability) ? sql`(${ids})` : visibleEntityIds(ability, ids, patterns);
-  const { subject, text: column } = SEARCHED[kind];
+  const { subject, masked } = SEARCHED[kind];
   const details = allowedSql(ability, 'readDetails', subject, 's');
   if (details.shape === 'true') return sql`(${ids})`;
-  const seen = sql`${nameInSearch(raw('s.name'))} ilike any (${patterns}::text[]) or app.mask_text(${raw(`s.${column}`)}) ilike any (${patterns}::text[])`;
+  const shown = [nameInSearch(raw('s.name')), ...masked.map(raw)];
+  const seen = join(
+    shown.map((words) => sql`${words} ilike any (${patterns}::text[])`),
+    ' or ',
+  );
   return sql`(select s.id from ${raw(kind)} s where s.id in (${ids}) and (${details} or ${seen}))`;
 }
 

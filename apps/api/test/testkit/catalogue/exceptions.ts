@@ -255,7 +255,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   integrations:
     'select (account_sid, assistant_id, event_type_id, from_number, id, phone_number_id, provider, verified_at, workspace_id)',
   phone_configs: 'select (id, number, provider, provider_number_id, state, workspace_id)',
-  contacts: 'select (company, email, id, name, phone, workspace_id)',
+  contacts: 'select (company, email, id, name, phone, tags, workspace_id)',
   leads:
     'select (backlog_notified_at, contact_at, email, id, message, name, phone, status, waiting_since, workspace_id)',
   agents: 'select (limits, workspace_id)',

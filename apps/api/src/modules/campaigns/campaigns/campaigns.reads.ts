@@ -30,11 +30,11 @@ export function campaignsWhere({ ability }: Viewer, filter: CampaignFilter | nul
  * SQL query for the number of contacts per outcome, in a fixed order. Outcomes without contacts are included with 0.
  */
 export const audienceCounts = (ctx: WorkspaceContext, audience: AudienceSelection): Sql => sql`
-  select o.outcome, count(found.outcome)::int as count, o.position
+  select o.outcome, coalesce(found.count, 0)::int as count, o.position
     from unnest(${RECIPIENT_ELIGIBILITIES}::text[]) with ordinality o(outcome, position)
-    left join (select ${outcomeOf(ctx, audience)} as outcome from contacts t where ${audienceSql(ctx, audience)}) found
-      on found.outcome = o.outcome
-   group by o.outcome, o.position`;
+    left join (
+      select ${outcomeOf(ctx, audience)} as outcome, count(*) as count
+        from contacts t where ${audienceSql(ctx, audience)} group by 1) found on found.outcome = o.outcome`;
 
 /** SQL condition for contacts that would currently receive the message. */
 export const eligibleContactsSql = (ctx: WorkspaceContext, audience: AudienceSelection): Sql =>

@@ -7,11 +7,9 @@ import {
   join,
   maskTextList,
   matchingIds,
-  patternContaining,
   raw,
   readableRows,
   type Sql,
-  searchText,
   sql,
 } from '../../../query-compiler/index.ts';
 import { type ContactConditions, ContactFilter } from './graphql/contact.mutations.ts';
@@ -36,16 +34,10 @@ function conditionsWhere(viewer: Viewer, { search, tags, reachability, consented
   );
 }
 
-/**
- * SQL condition that searches name, phone number, email address, company and tags. For members who may not view contact
- * details, masked text is not searched. Null if the search text is empty.
- */
+/** SQL condition that searches the texts of a contact. Null if the search text is empty. */
 function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | null {
-  const text = searchText(typed);
-  const ids = matchingIds(viewer, 'contacts', text);
-  if (!ids) return null;
-  const pattern = patternContaining(text);
-  return sql`(id in ${ids} or exists (select from unnest(${maskTextList(viewer.ability, raw('tags'))}) tag where tag ilike ${pattern}::text))`;
+  const ids = matchingIds(viewer, 'contacts', typed);
+  return ids && sql`id in ${ids}`;
 }
 
 /** Normalizes the tags of a filter. Throws BAD_USER_INPUT if a tag is invalid or there are too many tags. */

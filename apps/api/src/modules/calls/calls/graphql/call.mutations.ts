@@ -63,7 +63,8 @@ export class CallFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Text in the name or phone number of the contact. If omitted, all calls match.',
+    description:
+      'Text in the name, phone number, email address, company or a tag of the contact. Of contacts that the viewer cannot read, only the name is searched. If omitted, all calls match.',
   })
   search?: string | null;
 }

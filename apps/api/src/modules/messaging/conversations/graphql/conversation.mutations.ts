@@ -76,7 +76,7 @@ export class ConversationFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Text in the name or phone number of the contact, at most 100 characters. If omitted, all conversations match.',
+      'Text in the name, phone number, email address, company or a tag of the contact, at most 100 characters. Of contacts that the viewer cannot read, only the name is searched. If omitted, all conversations match.',
   })
   search?: string | null;
 }
