@@ -3032,7 +3032,7 @@ create table public.jobs (
   rate double precision,
   constraint jobs_pkey PRIMARY KEY (workspace_id, id),
   constraint jobs_finished_check CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['DONE'::text, 'FAILED'::text, 'CANCELLED'::text])))),
-  constraint jobs_kind_check CHECK ((kind = ANY (ARRAY['CONTACT_CHANGE'::text, 'CONTACT_EXPORT'::text, 'CONTACT_IMPORT_CHECK'::text, 'CONTACT_IMPORT'::text, 'CONTACT_IMPORT_UNDO'::text, 'LEAD_EXPORT'::text, 'BOOKING_EXPORT'::text, 'CONVERSATION_EXPORT'::text, 'CONTACT_DATA_EXPORT'::text, 'ENTITY_EXPORT'::text]))),
+  constraint jobs_kind_check CHECK ((kind = ANY (ARRAY['CONTACT_CHANGE'::text, 'CONTACT_EXPORT'::text, 'CONTACT_IMPORT_CHECK'::text, 'CONTACT_IMPORT'::text, 'CONTACT_IMPORT_UNDO'::text, 'LEAD_EXPORT'::text, 'BOOKING_EXPORT'::text, 'CONVERSATION_EXPORT'::text, 'CONTACT_DATA_EXPORT'::text, 'ENTITY_EXPORT'::text, 'WORKSPACE_DATA_EXPORT'::text]))),
   constraint jobs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'PAUSED'::text, 'DONE'::text, 'FAILED'::text, 'CANCELLED'::text]))),
   constraint jobs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );

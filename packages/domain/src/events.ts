@@ -162,6 +162,7 @@ export const EVENT_NAMES = [
   'contact.untagged',
   'contact.exported',
   'contact.data_exported',
+  'workspace.data_exported',
   'contact.erased',
   'lead.exported',
   'booking.exported',

@@ -749,6 +749,10 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'exportContactData', { id }),
     note: { subject_type: 'Contact', after: { format: 'NDJSON', rows: 1 } },
   },
+  'workspace.data_exported': {
+    act: () => mutate(fd, acme.owner, 'exportWorkspaceData', {}),
+    note: { subject_type: 'Workspace', after: { format: 'NDJSON' } },
+  },
   'contact.erased': {
     before: async () => (await buildContact(fd, acme)).id,
     act: (id) => mutate(fd, acme.owner, 'eraseContact', { id }),

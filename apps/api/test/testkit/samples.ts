@@ -950,6 +950,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.revokeUserSessions': async ({ fd }) => ({ id: (await buildUser(fd)).userId }),
   'Mutation.exportAuditLog': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
   'Mutation.exportContacts': () => ({ input: { filter: FILTER, format: 'CSV' } }),
+  'Mutation.exportWorkspaceData': () => ({}),
   'Mutation.exportContactData': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
   'Mutation.eraseContact': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
   'Mutation.exportLeads': () => ({ input: { format: 'NDJSON' } }),

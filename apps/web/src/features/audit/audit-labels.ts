@@ -150,6 +150,7 @@ const WORDS: Record<EventName, string> = {
   'contact.untagged': t`untagged a contact`,
   'contact.exported': t`exported contacts`,
   'contact.data_exported': t`exported the data of a contact`,
+  'workspace.data_exported': t`exported the data of the workspace`,
   'contact.erased': t`erased a contact`,
   'lead.exported': t`exported leads`,
   'booking.exported': t`exported bookings`,
