@@ -312,6 +312,7 @@ describe('independently of the committed matrix', () => {
       ].sort();
     const present = [
       'Mutation.createAttachmentLink',
+      'Mutation.createCreditNoteLink',
       'Mutation.createInvoiceLink',
       'Mutation.extendSession',
       'Mutation.reauthenticate',
