@@ -5,6 +5,7 @@ import {
   type FormQuestions,
   type FormQuestionType,
   formText,
+  isFileQuestion,
   type LeadFormContent,
   UTM_PARAMETERS,
 } from './lead-forms.ts';
@@ -14,7 +15,10 @@ import type { RefusalCode } from './refusals/refusals.ts';
 /** Answer that a person submitted to one question, before validation. */
 export interface GivenAnswer {
   readonly key: string;
-  /** Keys of the chosen options for CHOICE and CHOICES, otherwise at most one text. `true` for a checked CHECKBOX. */
+  /**
+   * Keys of the chosen options for CHOICE and CHOICES, names of the stored files for FILE and PHOTO, otherwise at most
+   * one text. `true` for a checked CHECKBOX.
+   */
   readonly values: readonly string[];
 }
 
@@ -23,7 +27,10 @@ export interface FormAnswer {
   readonly key: string;
   readonly label: string;
   readonly type: FormQuestionType;
-  /** Labels of the chosen options, or one text. A number has a decimal point and a date is in ISO 8601 format. */
+  /**
+   * Labels of the chosen options, names of files, or one text. A number has a decimal point and a date is in ISO 8601
+   * format.
+   */
   readonly values: readonly string[];
 }
 
@@ -84,6 +91,8 @@ function readValues(
     const chosen = options.filter(({ key }) => values.includes(key));
     return chosen.length < values.length ? 'FORM_ANSWER_INVALID' : chosen.map((option) => labelOf(option, content));
   }
+  // The number of files is checked when they are stored.
+  if (isFileQuestion(question)) return values;
   const [value = ''] = values;
   if (values.length > 1) return 'FORM_ANSWER_INVALID';
   if (type === 'CHOICE') {
@@ -96,7 +105,7 @@ function readValues(
     const fits = normalizeText(text, FORM_LIMITS[type === 'TEXT' ? 'shortAnswerLength' : 'longAnswerLength']);
     return fits === null ? 'FORM_ANSWER_TOO_LONG' : [fits];
   }
-  const read = READ[type](value);
+  const read = READ[type as keyof typeof READ](value);
   return read === null ? 'FORM_ANSWER_INVALID' : [read];
 }
 

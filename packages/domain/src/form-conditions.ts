@@ -13,6 +13,8 @@ export const CONDITION_OPERATORS: Readonly<Record<FormQuestionType, readonly For
   NUMBER: ['eq', 'neq', 'answered'],
   EMAIL: ['eq', 'neq', 'answered'],
   CHECKBOX: ['answered'],
+  FILE: ['answered'],
+  PHOTO: ['answered'],
 };
 
 type ConditionContent = Pick<FormQuestions, 'defaultLanguage' | 'questions'>;

@@ -4,6 +4,7 @@ import {
   type FormQuestion,
   type FormQuestions,
   type FormText,
+  isFileQuestion,
   isFormLanguage,
   type LeadFormContent,
 } from './lead-forms.ts';
@@ -68,10 +69,11 @@ function questionProblems(question: FormQuestion, content: FormQuestions, path: 
   const { options, type } = question;
   const hasOptions = type === 'CHOICE' || type === 'CHOICES';
   if (!FORM_QUESTION_TYPES.includes(type)) return [{ code: 'FORM_INVALID', path: `${path}.type` }];
-  const problems = [
+  const problems: FormProblem[] = [
     ...labelProblems(question.label, content, { path: `${path}.label`, length: FORM_LIMITS.labelLength }),
     ...textProblems(question.help, content, { path: `${path}.help`, length: FORM_LIMITS.helpLength }),
   ];
+  if (!hasRightFiles(question)) problems.push({ code: 'FORM_FILES_INVALID', path: `${path}.maxFiles` });
   if (!hasOptions)
     return options.length > 0 ? [...problems, { code: 'FORM_INVALID', path: `${path}.options` }] : problems;
   if (options.length < (type === 'CHOICE' ? 2 : 1))
@@ -84,6 +86,13 @@ function questionProblems(question: FormQuestion, content: FormQuestions, path: 
     problems.push(...labelProblems(label, content, { path: `${at}.label`, length: FORM_LIMITS.optionLength }));
   }
   return problems;
+}
+
+/** Whether the number of files is between 1 and the limit, and is given only if the answers are files. */
+function hasRightFiles(question: FormQuestion): boolean {
+  const { maxFiles } = question;
+  if (maxFiles === undefined) return true;
+  return isFileQuestion(question) && Number.isInteger(maxFiles) && maxFiles >= 1 && maxFiles <= FORM_LIMITS.files;
 }
 
 /** The location of a text in a form. */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { FORM_CONDITION_OPERATORS } from './form-visibility.ts';
-import { FORM_FIELD_MODES, FORM_LIMITS, FORM_QUESTION_TYPES, type LeadFormContent } from './lead-forms.ts';
+import {
+  FORM_FIELD_MODES,
+  FORM_LIMITS,
+  FORM_QUESTION_TYPES,
+  LEAD_QUESTION_TYPES,
+  type LeadFormContent,
+} from './lead-forms.ts';
 import type { SurfaceContent } from './surfaces.ts';
 
 const Text = z.record(z.string(), z.string());
@@ -8,7 +14,7 @@ const Key = z.string();
 
 const Question = z.strictObject({
   key: Key,
-  type: z.enum(FORM_QUESTION_TYPES),
+  type: z.enum(LEAD_QUESTION_TYPES),
   required: z.boolean(),
   label: Text,
   help: Text,
@@ -28,6 +34,8 @@ const Content = z.strictObject({
 });
 
 const SurfaceQuestion = Question.extend({
+  type: z.enum(FORM_QUESTION_TYPES),
+  maxFiles: z.number().optional(),
   targetField: z.string().nullable().optional(),
   prefill: z.boolean().optional(),
   condition: z

@@ -28,14 +28,26 @@ export const FORM_QUESTION_TYPES = [
   'NUMBER',
   'EMAIL',
   'CHECKBOX',
+  'FILE',
+  'PHOTO',
 ] as const;
 export type FormQuestionType = (typeof FORM_QUESTION_TYPES)[number];
 
+/** Types of questions that are answered with files. Only forms for contacts have them. */
+export const FILE_QUESTION_TYPES = ['FILE', 'PHOTO'] as const satisfies FormQuestionType[];
+
+export const isFileQuestion = ({ type }: { readonly type: string }): boolean =>
+  FILE_QUESTION_TYPES.some((one) => one === type);
+
+/** Types of questions that a lead form can have. */
+export const LEAD_QUESTION_TYPES = FORM_QUESTION_TYPES.filter((type) => !isFileQuestion({ type }));
+
 /**
  * Returns whether questions of a type can show a known value. Email addresses are contact details, and a checkbox that
- * is already checked does not constitute consent.
+ * is already checked does not constitute consent. The known value of a file is only its name.
  */
-export const isPrefillable = (type: FormQuestionType): boolean => type !== 'EMAIL' && type !== 'CHECKBOX';
+export const isPrefillable = (type: FormQuestionType): boolean =>
+  type !== 'EMAIL' && type !== 'CHECKBOX' && !isFileQuestion({ type });
 
 /** Whether the form shows the field for the email address or the message. The name and the phone are always required. */
 export const FORM_FIELD_MODES = ['HIDDEN', 'OPTIONAL', 'REQUIRED'] as const;
@@ -70,6 +82,8 @@ export interface FormQuestion {
    * lead forms.
    */
   readonly condition?: FormCondition | null;
+  /** Maximum number of files of a FILE or PHOTO question, from 1 to 10. 1 if omitted. Omitted for other types. */
+  readonly maxFiles?: number;
 }
 
 export interface LeadFormContent {
@@ -122,6 +136,10 @@ export const FORM_LIMITS = {
   shortAnswerLength: 200,
   longAnswerLength: 2000,
   parameterLength: 200,
+  /** Maximum number of files per question and per form. */
+  files: 10,
+  /** Maximum size of a file in bytes. */
+  fileBytes: 10 * 1024 * 1024,
   /** Number of hours for which a replaced version of the form can still be submitted. */
   replacedHours: 24,
 } as const;

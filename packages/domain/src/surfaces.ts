@@ -1,6 +1,13 @@
 import { findConditionProblems } from './form-conditions.ts';
 import { type FormProblem, findQuestionProblems, labelProblems, textProblems } from './form-problems.ts';
-import { FORM_LIMITS, type FormQuestion, type FormQuestions, type FormText, isPrefillable } from './lead-forms.ts';
+import {
+  FORM_LIMITS,
+  type FormQuestion,
+  type FormQuestions,
+  type FormText,
+  isFileQuestion,
+  isPrefillable,
+} from './lead-forms.ts';
 import { isRecordFieldName, isWritableRecordField } from './world/record-access.ts';
 
 /** Status of a form that was sent to one person. */
@@ -132,10 +139,16 @@ export function findSurfaceProblems(content: SurfaceContent): FormProblem[] {
 
 const isWholeNumber = (value: number, max: number): boolean => Number.isInteger(value) && value >= 1 && value <= max;
 
-/** Returns the problems of the fields that receive the answers. Two questions cannot have the same target field. */
-export function findTargetProblems(questions: readonly Pick<FormQuestion, 'targetField'>[]): FormProblem[] {
+/**
+ * Returns the problems of the fields that receive the answers. Two questions cannot have the same target field, and
+ * files have none.
+ */
+export function findTargetProblems(questions: readonly Pick<FormQuestion, 'type' | 'targetField'>[]): FormProblem[] {
   const targets = questions.map(({ targetField }) => targetField ?? null);
-  return targets.flatMap((target, index) => targetProblems(target, targets.indexOf(target) < index, index));
+  return questions.flatMap((question, index) => {
+    const target = question.targetField ?? null;
+    return targetProblems(isFileQuestion(question) && target ? '' : target, targets.indexOf(target) < index, index);
+  });
 }
 
 function targetProblems(target: string | null, isTaken: boolean, index: number): FormProblem[] {

@@ -24,6 +24,7 @@ export const FORM_REFUSALS = {
   FORM_ANSWER_UNKNOWN: 'The form does not have this question. Reload the page.',
   FORM_QUESTION_ADDED:
     'This question depends on your other answers. Answer it or leave it empty, then send the form again.',
+  FORM_FILES_INVALID: 'Enter a whole number of files from 1 to 10.',
   FORM_CONDITION_QUESTION_INVALID:
     'A condition must refer to an earlier question of the form. Choose another question.',
   FORM_CONDITION_OPERATOR_INVALID: 'This comparison does not fit the answer type of the question. Choose another.',
