@@ -39,6 +39,7 @@ import { streamCallAudio } from './modules/calls/calls/index.ts';
 import { downloadRejected, uploadImports } from './modules/contacts/contact-imports/index.ts';
 import { receiveRecordings } from './modules/identity/voice-verification/index.ts';
 import { downloadAttachment } from './modules/messaging/attachments/index.ts';
+import { downloadSurfaceFile } from './modules/messaging/surfaces/index.ts';
 import { downloadAuditExport } from './modules/platform/audit/index.ts';
 import { apiLimits, downloadInvoice } from './modules/platform/billing/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/platform/persisted-operations/index.ts';
@@ -103,6 +104,7 @@ async function downloads(app: FastifyInstance, services: Services): Promise<void
   await downloadExport(app, services);
   await downloadInvoice(app, services);
   await downloadAttachment(app, services);
+  await downloadSurfaceFile(app, services);
   await downloadRejected(app, services);
 }
 

@@ -44,6 +44,7 @@ import {
   type Scene,
 } from './testkit/scene.ts';
 import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
+import { buildSurfaceFile } from './testkit/surface-files.ts';
 import { buildSurface } from './testkit/surfaces.ts';
 import { until } from './testkit/until.ts';
 import { buildEntity, buildPossibleDuplicate } from './testkit/world-model.ts';
@@ -337,7 +338,7 @@ async function fillLists(): Promise<void> {
     await buildTrigger(fd, workspace);
     await buildKnowledgeSource(fd, workspace);
     await buildLeadFormVersion(fd, workspace);
-    await buildSurface(fd, workspace, { answer: 'Run' });
+    await buildSurfaceFile(fd, workspace, (await buildSurface(fd, workspace, { answer: 'Run' })).id);
     await buildWebPage(fd, workspace);
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildUnansweredQuestion(fd, workspace, { conversationId });

@@ -93,6 +93,11 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
     const attempt = (from = own) => post('/s/unknown', { from }, 'application/x-www-form-urlencoded', 'action=save');
     return { attempt, other: () => attempt(someAddress()) };
   },
+  'surface:address surfaceFile': async () => {
+    const own = someAddress();
+    const attempt = (from = own) => post('/s/unknown/files', { from }, 'multipart/form-data; boundary=x', '');
+    return { attempt, other: () => attempt(someAddress()) };
+  },
   'upload:member upload': async () => {
     const scene = await openScene(fd, 'owner');
     return { attempt: () => upload(memberOf(scene)), other: () => upload(scene.founder) };

@@ -40,7 +40,6 @@ const SHOWING = [
   'Query.contacts',
   'Query.conversation',
   'Query.conversations',
-  'Query.creditNotes',
   'Query.dataSource',
   'Query.dataSources',
   'Query.entities',

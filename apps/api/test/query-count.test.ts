@@ -27,7 +27,7 @@ import { buildFailedJob } from './testkit/failed-jobs.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
-import { buildCreditNote, buildInvoice, buildPaymentEvent, buildTaxRate } from './testkit/invoices.ts';
+import { buildInvoice, buildPaymentEvent, buildTaxRate } from './testkit/invoices.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { buildLeadFormVersion } from './testkit/lead-forms.ts';
@@ -53,8 +53,8 @@ import {
 import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
 import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 import { buildSupportAccess } from './testkit/support.ts';
+import { buildSurfaceFile } from './testkit/surface-files.ts';
 import { buildSurface, buildSurfaceTemplate } from './testkit/surfaces.ts';
-import { buildUsageEvent } from './testkit/usage.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 import { buildEntity, buildPossibleDuplicate } from './testkit/world-model.ts';
 
@@ -99,14 +99,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await promote(fd, founder.userId);
     await buildInvoice(fd, workspace);
   },
-  'Query.platformUsageEvents': async ({ fd, founder, workspace }) => {
-    await promote(fd, founder.userId);
-    await buildUsageEvent(fd, workspace, { occurredAt: new Date('2026-11-10T09:00:00Z') });
-  },
   // After `Query.platformInvoices`, which lists the invoices of all workspaces.
   'Query.invoices': ({ fd, workspace }) => buildInvoice(fd, workspace),
-  'Query.creditNotes': async ({ fd, workspace }) =>
-    buildCreditNote(fd, workspace, { invoiceId: await buildInvoice(fd, workspace) }),
   'Query.paymentEvents': async ({ fd, founder, workspace }) => {
     await promote(fd, founder.userId);
     await buildPaymentEvent(fd, workspace.id);
@@ -145,7 +139,8 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await buildSequenceMessage(fd, workspace, { sequenceId: await buildSequence(fd, workspace), conversationId });
   },
   'Query.surfaceTemplates': ({ fd, workspace }) => buildSurfaceTemplate(fd, workspace),
-  'Query.surfaces': async ({ fd, workspace }) => void (await buildSurface(fd, workspace, { answer: 'Run' })),
+  'Query.surfaces': async ({ fd, workspace }) =>
+    void (await buildSurfaceFile(fd, workspace, (await buildSurface(fd, workspace, { answer: 'Run' })).id)),
   'Query.httpTools': ({ fd, workspace }) => buildTool(fd, workspace),
   'Query.leadFormVersions': ({ fd, workspace }) => buildLeadFormVersion(fd, workspace),
   'Query.mcpTools': ({ fd, workspace }) => buildMcpTool(fd, workspace),
@@ -277,7 +272,6 @@ describe('the cost of a list', () => {
     const ask = async () =>
       as(fd, scene.founder).ok(operationFor(root, DEPTH), {
         ...(await recipientFilter(fd, scene.workspace, name)),
-        ...(name === 'Query.platformUsageEvents' && USAGE_OF(scene)),
         first: rows,
         after: null,
       });
@@ -319,7 +313,7 @@ describe('the query of a page of the SPA', () => {
 });
 
 /** Rows of lists of which MANY rows with all fields are more values than the limit of a request. */
-const ROWS_MAX: Readonly<Record<string, number>> = { 'Query.surfaces': 40 };
+const ROWS_MAX: Readonly<Record<string, number>> = { 'Query.surfaces': 30 };
 
 const testRunOf = async ({ fd: frontdesk, workspace }: Scene) =>
   buildTestRun(frontdesk, workspace, { testCaseId: await buildTestCase(frontdesk, workspace) });
@@ -393,9 +387,6 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   ReviewDetails: async ({ fd: frontdesk, workspace }) =>
     buildReview(frontdesk, workspace, { conversationId: (await buildConversation(frontdesk, workspace)).id }),
 };
-
-/** Variables that select the usage of the workspace. */
-const USAGE_OF = ({ workspace: { slug } }: Scene) => ({ workspace: slug, meter: 'MESSAGES_OUT', day: '2026-11-10' });
 
 /** Returns variables with which an SPA operation returns data. */
 const variablesFor = async (operation: SpaOperation, scene: Scene) =>

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TIMEOUTS } from '../src/http/timeouts.ts';
 import { type BuiltWorkspace, type Member, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
+import { FILE_CONTENT } from './testkit/surface-files.ts';
+import { buildSurface, buildSurfaceTemplate } from './testkit/surfaces.ts';
 
 /** The production timeouts, shortened for the test. */
 const SHORT = { ...TIMEOUTS, headersMs: 300, requestMs: 600, uploadMs: 2_500, checkMs: 50 };
@@ -13,10 +15,13 @@ const HELD_MS = 4_500;
 let fd: TestFrontdesk;
 let port: number;
 let acme: BuiltWorkspace & { readonly owner: Member };
+let formPath: string;
 beforeAll(async () => {
   fd = await startFrontdesk({ timeouts: SHORT });
   port = Number(new URL(await fd.listen()).port);
   ({ acme } = await twoWorkspaces(fd));
+  const templateId = await buildSurfaceTemplate(fd, acme, { content: FILE_CONTENT });
+  ({ path: formPath } = await buildSurface(fd, acme, { templateId }));
 });
 afterAll(() => fd.close());
 
@@ -145,7 +150,10 @@ describe('an upload on a slow connection', () => {
   it.each([
     ['/uploads/contacts?name=people.csv', 'text/csv'],
     ['/uploads/knowledge?name=prices.txt', 'application/octet-stream'],
-  ])('is cut off at its own limit: %s [S10]', async (url, type) => {
+    ['FORM', 'multipart/form-data; boundary=x'],
+    ['FORM/files', 'multipart/form-data; boundary=x'],
+  ])('is cut off at its own limit: %s [S10]', async (given, type) => {
+    const url = given.replace('FORM', formPath);
     const endless = ' '.repeat(1_000);
     const outcome = await connection((socket) => {
       socket.write(head(url, type, ofLength(endless), authorized()));

@@ -14,7 +14,6 @@ export const WORKSPACE_ACTIONS = {
     'delete',
     'transferOwnership',
     'assignOrganization',
-    'export',
   ],
   OwnershipTransfer: ['read', 'accept', 'decline', 'cancel'],
   EnvironmentConversion: ['read'],

@@ -64,8 +64,6 @@ export const REAUTHENTICATED_MUTATIONS = [
   'allowMcpTool',
   // All data of a person in one file.
   'exportContactData',
-  // All data of a workspace in one file.
-  'exportWorkspaceData',
   'eraseContact',
   // Administration of the platform.
   'disableUser',
@@ -94,9 +92,6 @@ export const REAUTHENTICATED_MUTATIONS = [
   'deleteTaxRate',
   'markInvoicePaid',
   'voidInvoice',
-  'correctUsage',
-  'issueCreditNote',
-  'markCreditNoteRefunded',
   'deleteModelPrice',
   'retryFailedJobs',
   'deleteFailedJobs',

@@ -108,6 +108,7 @@ import { MessagingSettingsResolver } from '../modules/messaging/messaging-settin
 import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts';
 import { SavedReplyResolver } from '../modules/messaging/saved-replies/index.ts';
 import {
+  SurfaceFileResolver,
   SurfaceResolver,
   SurfaceResultResolver,
   SurfaceReviewResolver,
@@ -115,7 +116,6 @@ import {
   SurfaceTemplateResolver,
 } from '../modules/messaging/surfaces/index.ts';
 import { TemplateResolver } from '../modules/messaging/templates/index.ts';
-import { WorkspaceDataResolver } from '../modules/platform/workspace-data/index.ts';
 import { EDGE_RESOLVERS } from './edges.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PLATFORM_RESOLVERS } from './platform-resolvers.ts';
@@ -183,6 +183,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   TemplateResolver,
   MessagingSettingsResolver,
   VoiceSettingsResolver,
+  SurfaceFileResolver,
   SurfaceResolver,
   SurfaceResultResolver,
   SurfaceReviewResolver,
@@ -206,7 +207,6 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ContactResolver,
   ContactExportResolver,
   ContactDataResolver,
-  WorkspaceDataResolver,
   LeadExportResolver,
   BookingExportResolver,
   ConversationExportResolver,

@@ -4,8 +4,11 @@ import type { Timeouts } from './timeouts.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** True if the request body is a file. In that case, `uploadMs` applies instead of `requestMs`. */
-    readonly takesFile?: boolean;
+    /**
+     * True if the request body is a file, and `MULTIPART` if only a body of the type `multipart/form-data` contains files.
+     * In that case, `uploadMs` applies instead of `requestMs`.
+     */
+    readonly takesFile?: boolean | 'MULTIPART';
   }
 }
 
@@ -17,7 +20,7 @@ export function limitSlowRequests(app: FastifyInstance, { headersMs, requestMs, 
   app.server.headersTimeout = headersMs;
   app.server.requestTimeout = Math.max(uploadMs, requestMs);
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.takesFile || !hasBody(request)) return;
+    if (hasFile(request) || !hasBody(request)) return;
     const { raw } = request;
     const end = () => {
       if (raw.complete) return;
@@ -30,6 +33,11 @@ export function limitSlowRequests(app: FastifyInstance, { headersMs, requestMs, 
     const clear = () => clearTimeout(timer);
     raw.once('end', clear).once('close', clear);
   });
+}
+
+function hasFile({ headers, routeOptions: { config } }: FastifyRequest): boolean {
+  if (config.takesFile === 'MULTIPART') return /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
+  return config.takesFile ?? false;
 }
 
 const hasBody = ({ headers }: FastifyRequest): boolean =>

@@ -28,6 +28,7 @@ export const CRONTAB = `
 * * * * * end_snoozes
 * * * * * expire_surfaces
 * * * * * remind_of_surfaces
+* * * * * delete_surface_files
 * * * * * start_due_syncs
 * * * * * start_notification_emails
 * * * * * start_sequences

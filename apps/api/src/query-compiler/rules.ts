@@ -51,6 +51,7 @@ const OWNERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   AgentVersion: ['agent'],
   KnowledgeWebPage: ['source'],
   SurfaceAnswer: ['surface'],
+  SurfaceFile: ['surface'],
 };
 
 /** Workspace types whose rows all have the rule of another type. */

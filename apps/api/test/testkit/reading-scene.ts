@@ -30,6 +30,7 @@ import { buildTrigger } from './safety.ts';
 import { buildSavedReply } from './saved-replies.ts';
 import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
+import { buildSurfaceFile } from './surface-files.ts';
 import { buildSurface } from './surfaces.ts';
 import { buildEndpointUse, buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
@@ -180,13 +181,14 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
     await buildOpenReview(fd, acme, { conversationId: held.id, openConversationId: null, ...claim });
     await buildSequenceMessage(fd, acme, { sequenceId, conversationId: held.id });
     const contactId = held.contactId;
-    await buildSurface(fd, acme, {
+    const { id: surfaceId } = await buildSurface(fd, acme, {
       contactId,
       conversationId: held.id,
       answer: text,
       reviewNote: text,
       prefilled: text,
     });
+    await buildSurfaceFile(fd, acme, surfaceId, { name: text });
     await buildSurface(fd, acme, { contactId, status: 'SUBMITTED' });
     const toolId = await buildTool(fd, acme, { text });
     await buildProviderLogEntry(fd, acme, { conversationId: held.id, errorMessage: text, requestBody: text });

@@ -53,7 +53,7 @@ export const BookingOrderFieldEnum = enumOf(
 
 export const FormQuestionTypeEnum = enumOf(
   'FormQuestionType',
-  'Type of a question of the lead form.',
+  'Type of a question of the lead form or of a form for contacts.',
   FORM_QUESTION_TYPES,
   {
     TEXT: 'One line of text, at most 200 characters.',
@@ -64,5 +64,7 @@ export const FormQuestionTypeEnum = enumOf(
     NUMBER: 'A number with at most 15 digits before and 6 after the decimal point.',
     EMAIL: 'An email address.',
     CHECKBOX: 'A checkbox.',
+    FILE: 'One or more files. Not available in the lead form.',
+    PHOTO: 'One or more photos. Not available in the lead form.',
   },
 );

@@ -1,29 +1,50 @@
 import formbody from '@fastify/formbody';
-import { FORM_LANGUAGES, formLanguage, type GivenAnswer } from '@frontdesk/domain';
+import multipart from '@fastify/multipart';
+import {
+  FORM_LANGUAGES,
+  FORM_LIMITS,
+  FORM_TEXTS,
+  formLanguage,
+  type GivenAnswer,
+  isFileQuestion,
+  SURFACE_FILE_TEXTS,
+  type SurfaceFileError,
+} from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from '../../auth/authenticate.ts';
 import type { Services } from '../../auth/context.ts';
 import {
   openSurface,
+  removeSurfaceFile,
   type ShownSurface,
   saveSurface,
   showKnownValues,
   submitSurface,
+  viewSurface,
 } from '../../modules/messaging/surfaces/index.ts';
 import { SURFACE_POLICY } from '../surface-page/assets.ts';
-import { FIELD_PREFIX } from '../surface-page/fields.ts';
+import { fileItems } from '../surface-page/file-field.ts';
 import { browserOf, rememberBrowser } from '../surface-page/own-browser.ts';
 import { invalidLinkPage, surfacePage } from '../surface-page/page.ts';
+import {
+  fieldsOf,
+  lengthError,
+  MULTIPART_LIMITS,
+  readMultipart,
+  submissionOf,
+} from '../surface-page/read-submission.ts';
 import { httpTransport } from '../transport.ts';
 
 /**
- * Adds `GET` and `POST /s/:token` for the form that was sent to one contact. The form works without JavaScript. A
- * request without a valid link gets the same page regardless of the reason.
+ * Adds `GET` and `POST /s/:token` for the form that was sent to one contact, and `POST /s/:token/files` for the files
+ * that its script uploads. The form works without JavaScript. A request without a valid link gets the same page
+ * regardless of the reason.
  */
 export async function surfacePages(app: FastifyInstance, services: Services) {
-  // A separate plugin scope, because other routes must not parse this content type.
+  // A separate plugin scope, because other routes must not parse these content types.
   await app.register(async (scope) => {
     await scope.register(formbody, { bodyLimit: 128 * 1024 });
+    await scope.register(multipart, { limits: MULTIPART_LIMITS, throwFileSizeLimit: false });
     scope.addHook('onSend', async (_request, reply) => {
       void reply
         .header('content-security-policy', SURFACE_POLICY)
@@ -31,7 +52,8 @@ export async function surfacePages(app: FastifyInstance, services: Services) {
         .header('x-robots-tag', 'noindex, nofollow')
         .header('cache-control', 'no-store');
     });
-    routes(scope, services);
+    pageRoutes(scope, services);
+    fileRoute(scope, services);
   });
 }
 
@@ -40,63 +62,98 @@ interface SurfaceRoute {
   readonly Querystring: { saved?: string };
 }
 
-function routes(app: FastifyInstance, services: Services) {
-  const contextOf = (request: FastifyRequest, reply: FastifyReply) =>
-    authenticate(services, httpTransport(request, reply, false), { bearer: null, workspaceSlug: null });
+type SurfaceRequest = FastifyRequest<SurfaceRoute>;
 
+const contextOf = (services: Services, request: SurfaceRequest, reply: FastifyReply) =>
+  authenticate(services, httpTransport(request, reply, false), { bearer: null, workspaceSlug: null });
+
+const pathOf = ({ params }: SurfaceRequest) => `/s/${encodeURIComponent(params.token)}`;
+
+function pageRoutes(app: FastifyInstance, services: Services) {
   app.get<SurfaceRoute>('/s/:token', async (request, reply) => {
-    const shown = await openSurface(await contextOf(request, reply), visitorOf(request));
+    const shown = await openSurface(await contextOf(services, request, reply), visitorOf(request));
     if (!shown) return invalid(request, reply);
-    return send(reply, 200, surfacePage(shown, { isSaved: 'saved' in request.query }));
+    return send(reply, 200, surfacePage(shown, { isSaved: 'saved' in request.query, fileErrors: NO_ERRORS }));
   });
 
-  app.post<SurfaceRoute>('/s/:token', async (request, reply) => {
-    const ctx = await contextOf(request, reply);
-    const { action, answers } = submissionOf((request.body ?? {}) as Record<string, unknown>);
-    const shown = await RUN[action](ctx, visitorOf(request), answers);
+  app.post<SurfaceRoute>('/s/:token', { config: { takesFile: 'MULTIPART' } }, async (request, reply) => {
+    const ctx = await contextOf(services, request, reply);
+    if (request.isMultipart()) {
+      const found = await viewSurface(ctx, visitorOf(request));
+      if (!found) return invalid(request, reply);
+      const status = lengthError(request, FORM_LIMITS.files);
+      if (status) return send(reply, status, surfacePage(found, { isSaved: false, fileErrors: tooLarge(found) }));
+    }
+    const { fields, fileErrors, visitor, ...sent } = await bodyOf(ctx, request);
+    const { action: asked, remove, answers } = submissionOf(fields);
+    // A form whose files were not all stored is not submitted, so that the contact notices.
+    const action = asked === 'submit' && fileErrors.size > 0 ? 'save' : asked;
+    if (remove) await removeSurfaceFile(ctx, visitor, remove);
+    const shown = await RUN[action](ctx, visitor, answers);
     if (!shown) return invalid(request, reply);
-    if (shown.newBrowser !== null) rememberBrowser(services, { request, reply }, shown.newBrowser);
-    if (action === 'autosave') return reply.code(shown.problems.length > 0 ? 422 : 204).send();
-    if (shown.problems.length > 0) return send(reply, 422, surfacePage(withSent(shown, answers), { isSaved: false }));
+    const newBrowser = shown.newBrowser ?? sent.newBrowser;
+    if (newBrowser !== null) rememberBrowser(services, { request, reply }, newBrowser);
+    const hasErrors = shown.problems.length > 0 || fileErrors.size > 0;
+    if (action === 'autosave') return reply.code(hasErrors ? 422 : 204).send();
+    if (hasErrors && !shown.isSubmitted)
+      return send(reply, 422, surfacePage(withSent(shown, answers), { isSaved: false, fileErrors }));
     // Redirects, so that reloading the page does not submit the form again.
-    const path = `/s/${encodeURIComponent(request.params.token)}`;
-    return reply.redirect(`${path}${action === 'save' ? '?saved' : ''}`, 303);
+    return reply.redirect(`${pathOf(request)}${action === 'save' ? '?saved' : ''}`, 303);
   });
 }
 
-const visitorOf = (request: FastifyRequest<SurfaceRoute>) => ({
+/** Adds the route of the page's script. The response is the list of the question's files, or the error as text. */
+function fileRoute(app: FastifyInstance, services: Services) {
+  app.post<SurfaceRoute>('/s/:token/files', { config: { takesFile: true } }, async (request, reply) => {
+    const ctx = await contextOf(services, request, reply);
+    const found = await viewSurface(ctx, visitorOf(request));
+    if (!found) return invalid(request, reply);
+    if (found.isSubmitted) return reply.code(409).send();
+    const errorText = (error: SurfaceFileError) => SURFACE_FILE_TEXTS[found.language].errors[error];
+    if (!request.isMultipart()) return reply.code(415).send();
+    const status = lengthError(request, 1);
+    if (status) return reply.code(status).type(TEXT).send(errorText('TOO_LARGE'));
+    const { fileErrors, visitor, newBrowser, keys } = await readMultipart(ctx, request, visitorOf(request));
+    if (newBrowser !== null) rememberBrowser(services, { request, reply }, newBrowser);
+    const [error] = fileErrors.values();
+    if (error) return reply.code(422).type(TEXT).send(errorText(error));
+    const shown = await viewSurface(ctx, visitor);
+    if (!shown) return invalid(request, reply);
+    if (shown.isSubmitted) return reply.code(409).send();
+    const question = shown.content.questions.find((one) => keys.includes(one.key) && isFileQuestion(one));
+    if (!question) return reply.code(422).type(TEXT).send(FORM_TEXTS[shown.language].errors.FORM_ANSWER_UNKNOWN);
+    return send(reply, 201, fileItems(question.key, shown));
+  });
+}
+
+const TEXT = 'text/plain; charset=utf-8';
+
+const visitorOf = (request: SurfaceRequest) => ({
   token: request.params.token,
   browser: browserOf(request),
 });
 
-const RUN = { submit: submitSurface, save: saveSurface, autosave: saveSurface, show: showKnownValues } as const;
+/** Marks all questions with files, because a request that is too large is not read. */
+const tooLarge = ({ content }: ShownSurface): ReadonlyMap<string, SurfaceFileError> =>
+  new Map(content.questions.filter(isFileQuestion).map(({ key }) => [key, 'TOO_LARGE']));
 
-const ACTIONS = ['submit', 'save', 'autosave', 'show'] as const satisfies (keyof typeof RUN)[];
+const NO_ERRORS: ReadonlyMap<string, SurfaceFileError> = new Map();
 
-/**
- * Returns the action and the answers. Hidden fields named `question` list the questions on the page, some of which may
- * have no answer.
- */
-function submissionOf(fields: Record<string, unknown>) {
-  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
-  // A submission without a button, for example with the Enter key, only saves the answers.
-  const action = ACTIONS.find((one) => one === text('action')) ?? 'save';
-  const asked = [fields.question ?? []].flat().filter((key) => typeof key === 'string');
-  const sent = Object.keys(fields).flatMap((name) =>
-    name.startsWith(FIELD_PREFIX) ? [name.slice(FIELD_PREFIX.length)] : [],
-  );
-  const answers = [...new Set([...asked, ...sent])].map((key): GivenAnswer => {
-    const values = [fields[`${FIELD_PREFIX}${key}`] ?? []].flat().filter((value) => typeof value === 'string');
-    return { key, values };
-  });
-  return { action, answers };
+/** Returns the fields of the body. The files of a body of the type `multipart/form-data` are stored. */
+async function bodyOf(ctx: Awaited<ReturnType<typeof contextOf>>, request: SurfaceRequest) {
+  const visitor = visitorOf(request);
+  if (request.isMultipart()) return readMultipart(ctx, request, visitor);
+  return { fields: fieldsOf(request.body), fileErrors: NO_ERRORS, visitor, newBrowser: null };
 }
 
+const RUN = { submit: submitSurface, save: saveSurface, autosave: saveSurface, show: showKnownValues } as const;
+
 /** Shows the submitted answers instead of the saved ones, so that invalid answers can be corrected. */
-const withSent = (shown: ShownSurface, answers: readonly GivenAnswer[]): ShownSurface => ({
-  ...shown,
-  given: new Map([...shown.given, ...answers.map(({ key, values }) => [key, values] as const)]),
-});
+function withSent(shown: ShownSurface, answers: readonly GivenAnswer[]): ShownSurface {
+  const fileKeys = shown.content.questions.filter(isFileQuestion).map(({ key }) => key);
+  const sent = answers.filter(({ key }) => !fileKeys.includes(key)).map(({ key, values }) => [key, values] as const);
+  return { ...shown, given: new Map([...shown.given, ...sent]) };
+}
 
 const send = (reply: FastifyReply, status: number, html: string) =>
   reply.code(status).type('text/html; charset=utf-8').send(html);

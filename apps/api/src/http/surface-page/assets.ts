@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { visibleKeys } from '@frontdesk/domain';
+import { UPLOAD_SCRIPT } from './upload-script.ts';
 
 /** Styles of the page, for light and dark color schemes and narrow screens. */
 export const STYLE = `
@@ -31,12 +32,18 @@ button{min-height:2.75rem;padding:.5rem 1.25rem;font:inherit;font-weight:600;bor
 .primary{background:#3b5bdb;color:#fff;border-color:#3b5bdb}
 .secondary{background:none;color:light-dark(#3b5bdb,#91a7ff)}
 .buttons{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.5rem}
+.files{list-style:none;margin:.35rem 0 0;padding:0}
+.files li{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;padding:.25rem 0}
+.files bdi{min-width:0}
+.files button{margin-inline-start:auto;min-width:2.75rem;padding:0}
+progress{width:100%;margin-top:.35rem}
+.default{position:absolute;width:1px;height:1px;min-height:0;padding:0;border:0;clip-path:inset(50%)}
 :focus-visible{outline:3px solid light-dark(#3b5bdb,#91a7ff);outline-offset:2px}
 `;
 
 /**
- * Script of the page. Shows the questions whose condition is met, and saves each answer when it changes. The page also
- * works without the script.
+ * Script of the page. Shows the questions whose condition is met, saves each answer when it changes, and uploads files.
+ * The page also works without the script.
  */
 export const SCRIPT = `
 const form=document.querySelector('form[data-questions]'),status=document.querySelector('.status[role]');
@@ -50,7 +57,7 @@ const show=()=>{
 };
 form?.addEventListener('input',show);
 addEventListener('pageshow',show);
-let queue=Promise.resolve();
+let queue=Promise.resolve();${UPLOAD_SCRIPT}
 form?.addEventListener('change',({target})=>{
   const name=target.name;
   if(!name||!name.startsWith('q_'))return;

@@ -4,20 +4,31 @@ import {
   type FormErrorCode,
   type FormQuestion,
   formText,
+  isFileQuestion,
   REFUSALS,
+  SURFACE_FILE_TEXTS,
   SURFACE_TEXTS,
+  type SurfaceFileError,
   visibleQuestions,
 } from '@frontdesk/domain';
 import { escape } from '../../email/email.ts';
 import type { ShownSurface } from '../../modules/messaging/surfaces/index.ts';
+import { fileControl } from './file-field.ts';
 
 /** Prefix of field names. The rest of the name is the key of the question. */
 export const FIELD_PREFIX = 'q_';
 
 export const fieldId = (key: string): string => `${FIELD_PREFIX}${key}`;
 
+/** A form with the errors of the files that were not stored, by question key. */
+export interface RenderedSurface extends ShownSurface {
+  readonly fileErrors: ReadonlyMap<string, SurfaceFileError>;
+}
+
 /** Returns the error of a question in the language of the form. Returns null if there is none. */
-export function errorOf({ problems, language }: ShownSurface, key: string): string | null {
+export function errorOf({ problems, language, fileErrors }: RenderedSurface, key: string): string | null {
+  const fileError = fileErrors.get(key);
+  if (fileError) return SURFACE_FILE_TEXTS[language].errors[fileError];
   const problem = problems.find((one) => one.field === `answers.${key}`);
   if (!problem) return null;
   if (problem.code === 'FORM_QUESTION_ADDED') return SURFACE_TEXTS[language].added;
@@ -26,7 +37,7 @@ export function errorOf({ problems, language }: ShownSurface, key: string): stri
 }
 
 /** Renders the questions. Questions with a condition are rendered as groups; hidden groups are not submitted. */
-export function fields(shown: ShownSurface): string {
+export function fields(shown: RenderedSurface): string {
   const { questions } = shown.content;
   const visible = visibleQuestions(questions, shown.given);
   const parts = questions.map((question) => {
@@ -38,7 +49,7 @@ export function fields(shown: ShownSurface): string {
 }
 
 /** Renders the label, help, error and control of a question as HTML. */
-function field(question: FormQuestion, shown: ShownSurface): string {
+function field(question: FormQuestion, shown: RenderedSurface): string {
   const { key, type, label, help } = question;
   const { content, language } = shown;
   const words = formText(label, language, content);
@@ -70,7 +81,10 @@ function field(question: FormQuestion, shown: ShownSurface): string {
     const checked = shown.given.get(key)?.includes('true') ? ' checked' : '';
     return `<div class="field">${marker}<label class="check"><input type="checkbox" id="${fieldId(key)}" name="${fieldId(key)}" value="true"${checked} ${attributes}><span dir="auto">${title}</span></label>${notes.join('')}</div>`;
   }
-  return `<div class="field">${marker}<label for="${fieldId(key)}" dir="auto">${title}</label>${notes.join('')}${control(question, shown, attributes)}</div>`;
+  const rendered = isFileQuestion(question)
+    ? fileControl(question, { shown, id: fieldId(key), describedBy: described })
+    : control(question, shown, attributes);
+  return `<div class="field">${marker}<label for="${fieldId(key)}" dir="auto">${title}</label>${notes.join('')}${rendered}</div>`;
 }
 
 /** Renders the checkboxes of a question with several choices. */

@@ -2,16 +2,21 @@ import { FORM_TEXTS, type FormLanguage, formText, isRightToLeft, SURFACE_TEXTS }
 import { escape } from '../../email/email.ts';
 import type { ShownSurface } from '../../modules/messaging/surfaces/index.ts';
 import { SCRIPT, STYLE } from './assets.ts';
-import { errorOf, fieldId, fields } from './fields.ts';
+import { errorOf, fieldId, fields, type RenderedSurface } from './fields.ts';
+import { hasFileQuestion, uploadTexts } from './file-field.ts';
 
 interface PageState {
   /** True if the person has just saved the answers. */
   readonly isSaved: boolean;
+  /** Errors of the files that were not stored, by question key. */
+  readonly fileErrors: RenderedSurface['fileErrors'];
 }
 
 /** Renders the form or, after its submission, a confirmation text. */
-export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string {
+export function surfacePage(surface: ShownSurface, { isSaved, fileErrors }: PageState): string {
+  const shown: RenderedSurface = { ...surface, fileErrors };
   const { content, language, workspaceName, isSubmitted, problems } = shown;
+  const hasErrors = problems.length > 0 || fileErrors.size > 0;
   const [texts, own] = [FORM_TEXTS[language], SURFACE_TEXTS[language]];
   const named = (text: string) => text.replace('{workspace}', () => workspaceName);
   if (isSubmitted) {
@@ -25,11 +30,13 @@ export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string
     shown.note !== null && `<p class="note" dir="auto">${escape(shown.note)}</p>`,
     intro && `<p class="intro" dir="auto">${escape(intro)}</p>`,
     isSaved && `<p class="saved" role="status">${escape(own.saved)}</p>`,
-    problems.length > 0 && summary(shown),
+    hasErrors && summary(shown),
     shown.hasKnown && knownOffer(named(own.known), own.showKnown),
     // Browser validation is disabled, because the server validates the answers and its errors are in the language of
     // the form.
-    `<form method="post" novalidate data-questions="${escape(conditionsOf(content))}">`,
+    `<form method="post" novalidate data-questions="${escape(conditionsOf(content))}"${hasFileQuestion(content) ? uploadAttributes(language) : ''}>`,
+    // The Enter key presses the first button of the form, which must not remove a file.
+    '<button class="default" name="action" value="submit" tabindex="-1" aria-hidden="true"></button>',
     fields(shown),
     `<p class="help">${escape(named(own.visible))}</p>`,
     `<p class="status" role="status" data-saved="${escape(own.saved)}"></p>`,
@@ -37,7 +44,7 @@ export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string
     `<button class="secondary" name="action" value="save">${escape(own.save)}</button></div></form>`,
     `<script>${SCRIPT}</script>`,
   ];
-  const heading = problems.length > 0 ? `${texts.errorSummary}: ${title}` : title;
+  const heading = hasErrors ? `${texts.errorSummary}: ${title}` : title;
   return html(language, title, parts.filter(Boolean).join(''), heading);
 }
 
@@ -48,12 +55,16 @@ export function surfacePage(shown: ShownSurface, { isSaved }: PageState): string
 const knownOffer = (text: string, button: string): string =>
   `<form class="note" method="post"><p>${escape(text)}</p><button class="secondary" name="action" value="show">${escape(button)}</button></form>`;
 
+/** Renders the attributes of a form with files: its encoding, and the texts that its script shows. */
+const uploadAttributes = (language: FormLanguage): string =>
+  ` enctype="multipart/form-data" data-uploads="${escape(uploadTexts(language))}"`;
+
 /** Returns the conditions of the questions as JSON, for the script of the page. */
 const conditionsOf = ({ questions }: ShownSurface['content']): string =>
   JSON.stringify(questions.map(({ key, type, condition }) => ({ key, type, condition })));
 
 /** Renders the list of errors, with links to their fields. */
-function summary(shown: ShownSurface): string {
+function summary(shown: RenderedSurface): string {
   const { content, language, problems } = shown;
   const texts = FORM_TEXTS[language];
   const items = content.questions.flatMap(({ key, label }) => {

@@ -107,7 +107,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
     through: ['submitForm'],
     routes: ['form'],
   },
-  'surface:address': { countedBy: 'client address', reach: NOWHERE, routes: ['surface'] },
+  'surface:address': { countedBy: 'client address', reach: NOWHERE, routes: ['surface', 'surfaceFile'] },
   'provider-requests:address': { countedBy: 'client address', reach: NOWHERE, routes: PROVIDERS },
   'sign-in:strangers': {
     countedBy: 'account, for browsers without a trusted device cookie',

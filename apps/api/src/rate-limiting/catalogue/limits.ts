@@ -31,6 +31,8 @@ const BODIES = [
 ] as const satisfies RouteEntryPoint[];
 /** Routes that accept a file. */
 const UPLOADS = ['upload', 'knowledgeUpload'] as const satisfies RouteEntryPoint[];
+/** Routes that accept the files of forms, at most 10 in one request. */
+const FORM_FILES = ['surfaceFile'] as const satisfies RouteEntryPoint[];
 const without = (ways: readonly EntryPoint[], ...excluded: readonly EntryPoint[]) =>
   ways.filter((way) => !excluded.includes(way));
 const routesWithout = (...excluded: readonly RouteEntryPoint[]) => without(ROUTE_ENTRY_POINTS, ...excluded);
@@ -125,7 +127,7 @@ const DOCUMENTS: readonly Limit[] = [
  * each limit.
  */
 const OTHER_BODIES =
-  'form 32 KB, form for one contact 128 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB, files of the knowledge 20 MB';
+  'form 32 KB, form for one contact 128 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB, files of the knowledge 20 MB, files of a form for one contact 10 MB each';
 
 const REQUESTS: readonly Limit[] = [
   {
@@ -136,7 +138,12 @@ const REQUESTS: readonly Limit[] = [
       '413 PAYLOAD_TOO_LARGE; contact files 422 FILE_TOO_LARGE, files of the knowledge 422 KNOWLEDGE_FILE_TOO_LARGE; a socket is closed with 1009',
     cells: cells(
       executedProbe('body', [...GRAPH_ENTRY_POINTS, ...BODIES, ...UPLOADS]),
-      notApplicable('GET: a body is not read', routesWithout(...BODIES, ...UPLOADS)),
+      testedProbe(
+        'src/modules/messaging/surfaces/surface-files.test.ts',
+        'is refused before it is transferred if the request states a larger size',
+        FORM_FILES,
+      ),
+      notApplicable('GET: a body is not read', routesWithout(...BODIES, ...UPLOADS, ...FORM_FILES)),
     ),
   },
   {
@@ -155,11 +162,11 @@ const REQUESTS: readonly Limit[] = [
       executedProbe('slowBody', BODIES),
       // One test covers all credentials, because the request is refused before authentication.
       testedProbe('test/slow-requests.test.ts', 'is cut off when its body takes longer', HTTP),
-      testedProbe('test/slow-requests.test.ts', 'at its own limit', UPLOADS),
+      testedProbe('test/slow-requests.test.ts', 'at its own limit', [...UPLOADS, ...FORM_FILES]),
       testedProbe(
         'test/slow-requests.test.ts',
         'answers before the body arrives',
-        routesWithout(...BODIES, ...UPLOADS),
+        routesWithout(...BODIES, ...UPLOADS, ...FORM_FILES),
       ),
       notApplicable('the request ends with the handshake; see time to authenticate', SOCKETS),
     ),

@@ -26,6 +26,7 @@ export type GraphTransport = keyof typeof TRANSPORTS;
 export const ROUTES = {
   form: { title: 'public form', routes: ['POST /forms/:slug'] },
   surface: { title: 'form for one contact', routes: ['GET /s/:token', 'POST /s/:token'] },
+  surfaceFile: { title: 'file of a form for one contact', routes: ['POST /s/:token/files'] },
   leads: { title: 'leads API', routes: ['GET /api/leads/:id', 'POST /api/leads'] },
   twilio: { title: 'Twilio webhooks', routes: ['POST /api/whatsapp/inbound', 'POST /api/whatsapp/status'] },
   whatsappCloud: {
@@ -48,9 +49,8 @@ export const ROUTES = {
       'GET /downloads/exports/*',
       'GET /downloads/invoices/*',
       'GET /downloads/platform-invoices/*',
-      'GET /downloads/credit-notes/*',
-      'GET /downloads/platform-credit-notes/*',
       'GET /downloads/rejected-rows/*',
+      'GET /downloads/surface-files/*',
     ],
   },
   callSound: { title: 'call audio', routes: ['GET /api/calls/:callId/sound'] },

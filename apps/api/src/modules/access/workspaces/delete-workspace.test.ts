@@ -33,8 +33,6 @@ import { buildTool, buildToolCall } from '../../../../test/testkit/http-tools.ts
 import {
   buildBilledUsage,
   buildBillingAccount,
-  buildCreditNote,
-  buildCreditUse,
   buildInvoice,
   buildPaymentCustomer,
 } from '../../../../test/testkit/invoices.ts';
@@ -63,6 +61,7 @@ import { buildSavedReply } from '../../../../test/testkit/saved-replies.ts';
 import { buildConversion, buildIntegration, buildOffer, buildServiceAccount } from '../../../../test/testkit/scene.ts';
 import { buildSequence, buildSequenceMessage } from '../../../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
+import { buildSurfaceFile } from '../../../../test/testkit/surface-files.ts';
 import { buildSurface } from '../../../../test/testkit/surfaces.ts';
 import { buildEndpointUse, buildUsageHour } from '../../../../test/testkit/usage.ts';
 import { buildDelivery, buildWebhook } from '../../../../test/testkit/webhooks.ts';
@@ -132,7 +131,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   const formVersionId = await buildLeadFormVersion(fd, workspace);
   await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.lead.updateMany({ data: { formVersionId } }));
   await buildBusinessProfile(fd, workspace);
-  await buildSurface(fd, workspace, { answer: 'Run' });
+  await buildSurfaceFile(fd, workspace, (await buildSurface(fd, workspace, { answer: 'Run' })).id);
   await buildKnowledgeSource(fd, workspace);
   await buildEmbeddings(fd, workspace);
   await buildWebPage(fd, workspace);
@@ -153,9 +152,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildEndpointUse(fd, workspace);
   await buildSubscription(fd, workspace);
   await buildUsageWarning(fd, workspace);
-  const invoiceId = await buildInvoice(fd, workspace);
-  const creditNoteId = await buildCreditNote(fd, workspace, { invoiceId, remainingMinor: 0 });
-  await buildCreditUse(fd, workspace, { invoiceId, creditNoteId });
+  await buildInvoice(fd, workspace);
   await buildBillingAccount(fd, workspace);
   await buildBilledUsage(fd, workspace);
   await buildPaymentCustomer(fd, workspace);

@@ -107,6 +107,7 @@ export const CONTACT_DATA_SECTIONS: readonly Section[] = [
     'id template_id conversation_id language status created_by_name created_at opened_at submitted_at expires_at revoked_at',
   ),
   section('form_answer', 'surface_answers', inForm, 'id surface_id key label type values origin updated_at'),
+  section('form_file', 'surface_files', inForm, 'id surface_id key state name content_type byte_count created_at'),
   section(
     'reminder',
     'sequence_messages',

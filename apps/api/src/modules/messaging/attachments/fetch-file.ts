@@ -1,7 +1,7 @@
 import { ATTACHMENT_LIMITS } from '@frontdesk/domain';
 import { isProviderError, type MediaLocation } from '@frontdesk/providers';
 import type { Services } from '../../../auth/context.ts';
-import { RefusedFile } from './file-type.ts';
+import { limitBytes, RefusedFile } from './file-type.ts';
 
 const TIMEOUT_MS = 120_000;
 const MOST_REDIRECTS = 3;
@@ -13,7 +13,7 @@ const MOST_REDIRECTS = 3;
 export async function fetchFile<T>(
   { mediaClient }: Pick<Services, 'mediaClient'>,
   location: MediaLocation,
-  work: (bytes: AsyncIterable<Buffer>) => Promise<T>,
+  work: (bytes: AsyncIterable<Uint8Array>) => Promise<T>,
 ): Promise<T> {
   let next = location;
   for (let count = 0; count <= MOST_REDIRECTS; count += 1) {
@@ -28,7 +28,7 @@ export async function fetchFile<T>(
         assertFound(answer.status);
         if (Number(answer.headers['content-length'] ?? 0) > ATTACHMENT_LIMITS.fileBytes)
           throw new RefusedFile('TOO_LARGE');
-        return { done: await work(limited(answer.body)) };
+        return { done: await work(limitBytes(answer.body, ATTACHMENT_LIMITS.fileBytes)) };
       },
     );
     if ('cause' in result) {
@@ -57,16 +57,6 @@ function redirectOf(status: number, target: string | undefined, base: string): s
 function assertFound(status: number): void {
   if (status === 404 || status === 410) throw new RefusedFile('EXPIRED');
   if (status !== 200) throw new Error(`The provider responded with status ${status}.`);
-}
-
-/** Stops reading above the size limit, because the content-length header can be wrong or missing. */
-async function* limited(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let size = 0;
-  for await (const part of bytes) {
-    size += part.length;
-    if (size > ATTACHMENT_LIMITS.fileBytes) throw new RefusedFile('TOO_LARGE');
-    yield part;
-  }
 }
 
 /** Returns the URL of a file. Throws RefusedFile if the provider no longer stores the file. */

@@ -11,6 +11,18 @@ export class RefusedFile extends Error {
   }
 }
 
+/**
+ * Throws RefusedFile when more than `most` bytes have arrived, because the content-length header can be wrong or missing.
+ */
+export async function* limitBytes(bytes: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const part of bytes) {
+    size += part.length;
+    if (size > most) throw new RefusedFile('TOO_LARGE');
+    yield part;
+  }
+}
+
 /** Number of bytes at the beginning of a file from which the file type is detected. */
 const HEAD_BYTES = 64 * 1024;
 
@@ -34,10 +46,19 @@ interface RecognizedFile {
 }
 
 /**
- * Detects the type of a file from its content. Returns the type and a stream of all bytes, including those already
- * read. Throws RefusedFile if the file is empty or its type does not match the kind of the attachment.
+ * Detects the type of the file of an attachment. Throws RefusedFile if the file is empty or its type does not match the
+ * kind of the attachment.
  */
 export async function recognizeFile(kind: AttachmentKind, file: AsyncIterable<Uint8Array>): Promise<RecognizedFile> {
+  const { contentType, bytes } = await detectType(file);
+  return { contentType: typeFor(kind, contentType), bytes };
+}
+
+/**
+ * Detects the type of a file from its content. Returns the type, which is null if it is unknown, and a stream of all
+ * bytes, including those already read. Throws RefusedFile if the file is empty.
+ */
+export async function detectType(file: AsyncIterable<Uint8Array>) {
   const source = file[Symbol.asyncIterator]();
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -55,7 +76,7 @@ export async function recognizeFile(kind: AttachmentKind, file: AsyncIterable<Ui
     yield head;
     yield* { [Symbol.asyncIterator]: () => source };
   };
-  return { contentType: typeFor(kind, found?.mime.split(';')[0] ?? null), bytes: bytes() };
+  return { contentType: found?.mime.split(';')[0] ?? null, bytes: bytes() };
 }
 
 function typeFor(kind: AttachmentKind, type: string | null): string {

@@ -1,6 +1,10 @@
 export { downloadAttachment } from './download-attachment.ts';
 export { type ExtractionResult, extractText, isRead } from './extract-text.ts';
+export { detectType, limitBytes, RefusedFile } from './file-type.ts';
 export { AttachmentResolver } from './graphql/attachment.resolver.ts';
+export { withoutMetadata } from './image-preview.ts';
 export { deleteStoredObjectsJob } from './jobs/delete-stored-objects-job.ts';
+export { createObjectKey, openObjectKey } from './object-keys.ts';
+export { sendReceivedFile } from './send-file.ts';
 export { type FileResult, storeFile } from './store-file.ts';
 export { type AttachmentRow, hasPendingFiles, kindOf, storeAttachments } from './stored-attachments.ts';

@@ -2,10 +2,10 @@ import { ATTACHMENT_LIMITS, type AttachmentKind, withoutUnstorable } from '@fron
 import type { InboundAttachment } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
-import type { SecretLocation } from '../../../crypto/vault.ts';
 import type { Attachment } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { newObjectKey, type StoredObject } from '../../../storage/encrypted-objects.ts';
+import type { StoredObject } from '../../../storage/encrypted-objects.ts';
+import { createObjectKey, openObjectKey } from './object-keys.ts';
 
 export type AttachmentRow = Attachment;
 
@@ -51,46 +51,32 @@ export async function hasPendingFiles(tx: Tx, conversationId: string, now: Date)
   return file !== undefined;
 }
 
-const placeOf = (workspaceId: string, row: string): SecretLocation => ({
-  workspaceId,
-  table: 'attachments',
-  row,
-  column: 'sealed_key',
-  origin: null,
-});
+const rowOf = ({ workspaceId, id }: Pick<AttachmentRow, 'workspaceId' | 'id'>) =>
+  ({ table: 'attachments', workspaceId, id }) as const;
 
 /**
  * Returns the encryption key of an attachment's objects. Creates and stores the key before the first object is written.
  */
-export async function ensureObjectKey({ vault }: Pick<Services, 'vault'>, tx: Tx, row: AttachmentRow): Promise<Buffer> {
-  const { workspaceId, id } = row;
-  if (row.sealedKey !== null) return openKey({ vault }, tx, { workspaceId, id, sealedKey: row.sealedKey });
-  const key = newObjectKey();
-  const sealedKey = await vault.sealFor(tx, placeOf(workspaceId, id), key.toString('base64'));
+export async function ensureObjectKey(services: Pick<Services, 'vault'>, tx: Tx, row: AttachmentRow): Promise<Buffer> {
+  const { id } = row;
+  if (row.sealedKey !== null) return openObjectKey(services, tx, rowOf(row), row.sealedKey);
+  const { key, sealedKey } = await createObjectKey(services, tx, rowOf(row));
   await tx.attachment.updateMany({ where: { id }, data: { sealedKey } });
   return key;
-}
-
-async function openKey(
-  { vault }: Pick<Services, 'vault'>,
-  tx: Tx,
-  { workspaceId, id, sealedKey }: { readonly workspaceId: string; readonly id: string; readonly sealedKey: string },
-): Promise<Buffer> {
-  return Buffer.from(await vault.openFor<string>(tx, placeOf(workspaceId, id), sealedKey), 'base64');
 }
 
 export const previewIdOf = (id: string): string => `${id}.preview`;
 
 /** Returns the stored file of an attachment, or its preview. Returns null if the file or preview is not stored. */
 export async function storedObject(
-  { vault }: Pick<Services, 'vault'>,
+  services: Pick<Services, 'vault'>,
   tx: Tx,
   { workspaceId, id, sealedKey, byteCount, previewByteCount }: AttachmentRow,
   isPreview = false,
 ): Promise<StoredObject | null> {
   const size = isPreview ? previewByteCount : byteCount;
   if (sealedKey === null || size === null) return null;
-  const key = await openKey({ vault }, tx, { workspaceId, id, sealedKey });
+  const key = await openObjectKey(services, tx, rowOf({ workspaceId, id }), sealedKey);
   return { workspaceId, id: isPreview ? previewIdOf(id) : id, key, byteCount: size };
 }
 

@@ -10,11 +10,16 @@ export {
   toUnreadForm,
   type UnreadForm,
 } from './agent-forms.ts';
+export { downloadSurfaceFile } from './download-surface-file.ts';
 export { SurfaceResolver } from './graphql/surface.ts';
+export { SurfaceFileResolver } from './graphql/surface-file.ts';
 export { SurfaceResultResolver } from './graphql/surface-results.ts';
 export { SurfaceReviewResolver } from './graphql/surface-review.ts';
 export { SurfaceTemplateFields, SurfaceTemplateResolver } from './graphql/surface-template.ts';
+export { deleteSurfaceFilesJob } from './jobs/delete-surface-files-job.ts';
 export { expireSurfacesJob } from './jobs/expire-surfaces-job.ts';
 export { remindOfSurfacesJob } from './jobs/remind-of-surfaces-job.ts';
-export { openSurface, saveSurface, showKnownValues, submitSurface } from './use-cases/fill-in-surface.ts';
-export type { ShownSurface } from './visit-surface.ts';
+export { openSurface, saveSurface, showKnownValues, submitSurface, viewSurface } from './use-cases/fill-in-surface.ts';
+export { removeSurfaceFile } from './use-cases/remove-surface-file.ts';
+export { uploadSurfaceFile } from './use-cases/upload-surface-file.ts';
+export type { ShownFile, ShownSurface, Visitor } from './visit-surface.ts';

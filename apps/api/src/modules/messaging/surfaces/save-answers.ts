@@ -3,25 +3,27 @@ import {
   type FormAnswer,
   type FormQuestion,
   type GivenAnswer,
+  isFileQuestion,
   originOf,
   type PrefilledValue,
   readFormAnswers,
   type SurfaceContent,
 } from '@frontdesk/domain';
 import { prefilledOf, toStoredPrefill } from './prefill.ts';
-import { type SavedAnswer, storeAnswers, updateSurface } from './surfaces.repository.ts';
+import { type SavedAnswer, type SurfaceRow, storeAnswers, updateSurface } from './surfaces.repository.ts';
 import type { Change } from './visit-surface.ts';
 
 /**
  * Stores the valid answers, deletes the stored answers that are now empty, and returns the validation errors of the
- * invalid answers.
+ * invalid answers. Answers to file questions are stored with their files.
  */
 export const saveAnswers =
   (given: readonly GivenAnswer[]): Change =>
   async (tx, by, { surface, content, isOwn }) => {
     // Only the browser that sent the first request was shown the known values.
     const known = (isOwn && prefilledOf(surface)) || [];
-    const results = given.map((one) => readAnswer(content, one, known));
+    const fileKeys = content.questions.filter(isFileQuestion).map(({ key }) => key);
+    const results = given.filter(({ key }) => !fileKeys.includes(key)).map((one) => readAnswer(content, one, known));
     // A question that the form does not have indicates a manipulated page, so nothing is stored.
     const unknown = results.flatMap(({ problems }) => problems).filter(({ code }) => code === 'FORM_ANSWER_UNKNOWN');
     if (unknown.length > 0) return unknown.slice(0, 1);
@@ -29,12 +31,17 @@ export const saveAnswers =
     const emptied = results.flatMap(({ key, answer, problems }) => (answer || problems.length > 0 ? [] : [key]));
     const now = by.services.clock();
     await storeAnswers(tx, surface, { answers, emptied, now });
-    const status = surface.status === 'RETURNED' ? 'RETURNED' : 'IN_PROGRESS';
     const remaining = known.map((value) => (emptied.includes(value.key) ? { ...value, isRemoved: true } : value));
     const prefilled = known.length > 0 ? { prefilled: toStoredPrefill(remaining) } : {};
-    await updateSurface(tx, surface, { status, openedAt: surface.openedAt ?? now, ...prefilled });
+    await updateSurface(tx, surface, { ...startedAt(surface, now), ...prefilled });
     return results.flatMap(({ problems }) => problems);
   };
+
+/** Returns the status and opening time of a form after its first answer. */
+export const startedAt = ({ status, openedAt }: Pick<SurfaceRow, 'status' | 'openedAt'>, now: Date) => ({
+  status: status === 'RETURNED' ? status : 'IN_PROGRESS',
+  openedAt: openedAt ?? now,
+});
 
 interface ReadAnswer {
   readonly key: string;

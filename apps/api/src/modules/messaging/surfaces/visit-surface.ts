@@ -10,6 +10,7 @@ import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { findPrefill, prefilledOf } from './prefill.ts';
+import { storedFilesOf } from './surface-files.repository.ts';
 import {
   answersOf,
   contentOf,
@@ -39,6 +40,8 @@ export interface ShownSurface {
    * link alone reveals nothing.
    */
   readonly given: ReadonlyMap<string, readonly string[]>;
+  /** Stored files, for the browser that can see the saved answers. Empty in other browsers. */
+  readonly files: readonly ShownFile[];
   /** Keys of the questions in `given` with a known value that the person has not saved as an answer yet. */
   readonly unchecked: readonly string[];
   /** True if the person can request known values. */
@@ -60,20 +63,39 @@ export interface OpenSurface {
   readonly isOwn: boolean;
 }
 
+export interface ShownFile {
+  readonly id: string;
+  /** Key of the question. */
+  readonly key: string;
+  readonly name: string;
+  readonly byteCount: number;
+}
+
 export type Change = (tx: Tx, by: EventContext, open: OpenSurface) => Promise<readonly AnswerProblem[]>;
+
+interface Visit {
+  /** True if the first browser is bound to the form and can see the saved answers. */
+  readonly isBinding: boolean;
+  readonly change: Change;
+}
+
+/** Counts the request for the rate limit, and runs `changeSurface`. */
+export async function visitSurface(ctx: RequestContext, visitor: Visitor, visit: Visit): Promise<ShownSurface | null> {
+  const { ipAddress: address } = ctx.transport;
+  await ctx.services.rateLimits.takeFrom('surface:address', { address, scope: 'surfaces' });
+  return changeSurface(ctx, visitor, visit);
+}
 
 /**
  * Locks the form of a link, applies a change if the form can still be filled in, and returns what to show afterwards.
- * Returns null if the link cannot be used. If `isBinding` is true, the first browser is bound to the form and can see
- * the saved answers.
+ * Returns null if the link cannot be used.
  */
-export async function visitSurface(
+export async function changeSurface(
   ctx: RequestContext,
   { token, browser }: Visitor,
-  { isBinding, change }: { readonly isBinding: boolean; readonly change: Change },
+  { isBinding, change }: Visit,
 ): Promise<ShownSurface | null> {
-  const { database, rateLimits } = ctx.services;
-  await rateLimits.takeFrom('surface:address', { address: ctx.transport.ipAddress, scope: 'surfaces' });
+  const { database } = ctx.services;
   const found = await findByTokenHash(database, Uint8Array.from(hashSecret(token)));
   if (!found) return null;
   const by = { ...ctx, actor: { kind: 'anonymous' as const }, workspace: { id: found.workspaceId } };
@@ -121,9 +143,9 @@ async function shown(
   return { workspaceName, language, content, isSubmitted, note, ...values, ...result };
 }
 
-type Values = Pick<ShownSurface, 'given' | 'unchecked' | 'hasKnown'>;
+type Values = Pick<ShownSurface, 'given' | 'files' | 'unchecked' | 'hasKnown'>;
 
-const NOTHING_SHOWN: Values = { given: new Map(), unchecked: [], hasKnown: false };
+const NOTHING_SHOWN: Values = { given: new Map(), files: [], unchecked: [], hasKnown: false };
 
 /** Returns the saved answers and known values that the browser is allowed to see. */
 async function valuesFor(tx: Tx, { surface, content, isOwn }: OpenSurface): Promise<Values> {
@@ -132,6 +154,7 @@ async function valuesFor(tx: Tx, { surface, content, isOwn }: OpenSurface): Prom
   const known = (prefilledOf(surface) ?? []).filter(({ key, isRemoved }) => !isRemoved && !saved.has(key));
   return {
     given: new Map([...known.map(({ key, given }) => [key, given] as const), ...saved]),
+    files: (await storedFilesOf(tx, surface.id)).map(({ id, key, name, byteCount }) => ({ id, key, name, byteCount })),
     unchecked: known.map(({ key }) => key),
     hasKnown: surface.prefilled === null && (await findPrefill(tx, surface, content)).length > 0,
   };

@@ -1,3 +1,3 @@
 export { RetentionResolver } from './graphql/retention.ts';
 export { sweepRetentionJob, sweepWorkspaceJob } from './jobs/sweep-retention.ts';
-export { hasAnyHold, isNotOnHoldSql, isPersonOnHold } from './retention.repository.ts';
+export { hasAnyHold, isNotOnHoldSql, isPersonOnHold, lockRetention } from './retention.repository.ts';

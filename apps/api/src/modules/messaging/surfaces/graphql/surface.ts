@@ -128,7 +128,8 @@ export class SurfaceResolver {
 
   @Can('revoke', 'Surface')
   @Mutation(() => SurfacePayload, {
-    description: 'Revokes the link of a form that was not submitted. Saved answers remain.',
+    description:
+      'Revokes the link of a form that was not submitted. Saved answers remain. Uploaded files are deleted within minutes, unless a legal hold applies to the contact.',
   })
   revokeSurface(
     @InWorkspace() ctx: WorkspaceContext,

@@ -5,7 +5,7 @@ import {
   type SurfaceReminderRefusal,
   type SurfaceStatus,
 } from '@frontdesk/domain';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import {
   FormQuestionTypeEnum,
@@ -15,7 +15,7 @@ import {
 } from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql, list } from '../../../../query-compiler/index.ts';
+import { inSql, list, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ implements: Node, description: 'The saved answer to one question of a form.' })
 class SurfaceAnswer {
@@ -32,7 +32,7 @@ class SurfaceAnswer {
 
   @Field(() => [String], {
     description:
-      'Labels of the chosen options, or one text. Phone numbers and email addresses in them are masked for viewers who may not see contact details.',
+      'Labels of the chosen options, names of files, or one text. Phone numbers and email addresses in them are masked for viewers who may not see contact details.',
   })
   values: string[];
 
@@ -40,6 +40,29 @@ class SurfaceAnswer {
     description: 'How the answer relates to the known value that the form showed for the question.',
   })
   origin: SurfaceAnswerOrigin;
+}
+
+@ObjectType({ implements: Node, description: 'A file that a contact uploaded to answer a question of a form.' })
+class SurfaceFile {
+  id: string;
+
+  @Field(() => String, { description: 'Key of the question.' })
+  key: string;
+
+  @Field(() => String, {
+    description:
+      'Name of the file, with an extension of its content type. Phone numbers and email addresses in it are masked for viewers who may not see contact details.',
+  })
+  name: string;
+
+  @Field(() => String, { description: 'Media type of the file, detected from its content.' })
+  contentType: string;
+
+  @Field(() => Int, { description: 'Size of the stored file in bytes.' })
+  byteCount: number;
+
+  @Field(() => GraphQLDateTime, { description: 'Time at which the upload started.' })
+  createdAt: Date;
 }
 
 @ObjectType({ implements: Node, description: 'A form that was sent to one contact. Its link is not stored.' })
@@ -139,4 +162,20 @@ export class Surface {
     description: 'Saved answers in the order of the form. They can change until the form is submitted.',
   })
   answers: SurfaceAnswer[];
+
+  @Public('Part of the form that was sent.')
+  @inSql.relation('files', () =>
+    list(
+      [
+        ['createdAt', 'asc'],
+        ['id', 'asc'],
+      ],
+      { limit: FORM_LIMITS.files, where: sql`state = 'READY'` },
+    ),
+  )
+  @Field(() => [SurfaceFile], {
+    description:
+      'Stored files, oldest first. Their names are the answers to the questions. `createSurfaceFileLink` returns a URL of a file.',
+  })
+  files: SurfaceFile[];
 }

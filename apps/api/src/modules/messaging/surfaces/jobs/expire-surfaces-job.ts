@@ -3,6 +3,7 @@ import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
+import { scheduleFileDeletion } from '../surface-files.repository.ts';
 
 /** Runs every minute and marks forms whose link has expired as EXPIRED. A repeated run has no effect. */
 export const expireSurfacesJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
@@ -13,6 +14,7 @@ export const expireSurfacesJob = (services: Pick<Services, 'database' | 'clock'>
     await services.database.forWorkspace(workspaceId).write(async (tx) => {
       for (const { id } of await lockExpired(tx, before)) {
         await tx.surface.updateMany({ where: { id }, data: { status: 'EXPIRED' } });
+        await scheduleFileDeletion(tx, id, services.clock());
         await recordEvent(tx, by, { name: 'surface.expired', subject: { type: 'Surface', id } });
       }
     });

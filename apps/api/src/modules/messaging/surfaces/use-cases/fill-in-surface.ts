@@ -1,6 +1,7 @@
 import {
   type AnswerProblem,
   type GivenAnswer,
+  isFileQuestion,
   readFormAnswers,
   type SurfaceContent,
   visibleQuestions,
@@ -13,8 +14,9 @@ import { membersWithPolicy } from '../../../access/members/index.ts';
 import { applyAnswers } from '../apply-answers.ts';
 import { findPrefill, toStoredPrefill } from '../prefill.ts';
 import { saveAnswers } from '../save-answers.ts';
-import { storeAnswers, updateSurface } from '../surfaces.repository.ts';
-import { type Change, type Visitor, visitSurface } from '../visit-surface.ts';
+import { deleteFilesOf } from '../surface-files.repository.ts';
+import { answersOf, storeAnswers, updateSurface } from '../surfaces.repository.ts';
+import { type Change, type OpenSurface, type Visitor, visitSurface } from '../visit-surface.ts';
 
 /**
  * Returns the form that a link opens, and marks the form as opened. Returns null if the link is unknown, expired or
@@ -22,6 +24,10 @@ import { type Change, type Visitor, visitSurface } from '../visit-surface.ts';
  */
 export const openSurface = (ctx: RequestContext, visitor: Visitor) =>
   visitSurface(ctx, visitor, { isBinding: false, change: markOpened });
+
+/** Returns the form that a link opens, and changes nothing. Counts the request for the rate limit. */
+export const viewSurface = (ctx: RequestContext, visitor: Visitor) =>
+  visitSurface(ctx, visitor, { isBinding: false, change: async () => [] });
 
 const markOpened: Change = async (tx, { services }, { surface }) => {
   if (surface.status === 'SENT') await updateSurface(tx, surface, { status: 'OPENED', openedAt: services.clock() });
@@ -55,7 +61,7 @@ export const saveSurface = (ctx: RequestContext, visitor: Visitor, given: readon
 /**
  * Submits a form. The answers, the contact record and the status are updated in one transaction. Has no effect if the
  * form was already submitted. If an answer is invalid, or a question was not shown yet, the valid answers are only
- * saved. Deletes answers to hidden questions.
+ * saved. Deletes answers to hidden questions, and their files.
  */
 export const submitSurface = (ctx: RequestContext, visitor: Visitor, given: readonly GivenAnswer[]) =>
   visitSurface(ctx, visitor, { isBinding: true, change: submitAnswers(given) });
@@ -64,7 +70,7 @@ const submitAnswers =
   (given: readonly GivenAnswer[]): Change =>
   async (tx, by, open) => {
     const { surface, content } = open;
-    const { questions, hidden, asked, added } = questionsFor(content, given);
+    const { questions, hidden, asked, added } = questionsFor(content, await withFiles(tx, open, given));
     const saved = await saveAnswers(asked)(tx, by, open);
     const read = readFormAnswers({ ...content, questions }, asked);
     if ('problems' in read) return [...read.problems, ...added];
@@ -72,6 +78,7 @@ const submitAnswers =
     if (read.answers.length === 0) return [EMPTY];
     const now = by.services.clock();
     await storeAnswers(tx, surface, { answers: [], emptied: hidden, now });
+    await deleteFilesOf(tx, surface.id, hidden);
     const { id, contactId, templateId, status: before } = surface;
     const status = content.requiresReview ? 'PENDING_REVIEW' : 'SUBMITTED';
     await updateSurface(tx, surface, { status, submittedAt: now, openedAt: surface.openedAt ?? now });
@@ -81,6 +88,14 @@ const submitAnswers =
     else await applyAnswers(tx, by, surface, content);
     return [];
   };
+
+/** Replaces the answers to file questions with the names of the stored files. */
+async function withFiles(tx: Tx, { surface, content }: OpenSurface, given: readonly GivenAnswer[]) {
+  const fileKeys = content.questions.filter(isFileQuestion).map(({ key }) => key);
+  if (fileKeys.length === 0) return given;
+  const stored = new Map((await answersOf(tx, surface.id)).map(({ key, values }) => [key, values]));
+  return given.map((one) => (fileKeys.includes(one.key) ? { ...one, values: stored.get(one.key) ?? [] } : one));
+}
 
 /** Notifies the members who can review the form. */
 async function notifyReviewers(tx: Tx, by: EventContext, subjectId: string): Promise<void> {
