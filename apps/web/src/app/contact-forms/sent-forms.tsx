@@ -95,7 +95,18 @@ const toneOf = (status: SurfaceStatus) =>
 
 function SentFormText({ form }: { form: SentForm }) {
   const { timezone } = useWorkspace();
-  const { name, status, createdAt, createdByName, expiresAt, submittedAt, remindedAt, reminderRefusal, answers } = form;
+  const {
+    name,
+    status,
+    createdAt,
+    createdByName,
+    expiresAt,
+    submittedAt,
+    remindedAt,
+    reminderRefusal,
+    answers,
+    files,
+  } = form;
   const { reviewedAt, reviewedByName, reviewNote } = form;
   const isOpen = OPEN_SURFACE_STATUSES.some((open) => open === status);
   return (
@@ -139,7 +150,7 @@ function SentFormText({ form }: { form: SentForm }) {
           {t`Valid until ${formatDateTime(expiresAt, timezone)}`}
         </Text>
       )}
-      <SurfaceAnswers answers={answers} />
+      <SurfaceAnswers answers={answers} files={files} />
     </Stack>
   );
 }
@@ -157,7 +168,7 @@ function Revoke({ form: { id, name, status } }: { form: SentForm }) {
         {t`Revoke`}
       </Button>
       <ConfirmDialog {...dialog} title={t`Revoke the link of ${name}?`} confirmLabel={t`Revoke link`} danger>
-        {t`The contact can no longer open the form. Saved answers remain.`}
+        {t`The contact can no longer open the form. Saved answers remain. Uploaded files are deleted.`}
       </ConfirmDialog>
     </>
   );

@@ -10,6 +10,8 @@ export const TYPE_TITLES: Record<FormQuestionType, string> = {
   NUMBER: t`Number`,
   EMAIL: t`Email`,
   CHECKBOX: t`Checkbox`,
+  FILE: t`File`,
+  PHOTO: t`Photo`,
 };
 
 export const MODE_TITLES: Record<FormFieldMode, string> = {

@@ -5,9 +5,11 @@ import {
   type FormQuestion,
   type FormQuestions,
   type FormQuestionType,
+  isFileQuestion,
+  LEAD_QUESTION_TYPES,
 } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Checkbox, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
@@ -45,7 +47,12 @@ export function QuestionDialog({ question, onClose, ...rest }: Props) {
   );
 }
 
-const TYPE_OPTIONS = FORM_QUESTION_TYPES.map((value) => ({ value, label: TYPE_TITLES[value] }));
+const optionsOf = (types: readonly FormQuestionType[]) => types.map((value) => ({ value, label: TYPE_TITLES[value] }));
+
+/** Returns the question without the settings that do not apply to its type. */
+function ofItsType({ maxFiles = 1, ...question }: FormQuestion): FormQuestion {
+  return isFileQuestion(question) ? { ...question, maxFiles, targetField: null } : question;
+}
 
 function QuestionForm({
   question: given,
@@ -61,12 +68,13 @@ function QuestionForm({
   const path = `questions.${index}`;
   const change = (part: Partial<FormQuestion>) => setQuestion({ ...question, ...part });
   const hasOptions = question.type === 'CHOICE' || question.type === 'CHOICES';
+  const hasFiles = isFileQuestion(question);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const taken = content.questions.filter((_, at) => at !== index).map(({ key }) => key);
     const key = question.key || keyFor(question.label[content.defaultLanguage] ?? '', taken, 'question');
     const prefill = isForContacts && { prefill: canPrefill(question) && question.prefill === true };
-    const complete = { ...question, key, options: hasOptions ? question.options : [], ...prefill };
+    const complete = { ...ofItsType(question), key, options: hasOptions ? question.options : [], ...prefill };
     const found = problemsOf(complete, index, content);
     setProblems(found);
     if (found.length === 0) onSave(complete);
@@ -84,7 +92,7 @@ function QuestionForm({
         />
         <NativeSelect
           label={t`Answer type`}
-          data={TYPE_OPTIONS}
+          data={optionsOf(isForContacts ? FORM_QUESTION_TYPES : LEAD_QUESTION_TYPES)}
           value={question.type}
           onChange={(event) => change({ type: event.currentTarget.value as FormQuestionType })}
         />
@@ -94,6 +102,18 @@ function QuestionForm({
             onChange={(options) => change({ options })}
             path={`${path}.options`}
             {...{ languages, problems }}
+          />
+        )}
+        {hasFiles && (
+          <NumberInput
+            label={t`Maximum number of files`}
+            description={t`Each file can have up to 10 MB, and a form up to 10 files.`}
+            value={question.maxFiles ?? 1}
+            min={1}
+            max={FORM_LIMITS.files}
+            allowDecimal={false}
+            error={problemAt(problems, `${path}.maxFiles`)}
+            onChange={(value) => change({ maxFiles: Number(value) })}
           />
         )}
         <TextsField
@@ -108,7 +128,7 @@ function QuestionForm({
           checked={question.required}
           onChange={(event) => change({ required: event.currentTarget.checked })}
         />
-        {isForContacts && <TargetField question={question} onChange={change} {...{ path, problems }} />}
+        {isForContacts && !hasFiles && <TargetField question={question} onChange={change} {...{ path, problems }} />}
         {isForContacts && (
           <ConditionEditor
             condition={question.condition ?? null}

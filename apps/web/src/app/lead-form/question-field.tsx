@@ -48,6 +48,10 @@ export function QuestionField({ question, shown, form }: Props) {
       return <TextInput {...common} name={name} inputMode="decimal" maxLength={23} />;
     case 'EMAIL':
       return <TextInput {...common} name={name} type="email" inputMode="email" maxLength={254} dir="ltr" />;
+    // Only the preview of a form for contacts has these types. No file is read there.
+    case 'FILE':
+    case 'PHOTO':
+      return <TextInput {...common} name={name} type="file" disabled />;
     case 'TEXT':
       return <TextInput {...common} name={name} maxLength={FORM_LIMITS.shortAnswerLength} dir="auto" />;
   }

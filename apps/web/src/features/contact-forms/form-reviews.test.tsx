@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import { AcceptSurfaceDocument, FormReviewsDocument, ReturnSurfaceDocument } from '../../gql/form-reviews.ts';
+import { CreateSurfaceFileLinkDocument } from '../../gql/surface-files.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
@@ -16,10 +17,30 @@ const SURFACE = {
     {
       __typename: 'SurfaceAnswer' as const,
       id: 'answer-1',
+      key: 'goal',
       label: 'What is your goal?',
       type: 'TEXT' as const,
       values: ['Run a marathon'],
       origin: 'CORRECTED' as const,
+    },
+    {
+      __typename: 'SurfaceAnswer' as const,
+      id: 'answer-2',
+      key: 'card',
+      label: 'Insurance card',
+      type: 'PHOTO' as const,
+      values: ['card.jpg'],
+      origin: 'NEW' as const,
+    },
+  ],
+  files: [
+    {
+      __typename: 'SurfaceFile' as const,
+      id: 'file-1',
+      key: 'card',
+      name: 'card.jpg',
+      contentType: 'application/pdf',
+      byteCount: 120_000,
     },
   ],
 };
@@ -51,6 +72,16 @@ it('lists the forms that wait for a review, and accepts the answers of one', asy
   await user.click(within(row).getByRole('button', { name: 'Accept answers of Cora Contact' }));
   await screen.findByText('No forms to review');
   expect(accept.asked).toEqual([{ id: 'surface-1' }]);
+});
+
+it('downloads a file of the form, and shows why it cannot be opened', async () => {
+  const link = answer(CreateSurfaceFileLinkDocument, () => refused('ATTACHMENT_HIDDEN', null));
+  const { user } = renderAt(AT, { answers: [listed([SURFACE]), link] });
+  const row = (await screen.findByRole('link', { name: 'Cora Contact' })).closest('li') as HTMLElement;
+  await user.click(within(row).getByText('Answers'));
+  await user.click(within(row).getByRole('button', { name: 'Download card.jpg' }));
+  await within(row).findByRole('alert');
+  expect(link.asked).toEqual([{ id: 'file-1' }]);
 });
 
 it('returns a form with a note, and shows why it cannot be returned', async () => {

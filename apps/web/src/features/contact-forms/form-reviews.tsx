@@ -23,7 +23,8 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { toast } from '../../ui/toast.ts';
 
-const PAGE = 50;
+// All answers and files of more forms would exceed the limit of values per request.
+const PAGE = 30;
 
 type SubmittedForm = FormReviewsQuery['surfaces']['edges'][number]['node'];
 
@@ -57,7 +58,7 @@ const nameOf = ({ contact }: SubmittedForm): string => contact?.name ?? t`Contac
 
 function SubmittedFormText({ form }: { form: SubmittedForm }) {
   const { slug: workspace, timezone } = useWorkspace();
-  const { name, contact, submittedAt, answers } = form;
+  const { name, contact, submittedAt, answers, files } = form;
   return (
     <Stack gap={4}>
       {contact ? (
@@ -73,7 +74,7 @@ function SubmittedFormText({ form }: { form: SubmittedForm }) {
         <bdi>{name}</bdi>
         {submittedAt && ` · ${formatDateTime(submittedAt, timezone)}`}
       </Text>
-      <SurfaceAnswers answers={answers} />
+      <SurfaceAnswers answers={answers} files={files} />
     </Stack>
   );
 }

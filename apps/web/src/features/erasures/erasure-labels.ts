@@ -22,6 +22,7 @@ const RECORD_TYPES = (): Readonly<Record<string, string>> => ({
   world_event: t`Events of records`,
   form: t`Forms`,
   form_answer: t`Form answers`,
+  form_file: t`Form files`,
   reminder: t`Reminders`,
   takeover: t`Takeovers`,
   handoff: t`Handoffs`,

@@ -5,6 +5,7 @@ import { IconAddressBook, IconDownload, IconEyeOff, IconMapPin, IconPaperclip, I
 import { SyncAttachmentDocument } from '../../gql/message-attachments.ts';
 import { bytesText } from '../../lib/bytes-text.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
+import { openInTab } from '../../lib/open-in-tab.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -162,19 +163,6 @@ function Picture({ attachment }: AttachmentProps) {
       {url && <img src={`${url}?preview=1`} alt="" onError={renew} />}
     </button>
   );
-}
-
-/**
- * Opens a file in a new tab. Opens the tab before the request for the URL, because browsers block tabs that are opened
- * after a request. Closes the tab if there is no URL.
- */
-async function openInTab(createLink: () => Promise<string | null>): Promise<void> {
-  const tab = window.open('', '_blank');
-  const url = await createLink();
-  if (!tab) return;
-  tab.opener = null;
-  if (url) tab.location.replace(url);
-  else tab.close();
 }
 
 function Player({ attachment }: AttachmentProps) {
