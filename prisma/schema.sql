@@ -76,11 +76,12 @@ begin
       using errcode = 'insufficient_privilege';
   end if;
   perform from public.invoices i where i.workspace_id = old.workspace_id order by i.id for update;
+  perform from public.credit_notes n where n.workspace_id = old.workspace_id order by n.id for update;
   insert into public.archived_invoices (id, of_workspace_id, workspace_name, workspace_slug, number, status, plan_name,
       period_start, period_end, currency, total_minor, payer_name, payer_address, payer_country, payer_vat_id,
       created_at, issued_at, due_at, paid_at, voided_at, closing_reason, closed_by_name, tax_minor, tax_treatment,
       tax_name, tax_percent, issuer_name, issuer_address, issuer_country, issuer_tax_id, issuer_bank_details, lines,
-      archived_at)
+      credit_notes, credit_uses, archived_at)
     select i.id, i.workspace_id, old.name, old.slug, i.number, i.status, i.plan_name,
       i.period_start, i.period_end, i.currency, i.total_minor, i.payer_name, i.payer_address, i.payer_country,
       i.payer_vat_id, i.created_at, i.issued_at, i.due_at, i.paid_at, i.voided_at, i.closing_reason, i.closed_by_name,
@@ -92,6 +93,20 @@ begin
             'included', l.included, 'startsAt', l.usage_starts_at, 'endsAt', l.usage_ends_at) end)
           order by l.position), '[]')
         from public.invoice_lines l where l.workspace_id = i.workspace_id and l.invoice_id = i.id),
+      (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'number', n.number, 'correctionId', n.correction_id,
+          'reason', n.reason, 'totalMinor', n.total_minor, 'taxMinor', n.tax_minor, 'loweredMinor', n.lowered_minor,
+          'remainingMinor', n.remaining_minor, 'refundedMinor', n.refunded_minor, 'refundedAt', n.refunded_at,
+          'refundReference', n.refund_reference, 'issuedAt', n.issued_at,
+          'lines', (select jsonb_agg(jsonb_build_object('position', l.position, 'units', l.units,
+              'unitPriceMinor', trim_scale(l.unit_price)::text, 'amountMinor', l.amount_minor, 'taxMinor', l.tax_minor)
+              order by l.position)
+            from public.credit_note_lines l where l.workspace_id = n.workspace_id and l.credit_note_id = n.id))
+          order by n.issued_at, n.id), '[]')
+        from public.credit_notes n where n.workspace_id = i.workspace_id and n.invoice_id = i.id),
+      (select coalesce(jsonb_agg(jsonb_build_object('creditNoteNumber', u.credit_note_number,
+          'amountMinor', u.amount_minor) order by u.credit_note_id), '[]')
+        from public.credit_uses u
+        where u.workspace_id = i.workspace_id and u.invoice_id = i.id),
       now()
     from public.invoices i where i.workspace_id = old.workspace_id and i.status <> 'DRAFT' and i.provider = 'MANUAL';
   return old;
@@ -295,6 +310,32 @@ begin
 end $function$;
 grant execute on function app.caller_versions(uuid,uuid,text,uuid,timestamp with time zone) to frontdesk_app;
 
+-- Function app.check_credit_note_line(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.check_credit_note_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare note public.credit_notes;
+begin
+  select n.* into note from public.credit_notes n
+   where n.workspace_id = new.workspace_id and n.id = new.credit_note_id;
+  if note.number is not null then
+    raise exception 'an issued credit note gets no further lines' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (
+    select from public.invoice_lines l
+     where l.workspace_id = new.workspace_id and l.invoice_id = note.invoice_id and l.position = new.position
+       and l.amount_minor >= (
+         select sum(c.amount_minor) from public.credit_note_lines c
+           join public.credit_notes o on o.workspace_id = c.workspace_id and o.id = c.credit_note_id
+          where o.workspace_id = new.workspace_id and o.invoice_id = note.invoice_id and c.position = new.position)) then
+    raise exception 'the credit notes of a line do not exceed it' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+grant execute on function app.check_credit_note_line() to public;
+
 -- Function app.enqueue(text,jsonb,text,timestamp with time zone,text,integer), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, queue text DEFAULT NULL::text, max_attempts integer DEFAULT NULL::integer)
  RETURNS void
@@ -381,6 +422,26 @@ begin
   end case;
 end $function$;
 grant execute on function app.found(text,text[]) to frontdesk_app;
+
+-- Function app.keep_issued_credit_note(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.keep_issued_credit_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare balance text[] := array['remaining_minor', 'refunded_minor', 'refunded_at', 'refund_reference',
+  'refunded_by_name'];
+begin
+  if old.number is null then
+    return new;
+  end if;
+  if old.refunded_at is not null or new.remaining_minor > old.remaining_minor
+      or to_jsonb(new) - balance is distinct from to_jsonb(old) - balance then
+    raise exception 'an issued credit note does not change' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$;
+grant execute on function app.keep_issued_credit_note() to public;
 
 -- Function app.keep_issued_invoice(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.keep_issued_invoice()
@@ -588,6 +649,21 @@ AS $function$
   limit most
 $function$;
 grant execute on function app.match_passages(text[],text[],text[],text[],integer,boolean[]) to frontdesk_app;
+
+-- Function app.next_credit_note_number(integer), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.next_credit_note_number(wanted integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare taken integer;
+begin
+  insert into public.invoice_numbers as n (year, last_number, last_credit_note) values (wanted, 0, 1)
+    on conflict (year) do update set last_credit_note = n.last_credit_note + 1 returning n.last_credit_note into taken;
+  return 'CN-' || wanted || '-' || lpad(taken::text, greatest(5, length(taken::text)), '0');
+end $function$;
+grant execute on function app.next_credit_note_number(integer) to frontdesk_app;
 
 -- Function app.next_invoice_number(integer), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.next_invoice_number(wanted integer)
@@ -1291,6 +1367,8 @@ create table public.archived_invoices (
   tax_name text,
   tax_percent numeric(5,2),
   tax_treatment text,
+  credit_notes jsonb not null default '[]'::jsonb,
+  credit_uses jsonb not null default '[]'::jsonb,
   constraint archived_invoices_pkey PRIMARY KEY (id),
   constraint archived_invoices_closed_check CHECK ((((status = 'PAID'::text) = (paid_at IS NOT NULL)) AND ((status = 'VOID'::text) = (voided_at IS NOT NULL)) AND ((status = ANY (ARRAY['PAID'::text, 'VOID'::text])) = (closing_reason IS NOT NULL)))),
   constraint archived_invoices_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'PAID'::text, 'VOID'::text])))
@@ -2105,6 +2183,88 @@ create policy workspace_wall on public.conversations as restrictive for all to f
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.conversations FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.conversations to frontdesk_app;
 grant select (workspace_id, snoozed_until) on table public.conversations to frontdesk_system;
+
+-- Table public.credit_note_lines, owned by frontdesk_owner
+create table public.credit_note_lines (
+  workspace_id uuid not null,
+  credit_note_id uuid not null,
+  "position" integer not null,
+  units bigint not null,
+  unit_price numeric(20,12) not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  constraint credit_note_lines_pkey PRIMARY KEY (workspace_id, credit_note_id, "position"),
+  constraint credit_note_lines_amount_check CHECK (((units > 0) AND (unit_price > (0)::numeric) AND (amount_minor > 0) AND ((tax_minor >= 0) AND (tax_minor <= amount_minor)))),
+  constraint credit_note_lines_workspace_id_credit_note_id_fkey FOREIGN KEY (workspace_id, credit_note_id) REFERENCES public.credit_notes(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.credit_note_lines enable row level security;
+alter table public.credit_note_lines force row level security;
+create policy system_rows on public.credit_note_lines as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.credit_note_lines as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.credit_note_lines as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER credit_note_line_is_checked AFTER INSERT ON public.credit_note_lines FOR EACH ROW EXECUTE FUNCTION app.check_credit_note_line();
+grant insert, select on table public.credit_note_lines to frontdesk_app;
+grant select on table public.credit_note_lines to frontdesk_system;
+
+-- Table public.credit_notes, owned by frontdesk_owner
+create table public.credit_notes (
+  workspace_id uuid not null,
+  id uuid not null,
+  invoice_id uuid not null,
+  number text,
+  correction_id uuid,
+  reason text not null,
+  currency text not null,
+  total_minor bigint not null,
+  tax_minor bigint not null,
+  lowered_minor bigint not null,
+  remaining_minor bigint not null,
+  refunded_minor bigint not null default 0,
+  refunded_at timestamp(3) with time zone,
+  refund_reference text,
+  refunded_by_name text,
+  issued_at timestamp(3) with time zone not null,
+  issued_by_name text not null,
+  constraint credit_notes_pkey PRIMARY KEY (workspace_id, id),
+  constraint credit_notes_amounts_check CHECK (((total_minor > 0) AND ((tax_minor >= 0) AND (tax_minor <= total_minor)) AND (lowered_minor >= 0) AND (remaining_minor >= 0) AND (refunded_minor >= 0) AND (((lowered_minor + remaining_minor) + refunded_minor) <= total_minor))),
+  constraint credit_notes_currency_check CHECK ((currency = ANY (ARRAY['EUR'::text, 'GBP'::text, 'USD'::text]))),
+  constraint credit_notes_refund_check CHECK ((((refunded_minor > 0) = (refunded_at IS NOT NULL)) AND ((refunded_at IS NULL) = (refund_reference IS NULL)) AND ((refunded_at IS NULL) = (refunded_by_name IS NULL)))),
+  constraint credit_notes_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES public.invoices(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX credit_notes_balance_idx ON public.credit_notes USING btree (workspace_id, currency) WHERE (remaining_minor > 0);
+CREATE INDEX credit_notes_workspace_id_invoice_id_idx ON public.credit_notes USING btree (workspace_id, invoice_id);
+CREATE INDEX credit_notes_workspace_id_issued_at_id_idx ON public.credit_notes USING btree (workspace_id, issued_at, id);
+CREATE UNIQUE INDEX credit_notes_correction_key ON public.credit_notes USING btree (workspace_id, correction_id, invoice_id) WHERE (correction_id IS NOT NULL);
+CREATE UNIQUE INDEX credit_notes_workspace_id_number_key ON public.credit_notes USING btree (workspace_id, number);
+alter table public.credit_notes enable row level security;
+alter table public.credit_notes force row level security;
+create policy system_rows on public.credit_notes as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.credit_notes as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.credit_notes as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER issued_credit_note_is_kept BEFORE UPDATE ON public.credit_notes FOR EACH ROW EXECUTE FUNCTION app.keep_issued_credit_note();
+grant insert, select, update on table public.credit_notes to frontdesk_app;
+grant select on table public.credit_notes to frontdesk_system;
+
+-- Table public.credit_uses, owned by frontdesk_owner
+create table public.credit_uses (
+  workspace_id uuid not null,
+  invoice_id uuid not null,
+  credit_note_id uuid not null,
+  credit_note_number text not null,
+  amount_minor bigint not null,
+  constraint credit_uses_pkey PRIMARY KEY (workspace_id, invoice_id, credit_note_id),
+  constraint credit_uses_amount_check CHECK ((amount_minor > 0)),
+  constraint credit_uses_workspace_id_credit_note_id_fkey FOREIGN KEY (workspace_id, credit_note_id) REFERENCES public.credit_notes(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint credit_uses_workspace_id_invoice_id_fkey FOREIGN KEY (workspace_id, invoice_id) REFERENCES public.invoices(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX credit_uses_workspace_id_credit_note_id_idx ON public.credit_uses USING btree (workspace_id, credit_note_id);
+alter table public.credit_uses enable row level security;
+alter table public.credit_uses force row level security;
+create policy system_rows on public.credit_uses as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.credit_uses as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.credit_uses as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant insert, select on table public.credit_uses to frontdesk_app;
+grant select on table public.credit_uses to frontdesk_system;
 
 -- Table public.custom_roles, owned by frontdesk_owner
 create table public.custom_roles (
@@ -2921,6 +3081,7 @@ grant select on table public.invoice_lines to frontdesk_system;
 create table public.invoice_numbers (
   year integer not null,
   last_number integer not null,
+  last_credit_note integer not null default 0,
   constraint invoice_numbers_pkey PRIMARY KEY (year)
 );
 alter table public.invoice_numbers enable row level security;
@@ -3032,7 +3193,7 @@ create table public.jobs (
   rate double precision,
   constraint jobs_pkey PRIMARY KEY (workspace_id, id),
   constraint jobs_finished_check CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['DONE'::text, 'FAILED'::text, 'CANCELLED'::text])))),
-  constraint jobs_kind_check CHECK ((kind = ANY (ARRAY['CONTACT_CHANGE'::text, 'CONTACT_EXPORT'::text, 'CONTACT_IMPORT_CHECK'::text, 'CONTACT_IMPORT'::text, 'CONTACT_IMPORT_UNDO'::text, 'LEAD_EXPORT'::text, 'BOOKING_EXPORT'::text, 'CONVERSATION_EXPORT'::text, 'CONTACT_DATA_EXPORT'::text, 'ENTITY_EXPORT'::text]))),
+  constraint jobs_kind_check CHECK ((kind = ANY (ARRAY['CONTACT_CHANGE'::text, 'CONTACT_EXPORT'::text, 'CONTACT_IMPORT_CHECK'::text, 'CONTACT_IMPORT'::text, 'CONTACT_IMPORT_UNDO'::text, 'LEAD_EXPORT'::text, 'BOOKING_EXPORT'::text, 'CONVERSATION_EXPORT'::text, 'CONTACT_DATA_EXPORT'::text, 'ENTITY_EXPORT'::text, 'WORKSPACE_DATA_EXPORT'::text]))),
   constraint jobs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'PAUSED'::text, 'DONE'::text, 'FAILED'::text, 'CANCELLED'::text]))),
   constraint jobs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -5688,12 +5849,16 @@ create table public.usage_events (
   subject_id uuid not null,
   xid xid8 not null default pg_current_xact_id(),
   uncharged_reason text,
+  correction_reason text,
+  corrects_key text,
   constraint usage_events_pkey PRIMARY KEY (workspace_id, meter, key, occurred_at),
+  constraint usage_events_correction_check CHECK ((((corrects_key IS NULL) = (correction_reason IS NULL)) AND ((corrects_key IS NULL) OR (quantity < 0)))),
   constraint usage_events_meter_check CHECK ((meter = ANY (ARRAY['ai_conversations'::text, 'messages_out'::text, 'messages_in'::text, 'campaign_messages'::text, 'call_seconds'::text, 'model_tokens_in'::text, 'model_tokens_out'::text, 'model_cost_micros'::text]))),
   constraint usage_events_traffic_check CHECK ((traffic = ANY (ARRAY['LIVE'::text, 'SIMULATED'::text]))),
   constraint usage_events_uncharged_reason_check CHECK ((uncharged_reason = 'TOO_LATE'::text)),
   constraint usage_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX usage_events_corrects_key_idx ON public.usage_events USING btree (workspace_id, meter, corrects_key) WHERE (corrects_key IS NOT NULL);
 CREATE INDEX usage_events_occurred_at_idx ON public.usage_events USING brin (occurred_at);
 CREATE INDEX usage_events_xid_idx ON public.usage_events USING btree (xid);
 alter table public.usage_events enable row level security;

@@ -29,6 +29,7 @@ export const UNMEASURED = {
   InvoiceIssuer: 'needs a global admin with a second factor',
   TaxRates: 'needs a global admin with a second factor',
   PlatformInvoices: 'needs a global admin with a second factor',
+  PlatformUsageEvents: 'needs a global admin with a second factor',
   PaymentEvents: 'needs a global admin with a second factor',
   Payments: 'needs an account at Stripe',
   EndpointChoices: 'needs a global admin with a second factor',

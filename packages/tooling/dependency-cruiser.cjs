@@ -16,7 +16,7 @@ const SYSTEM_DB_USERS = [
   // Manages accounts and settings of the platform for global admins.
   `${api}/modules/platform/administration/platform\\.repository\\.ts$`,
   // Plans and weights belong to the platform, and global admins list the subscriptions of all workspaces.
-  `${api}/modules/platform/billing/(endpoint-weights|invoices|payments|plans|subscriptions|taxes)\\.repository\\.ts$`,
+  `${api}/modules/platform/billing/(credit-notes|endpoint-weights|invoices|payments|plans|subscriptions|taxes)\\.repository\\.ts$`,
   // Runs at startup, before any request.
   `${api}/crypto/root-key-check\\.ts$`,
   // An organization does not belong to a workspace and can contain several.

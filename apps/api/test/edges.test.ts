@@ -123,6 +123,7 @@ function copyOf(table: string, values: string): string {
 const BARE_IDS: Readonly<Record<string, string>> = {
   ...reason('An organization does not belong to the workspace.', 'Workspace.organizationId'),
   ...reason('The contact is deleted.', 'Erasure.contactId'),
+  ...reason('Invoices are no nodes. They have their credit notes.', 'CreditNote.invoiceId'),
   ...reason('The rows of a file are no nodes and are deleted after a few days.', 'ContactImportRow.existingLeadId'),
   ...reason('Plans do not belong to the workspace.', 'ManualSubscription.planVersionId PaidSubscription.planVersionId'),
   ...reason('The schema has no type for a context graph.', 'Service.graphVersionId AgentVersion.graphVersionId'),
@@ -145,6 +146,7 @@ const BARE_IDS: Readonly<Record<string, string>> = {
     'EscalationPolicy.onCallMemberIds EscalationStep.memberId',
   ),
   ...reason('Only global admins read platform events, outside any workspace.', 'PlatformEvent.subjectId'),
+  ...reason('Global admins read usage, but not the records that caused it.', 'UsageEvent.subjectId'),
   ...reason('The key may be deleted, and its uses remain.', 'PersistedOperationUse.apiKeyId'),
   ...reason('The object beside it leads there.', 'MessageAdded.conversationId TranscriptAdded.callId'),
 };

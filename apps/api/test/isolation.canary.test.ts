@@ -18,6 +18,7 @@ const DEPTH = 6;
 /** Queries whose responses contain no text that a workspace wrote, with the reason. */
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.agentLimits': 'Numbers.',
+  'Query.creditBalances': 'Currencies and numbers.',
   'Query.invoice': 'The sample creates an invoice without the word.',
   'Query.analyticsBookings': 'Days and numbers.',
   'Query.availableSlots': 'Times, or the words of a provider.',

@@ -16,6 +16,8 @@ const WRITTEN_BY_THE_DATABASE = ['audit_heads', 'audit_links'];
 const APPEND_ONLY = [
   'audit_events',
   'invoice_lines',
+  'credit_note_lines',
+  'credit_uses',
   'source_mappings',
   'entity_links',
   'erasures',
@@ -35,7 +37,7 @@ const APPEND_ONLY = [
 /** Tables whose rows the application role can delete, but whose column workspace_id it cannot update. */
 const NEVER_REWRITTEN = ['world_events'];
 /** Tables whose rows the application role can update, but not delete. */
-const NEVER_DELETED = ['invoices', 'billed_usage'];
+const NEVER_DELETED = ['invoices', 'credit_notes', 'billed_usage'];
 /** Tables whose trigger refuses the row of the test in its own workspace, before the unique key does. */
 const REFUSED_BY_A_TRIGGER = ['invoice_lines'];
 

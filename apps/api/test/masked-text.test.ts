@@ -40,6 +40,7 @@ const SHOWING = [
   'Query.contacts',
   'Query.conversation',
   'Query.conversations',
+  'Query.creditNotes',
   'Query.dataSource',
   'Query.dataSources',
   'Query.entities',

@@ -104,7 +104,7 @@ describe('independently of the committed matrix', () => {
     ]);
   });
 
-  it('lets an admin do all that an owner does, except delete, transfer or group the workspace, change or create owners, read the terms of the subscription, subscribe and change the payer [CB-33]', () => {
+  it('lets an admin do all that an owner does, except delete, export, transfer or group the workspace, change or create owners, read the terms of the subscription, subscribe and change the payer [CB-33]', () => {
     const [owner, admin] = [cells('owner'), cells('admin')];
     const different = Object.keys(owner).filter((name) => owner[name] !== admin[name]);
     expect(Object.fromEntries(different.map((name) => [name, admin[name]]))).toEqual({
@@ -115,6 +115,7 @@ describe('independently of the committed matrix', () => {
       'Mutation.createOwnershipTransfer': 'FORBIDDEN',
       'Mutation.removeMember, an owner': 'FORBIDDEN',
       'Mutation.assignOrganization': 'FORBIDDEN',
+      'Mutation.exportWorkspaceData': 'FORBIDDEN',
       'Mutation.openBillingPortal': 'FORBIDDEN',
       'Mutation.cancelSubscriptionChange': 'FORBIDDEN',
       'Mutation.changeSubscription': 'FORBIDDEN',
@@ -312,6 +313,7 @@ describe('independently of the committed matrix', () => {
       ].sort();
     const present = [
       'Mutation.createAttachmentLink',
+      'Mutation.createCreditNoteLink',
       'Mutation.createInvoiceLink',
       'Mutation.createSurfaceFileLink',
       'Mutation.extendSession',

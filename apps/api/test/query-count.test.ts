@@ -27,7 +27,7 @@ import { buildFailedJob } from './testkit/failed-jobs.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
-import { buildInvoice, buildPaymentEvent, buildTaxRate } from './testkit/invoices.ts';
+import { buildCreditNote, buildInvoice, buildPaymentEvent, buildTaxRate } from './testkit/invoices.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
 import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
 import { buildLeadFormVersion } from './testkit/lead-forms.ts';
@@ -55,6 +55,7 @@ import { type SpaOperation, spaQueries, variablesOf } from './testkit/spa.ts';
 import { buildSupportAccess } from './testkit/support.ts';
 import { buildSurfaceFile } from './testkit/surface-files.ts';
 import { buildSurface, buildSurfaceTemplate } from './testkit/surfaces.ts';
+import { buildUsageEvent } from './testkit/usage.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 import { buildEntity, buildPossibleDuplicate } from './testkit/world-model.ts';
 
@@ -99,8 +100,14 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await promote(fd, founder.userId);
     await buildInvoice(fd, workspace);
   },
+  'Query.platformUsageEvents': async ({ fd, founder, workspace }) => {
+    await promote(fd, founder.userId);
+    await buildUsageEvent(fd, workspace, { occurredAt: new Date('2026-11-10T09:00:00Z') });
+  },
   // After `Query.platformInvoices`, which lists the invoices of all workspaces.
   'Query.invoices': ({ fd, workspace }) => buildInvoice(fd, workspace),
+  'Query.creditNotes': async ({ fd, workspace }) =>
+    buildCreditNote(fd, workspace, { invoiceId: await buildInvoice(fd, workspace) }),
   'Query.paymentEvents': async ({ fd, founder, workspace }) => {
     await promote(fd, founder.userId);
     await buildPaymentEvent(fd, workspace.id);
@@ -272,6 +279,7 @@ describe('the cost of a list', () => {
     const ask = async () =>
       as(fd, scene.founder).ok(operationFor(root, DEPTH), {
         ...(await recipientFilter(fd, scene.workspace, name)),
+        ...(name === 'Query.platformUsageEvents' && USAGE_OF(scene)),
         first: rows,
         after: null,
       });
@@ -387,6 +395,9 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   ReviewDetails: async ({ fd: frontdesk, workspace }) =>
     buildReview(frontdesk, workspace, { conversationId: (await buildConversation(frontdesk, workspace)).id }),
 };
+
+/** Variables that select the usage of the workspace. */
+const USAGE_OF = ({ workspace: { slug } }: Scene) => ({ workspace: slug, meter: 'MESSAGES_OUT', day: '2026-11-10' });
 
 /** Returns variables with which an SPA operation returns data. */
 const variablesFor = async (operation: SpaOperation, scene: Scene) =>

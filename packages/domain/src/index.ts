@@ -18,6 +18,7 @@ export * from './common-words.ts';
 export * from './contact-windows.ts';
 export * from './contacts.ts';
 export * from './conversations.ts';
+export * from './credit-notes.ts';
 export * from './csv.ts';
 export * from './data-sources.ts';
 export * from './denials.ts';

@@ -123,7 +123,7 @@ export function lateUsageLine(billed: BilledUsage, quantity: number): InvoiceLin
   return amountMinor > 0 ? { ...line, usage } : null;
 }
 
-const unitsAbove = (included: number, quantity: number): number => Math.max(0, quantity - included);
+export const unitsAbove = (included: number, quantity: number): number => Math.max(0, quantity - included);
 
 const UNIT_PRICE_DECIMALS = 12;
 
@@ -131,7 +131,7 @@ const UNIT_PRICE_DECIMALS = 12;
  * Computes the price in minor units. Uses BigInt, because the product can exceed the integers that a number represents
  * exactly.
  */
-function priceOfUnits(units: number, unitPriceMinor: string): number {
+export function priceOfUnits(units: number, unitPriceMinor: string): number {
   const [whole = '0', decimals = ''] = unitPriceMinor.split('.');
   const price = BigInt(whole + decimals.padEnd(UNIT_PRICE_DECIMALS, '0'));
   const scale = 10n ** BigInt(UNIT_PRICE_DECIMALS);

@@ -9,6 +9,7 @@ export const JOB_KINDS = [
   'CONVERSATION_EXPORT',
   'CONTACT_DATA_EXPORT',
   'ENTITY_EXPORT',
+  'WORKSPACE_DATA_EXPORT',
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
@@ -20,6 +21,7 @@ export const EXPORT_JOB_KINDS = [
   'CONVERSATION_EXPORT',
   'CONTACT_DATA_EXPORT',
   'ENTITY_EXPORT',
+  'WORKSPACE_DATA_EXPORT',
 ] as const satisfies readonly JobKind[];
 export type ExportJobKind = (typeof EXPORT_JOB_KINDS)[number];
 

@@ -84,7 +84,7 @@ function taxOf({ issuerCountry, payer, rates }: TaxedParties): Tax {
  * Computes the tax in minor units. Uses BigInt, because the product can exceed the integers that a number represents
  * exactly.
  */
-function taxOn(amountMinor: number, percent: number): number {
+export function taxOn(amountMinor: number, percent: number): number {
   const hundredths = BigInt(Math.round(percent * 100));
   return Number((BigInt(amountMinor) * hundredths + 5000n) / 10_000n);
 }

@@ -102,13 +102,16 @@ export type UsageInterval = (typeof USAGE_INTERVALS)[number];
 /**
  * Limits of usage data. `points` is the maximum number of data points per meter in one response. Usage events are
  * stored for `eventMonths`, their hourly sums for `hourMonths`, and requests of API keys for `endpointDays`. Usage that is
- * recorded more than `lateDays` after it happened is not charged.
+ * recorded more than `lateDays` after it happened is not charged. Usage can be corrected for `correctionMonths`, which is
+ * shorter than `eventMonths`, because a correction needs the event.
  */
 export const USAGE_LIMITS = {
   points: 400,
   days: 800,
   lateDays: 35,
   eventMonths: 13,
+  correctionMonths: 12,
+  keyLength: 200,
   hourMonths: 26,
   endpointDays: 35,
   endpoints: 100,

@@ -14,6 +14,7 @@ export const WORKSPACE_ACTIONS = {
     'delete',
     'transferOwnership',
     'assignOrganization',
+    'export',
   ],
   OwnershipTransfer: ['read', 'accept', 'decline', 'cancel'],
   EnvironmentConversion: ['read'],

@@ -35,7 +35,7 @@ const ownerInPerson = exceptApiKeys((me) => (me.role === 'owner' ? 'all' : 'none
 
 /** Permissions of the owner that are not policies, so they cannot be granted or added to an API key. */
 export const OWNER_ONLY: readonly PermissionRule[] = [
-  permit(['delete', 'transferOwnership', 'assignOrganization'], 'Workspace', ownerInPerson),
+  permit(['delete', 'transferOwnership', 'assignOrganization', 'export'], 'Workspace', ownerInPerson),
   permit(['read', 'cancel'], 'OwnershipTransfer', ownerInPerson),
 ];
 

@@ -64,6 +64,8 @@ export const REAUTHENTICATED_MUTATIONS = [
   'allowMcpTool',
   // All data of a person in one file.
   'exportContactData',
+  // All data of a workspace in one file.
+  'exportWorkspaceData',
   'eraseContact',
   // Administration of the platform.
   'disableUser',
@@ -92,6 +94,9 @@ export const REAUTHENTICATED_MUTATIONS = [
   'deleteTaxRate',
   'markInvoicePaid',
   'voidInvoice',
+  'correctUsage',
+  'issueCreditNote',
+  'markCreditNoteRefunded',
   'deleteModelPrice',
   'retryFailedJobs',
   'deleteFailedJobs',

@@ -26,7 +26,7 @@ import { buildDataSource, buildSyncRun, REST_SOURCE, SOURCE_MAPPING } from '../.
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { OFFICE_WEEK } from '../../test/testkit/hours.ts';
 import { addTool, buildTool, toolInput } from '../../test/testkit/http-tools.ts';
-import { buildInvoice } from '../../test/testkit/invoices.ts';
+import { buildCreditNote, buildInvoice } from '../../test/testkit/invoices.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import {
   addKnowledge,
@@ -54,6 +54,7 @@ import {
   SURFACE_CONTENT,
 } from '../../test/testkit/surfaces.ts';
 import { until } from '../../test/testkit/until.ts';
+import { buildUsageEvent } from '../../test/testkit/usage.ts';
 import { buildDelivery, buildWebhook } from '../../test/testkit/webhooks.ts';
 import {
   buildEntity,
@@ -378,6 +379,44 @@ const CHANGES: Record<
       subject_type: 'Invoice',
       before: { status: 'OPEN' },
       after: expect.objectContaining({ status: 'VOID', reason: 'Error' }),
+    },
+  },
+  'usage.corrected': {
+    before: () => asGlobalAdmin(() => buildUsageEvent(fd, acme, { key: 'one', quantity: 5 }).then(({ key }) => key)),
+    act: (key) => {
+      const event = { workspace: acme.slug, meter: 'MESSAGES_OUT', key, quantity: 2 };
+      return mutate(fd, acme.owner, 'correctUsage', {
+        ...event,
+        reason: 'Sent twice',
+        correctionId: crypto.randomUUID(),
+      });
+    },
+    note: {
+      subject_type: 'UsageCorrection',
+      before: { remaining: 5 },
+      after: expect.objectContaining({ meter: 'messages_out', quantity: 2, remaining: 3, reason: 'Sent twice' }),
+    },
+  },
+  'credit_note.issued': {
+    before: () => asGlobalAdmin(() => buildInvoice(fd, acme)),
+    act: (invoiceId) =>
+      mutate(fd, acme.owner, 'issueCreditNote', {
+        invoiceId,
+        reason: 'Outage',
+        lines: [{ position: 1, amountMinor: 100 }],
+      }),
+    note: {
+      subject_type: 'CreditNote',
+      after: expect.objectContaining({ totalMinor: 100, loweredMinor: 100, reason: 'Outage' }),
+    },
+  },
+  'credit_note.refunded': {
+    before: () => asGlobalAdmin(async () => buildCreditNote(fd, acme, { invoiceId: await buildInvoice(fd, acme) })),
+    act: (id) => mutate(fd, acme.owner, 'markCreditNoteRefunded', { id, reference: 'Transfer' }),
+    note: {
+      subject_type: 'CreditNote',
+      before: { remainingMinor: 1000 },
+      after: expect.objectContaining({ refundedMinor: 1000, reference: 'Transfer' }),
     },
   },
   'outreach_limits.updated': {
@@ -748,6 +787,10 @@ const CHANGES: Record<
     before: async () => (await buildContact(fd, acme)).id,
     act: (id) => mutate(fd, acme.owner, 'exportContactData', { id }),
     note: { subject_type: 'Contact', after: { format: 'NDJSON', rows: 1 } },
+  },
+  'workspace.data_exported': {
+    act: () => mutate(fd, acme.owner, 'exportWorkspaceData', {}),
+    note: { subject_type: 'Workspace', after: { format: 'NDJSON' } },
   },
   'contact.erased': {
     before: async () => (await buildContact(fd, acme)).id,
@@ -1644,6 +1687,8 @@ describe('each change records exactly one audit event', () => {
       'workspace.organization_changed',
       'message.suppressed',
       'sync_run.started',
+      'usage.corrected',
+      'credit_note.issued',
     ].includes(name);
     if (before && id !== '' && !aboutItself) expect(made?.subject_id).toBe(id);
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);

@@ -116,6 +116,7 @@ import {
   SurfaceTemplateResolver,
 } from '../modules/messaging/surfaces/index.ts';
 import { TemplateResolver } from '../modules/messaging/templates/index.ts';
+import { WorkspaceDataResolver } from '../modules/platform/workspace-data/index.ts';
 import { EDGE_RESOLVERS } from './edges.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PLATFORM_RESOLVERS } from './platform-resolvers.ts';
@@ -207,6 +208,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ContactResolver,
   ContactExportResolver,
   ContactDataResolver,
+  WorkspaceDataResolver,
   LeadExportResolver,
   BookingExportResolver,
   ConversationExportResolver,

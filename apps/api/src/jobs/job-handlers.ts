@@ -5,6 +5,7 @@ import { bookingExport } from '../modules/leads/bookings/index.ts';
 import { leadExport } from '../modules/leads/leads/index.ts';
 import { conversationExport } from '../modules/messaging/conversations/index.ts';
 import { exportJob } from '../modules/platform/exports/index.ts';
+import { workspaceDataExport } from '../modules/platform/workspace-data/index.ts';
 import { entityExport } from '../modules/world-model/entities/index.ts';
 
 /** Handlers of long-running jobs, by kind. */
@@ -19,4 +20,5 @@ export const JOB_HANDLERS = {
   CONVERSATION_EXPORT: exportJob(conversationExport),
   CONTACT_DATA_EXPORT: exportJob(contactDataExport),
   ENTITY_EXPORT: exportJob(entityExport),
+  WORKSPACE_DATA_EXPORT: exportJob(workspaceDataExport),
 };

@@ -13,6 +13,6 @@ export { nodeNameOf } from './plan.ts';
 export { ProjectedField, project, withProjection } from './projected.ts';
 export { byId, ends, list, nodes, one, page, type Read, table } from './read.ts';
 export { createReadGateway, stringifyResult } from './read-gateway.ts';
-export { isSubject, readableRows, subjectOf } from './rules.ts';
+export { isSubject, ownedRows, readableRows, subjectOf } from './rules.ts';
 export { matchesContact, matchingIds, searchText } from './search.ts';
 export { allConditions, isOneOf, join, raw, resolveValues, runValue, type Sql, sql, toStatement } from './sql.ts';

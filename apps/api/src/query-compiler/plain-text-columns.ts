@@ -124,6 +124,8 @@ export const PLAIN_TEXT: readonly Plain[] = [
       AuditEvent: 'subjectId requestId',
       Booking: 'meetingUrl providerId previousProviderIds',
       Call: 'providerId controlUrl',
+      CreditNoteRow: 'number',
+      CreditUse: 'creditNoteNumber',
       DataSource: 'secretOrigin',
       HttpTool: 'secretOrigin',
       InvoiceRow: 'providerId hostedUrl',

@@ -76,6 +76,8 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   WebhookAttempt: 'requestHeaders responseHeaders responseBody error',
   WebhookMessage: 'payload maskedPayload',
   BillingAccountRow: 'name address email vatId updatedByName',
+  CreditNoteRow: 'reason refundReference refundedByName issuedByName',
+  UsageEvent: 'correctionReason',
   InvoiceRow: 'number planName payerName payerAddress payerVatId closingReason closedByName',
   WorkspaceSubscription: 'overrides note createdByName updatedByName',
   WorldEvent: 'idempotencyKey fields relations sourceId',

@@ -19,7 +19,14 @@ import { buildDataSource, buildMappedSource, buildSyncRun, REST_SOURCE, SOURCE_M
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildBusinessHours } from './hours.ts';
 import { buildTool, buildToolCall } from './http-tools.ts';
-import { buildBilledUsage, buildBillingAccount, buildInvoice, buildPaymentCustomer } from './invoices.ts';
+import {
+  buildBilledUsage,
+  buildBillingAccount,
+  buildCreditNote,
+  buildCreditUse,
+  buildInvoice,
+  buildPaymentCustomer,
+} from './invoices.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import {
   buildAnswerSource,
@@ -42,7 +49,7 @@ import { buildIntegration, buildInvitation, buildOffer, buildOperation, buildSer
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildSurfaceFile } from './surface-files.ts';
 import { buildSurface, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
-import { buildEndpointUse, buildUsageHour } from './usage.ts';
+import { buildEndpointUse, buildUsageEvent, buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate, buildRecordField } from './world-model.ts';
 
@@ -116,6 +123,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'usage_events.traffic': CLOSED,
   'usage_events.key': 'an id',
   'usage_events.uncharged_reason': CLOSED,
+  'usage_events.corrects_key': 'an id',
   'billed_usage.meter': CLOSED,
   'billed_usage.currency': CLOSED,
   'endpoint_uses.endpoint': CLOSED,
@@ -140,6 +148,9 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'invoices.payer_country': 'an ISO 3166-1 code',
   'invoices.issuer_country': 'an ISO 3166-1 code',
   'invoices.tax_treatment': CLOSED,
+  'credit_notes.number': 'a number of the installation',
+  'credit_notes.currency': CLOSED,
+  'credit_uses.credit_note_number': 'a number of the installation',
   'invoice_lines.kind': CLOSED,
   'invoice_lines.meter': CLOSED,
   'agent_rollouts.end_reason': CLOSED,
@@ -674,12 +685,17 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildEpisode(fd, globex, conversation.id);
   await buildModelCall(fd, globex, { conversationId: conversation.id, model: CANARY });
   await buildUsageHour(fd, globex);
+  await buildUsageEvent(fd, globex, { quantity: -1, correctsKey: 'one', correctionReason: CANARY });
   await buildEndpointUse(fd, globex);
   await buildUsageWarning(fd, globex);
   const payer = { payerName: CANARY, payerAddress: CANARY, payerVatId: CANARY, planName: CANARY };
   const issuer = { issuerName: CANARY, issuerAddress: CANARY, issuerTaxId: CANARY, issuerBankDetails: CANARY };
   const tax = { taxTreatment: 'STANDARD', taxName: CANARY, taxPercent: 19, issuerCountry: 'DE' };
-  await buildInvoice(fd, globex, { ...payer, ...issuer, ...tax });
+  const invoiceId = await buildInvoice(fd, globex, { ...payer, ...issuer, ...tax });
+  const refund = { refundedMinor: 900, refundedAt: fd.services.clock(), remainingMinor: 0 };
+  const words = { reason: CANARY, refundReference: CANARY, refundedByName: CANARY, issuedByName: CANARY };
+  const creditNoteId = await buildCreditNote(fd, globex, { invoiceId, ...refund, ...words });
+  await buildCreditUse(fd, globex, { invoiceId, creditNoteId });
   const closed = { status: 'VOID', voidedAt: fd.services.clock(), closingReason: CANARY, closedByName: CANARY };
   await fd.services.database.forWorkspace(globex.id).write((tx) => tx.invoiceRow.updateMany({ data: closed }));
   const account = { name: CANARY, address: CANARY, email: CANARY, vatId: CANARY, updatedByName: CANARY };

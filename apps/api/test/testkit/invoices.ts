@@ -36,6 +36,35 @@ export async function buildInvoice(
   return id;
 }
 
+/** Issues a credit note of €10.00 for the first line of an invoice, with a balance. Returns its id. */
+export async function buildCreditNote(
+  { services }: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  note: Partial<Prisma.CreditNoteRowUncheckedCreateInput> & { readonly invoiceId: string },
+): Promise<string> {
+  const [id, now] = [uuidv7(), services.clock()];
+  count += 1;
+  const amounts = { totalMinor: 1000, taxMinor: 0, loweredMinor: 0, remainingMinor: 1000 };
+  const about = { reason: 'Outage', currency: 'EUR', issuedAt: now, issuedByName: 'Test' };
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
+    await tx.creditNoteRow.create({ data: { workspaceId, id, ...about, ...amounts, ...note } });
+    const line = { position: 1, units: 1, unitPrice: 1000, amountMinor: 1000, taxMinor: 0 };
+    await tx.creditNoteLineRow.create({ data: { workspaceId, creditNoteId: id, ...line } });
+    await tx.creditNoteRow.updateMany({ where: { id }, data: { number: `TEST-CN-${process.pid}-${count}` } });
+  });
+  return id;
+}
+
+/** Records that an invoice used a balance of €1.00. */
+export const buildCreditUse = (
+  { services }: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  of: { readonly invoiceId: string; readonly creditNoteId: string },
+) =>
+  services.database
+    .forWorkspace(workspaceId)
+    .write((tx) => tx.creditUse.create({ data: { workspaceId, ...of, creditNoteNumber: 'CN-1', amountMinor: 100 } }));
+
 /** Stores a billed month of a subscription. */
 export const buildBilledUsage = (
   { services }: TestFrontdesk,

@@ -39,6 +39,7 @@ import { OFFICE_WEEK } from './hours.ts';
 import { buildTool, toolInput, uniqueName } from './http-tools.ts';
 import {
   buildBillingAccount,
+  buildCreditNote,
   buildInvoice,
   buildPaidVersion,
   buildPaymentCustomer,
@@ -81,6 +82,7 @@ import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
 import { buildSurfaceFile } from './surface-files.ts';
 import { buildSurface, buildSurfaceInReview, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
+import { buildUsageEvent } from './usage.ts';
 import {
   awaitVoiceCheck,
   buildEmailedCode,
@@ -465,6 +467,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Query.invoice': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
   'Query.platformInvoices': () => ({ ...PAGE, status: 'OPEN' }),
+  'Query.creditNotes': async ({ fd, workspace }) => {
+    await buildCreditNote(fd, workspace, { invoiceId: await buildInvoice(fd, workspace) });
+    return PAGE;
+  },
+  'Query.creditBalances': async ({ fd, workspace }) => {
+    await buildCreditNote(fd, workspace, { invoiceId: await buildInvoice(fd, workspace) });
+    return {};
+  },
+  'Query.platformUsageEvents': async ({ fd, workspace }) => {
+    await buildUsageEvent(fd, workspace, { occurredAt: new Date('2026-11-10T09:00:00Z') });
+    return { ...PAGE, workspace: workspace.slug, meter: 'MESSAGES_OUT', day: '2026-11-10' };
+  },
   'Query.invoiceIssuer': () => ({}),
   'Query.taxRates': () => PAGE,
   'Query.billingNotice': () => ({}),
@@ -951,6 +965,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.revokeUserSessions': async ({ fd }) => ({ id: (await buildUser(fd)).userId }),
   'Mutation.exportAuditLog': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
   'Mutation.exportContacts': () => ({ input: { filter: FILTER, format: 'CSV' } }),
+  'Mutation.exportWorkspaceData': () => ({}),
   'Mutation.exportContactData': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
   'Mutation.eraseContact': async (scene) => ({ id: (await buildContact(scene.fd, scene.workspace)).id }),
   'Mutation.exportLeads': () => ({ input: { format: 'NDJSON' } }),
@@ -1550,6 +1565,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.cancelSubscriptionChange': () => ({}),
   'Mutation.replayPaymentEvent': async ({ fd, workspace }) => ({ id: await buildPaymentEvent(fd, workspace.id) }),
   'Mutation.createInvoiceLink': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
+  'Mutation.createCreditNoteLink': async ({ fd, workspace }) => ({
+    id: await buildCreditNote(fd, workspace, { invoiceId: await buildInvoice(fd, workspace) }),
+  }),
+  'Mutation.createPlatformCreditNoteLink': async ({ fd, workspace }) => ({
+    id: await buildCreditNote(fd, workspace, { invoiceId: await buildInvoice(fd, workspace) }),
+  }),
   'Mutation.createPlatformInvoiceLink': async ({ fd, workspace }) => ({ id: await buildInvoice(fd, workspace) }),
   'Mutation.updateInvoiceIssuer': () => ({
     input: { name: 'Frontdesk Ltd', address: '1 Main St', country: 'DE', taxId: 'DE123456789', bankDetails: 'IBAN' },
@@ -1562,6 +1583,22 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     id: await buildInvoice(fd, await buildWorkspace(fd)),
     reason: 'Transfer',
   }),
+  'Mutation.issueCreditNote': async ({ fd, workspace }) => ({
+    input: {
+      invoiceId: await buildInvoice(fd, workspace),
+      reason: 'Outage',
+      lines: [{ position: 1, amountMinor: 100 }],
+    },
+  }),
+  'Mutation.markCreditNoteRefunded': async ({ fd, workspace }) => ({
+    id: await buildCreditNote(fd, workspace, { invoiceId: await buildInvoice(fd, workspace) }),
+    reference: 'Transfer',
+  }),
+  'Mutation.correctUsage': async ({ fd, workspace }) => {
+    const { key } = await buildUsageEvent(fd, workspace);
+    const event = { workspace: workspace.slug, meter: 'MESSAGES_OUT', key };
+    return { input: { ...event, quantity: 1, reason: 'Counted twice', correctionId: crypto.randomUUID() } };
+  },
   'Mutation.voidInvoice': async ({ fd }) => ({ id: await buildInvoice(fd, await buildWorkspace(fd)), reason: 'Error' }),
   'Mutation.createManualSubscription': async ({ fd }) => ({
     input: {

@@ -17,13 +17,16 @@ export const buildUsageEvent = (
     traffic?: UsageTraffic;
     occurredAt?: Date;
     isTooLate?: boolean;
+    correctsKey?: string;
+    correctionReason?: string;
   } = {},
 ) => {
   const { meter = 'messages_out', quantity = 1, traffic = 'LIVE', occurredAt = fd.services.clock() } = event;
   const id = uuidv7();
   const unchargedReason = event.isTooLate ? 'TOO_LATE' : null;
   const effect = { meter, key: event.key ?? id, quantity, traffic, occurredAt, subjectId: id, unchargedReason };
-  const data = { workspaceId, ...effect };
+  const { correctsKey = null, correctionReason = null } = event;
+  const data = { workspaceId, ...effect, correctsKey, correctionReason };
   return fd.services.database.forWorkspace(workspaceId).write((tx) => tx.usageEvent.create({ data }));
 };
 

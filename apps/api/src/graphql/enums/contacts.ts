@@ -182,6 +182,7 @@ export const JobKindEnum = enumOf('JobKind', 'Kind of work that a long-running j
   CONVERSATION_EXPORT: 'An export of the messages of conversations to a file.',
   CONTACT_DATA_EXPORT: 'An export of all data of one contact to a file.',
   ENTITY_EXPORT: 'An export of the fields of entities to a file.',
+  WORKSPACE_DATA_EXPORT: 'An export of all data of the workspace to a file.',
 });
 export const ExportFormatEnum = enumOf('ExportFormat', 'File format of exported records.', EXPORT_FORMATS, {
   CSV: 'Comma-separated values with a header row.',

@@ -1,4 +1,10 @@
-import { INVOICE_LINE_KINDS, INVOICE_PROVIDERS, INVOICE_STATUSES, TAX_TREATMENTS } from '@frontdesk/domain';
+import {
+  CREDIT_NOTE_STATUSES,
+  INVOICE_LINE_KINDS,
+  INVOICE_PROVIDERS,
+  INVOICE_STATUSES,
+  TAX_TREATMENTS,
+} from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const InvoiceStatusEnum = enumOf('InvoiceStatus', 'Status of an invoice.', INVOICE_STATUSES, {
@@ -24,3 +30,13 @@ export const TaxTreatmentEnum = enumOf('TaxTreatment', 'Reason why tax was charg
   OUTSIDE: 'The payer is in a country in which the issuer charges no tax.',
   NO_RATE: 'No rate applied in the country of the issuer.',
 });
+export const CreditNoteStatusEnum = enumOf(
+  'CreditNoteStatus',
+  'Whether a balance of a credit note is left.',
+  CREDIT_NOTE_STATUSES,
+  {
+    AVAILABLE: 'A balance is left, which the next invoices use.',
+    USED: 'Nothing is left, because the credit note lowered its invoice or later invoices used it.',
+    REFUNDED: 'A global admin marked the balance as refunded.',
+  },
+);

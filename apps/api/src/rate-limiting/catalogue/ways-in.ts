@@ -49,6 +49,8 @@ export const ROUTES = {
       'GET /downloads/exports/*',
       'GET /downloads/invoices/*',
       'GET /downloads/platform-invoices/*',
+      'GET /downloads/credit-notes/*',
+      'GET /downloads/platform-credit-notes/*',
       'GET /downloads/rejected-rows/*',
       'GET /downloads/surface-files/*',
     ],

@@ -111,6 +111,8 @@ export const ON_EVERY_SERVER: Reasons = {
 export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
   issued_invoice_is_kept: 'It only compares the changed row.',
   issued_lines_are_kept: 'It reads the invoice of the line, which is on the same server.',
+  issued_credit_note_is_kept: 'It only compares the changed row.',
+  credit_note_line_is_checked: 'It reads the credit notes and lines of one invoice, which are on the same server.',
   contact_opt_out_is_stored: 'It reads and writes rows of the workspace of the contact, which are on the same server.',
   contact_opt_out_is_stored_before_renumbering:
     'Like contact_opt_out_is_stored, for a contact that gets another number.',
@@ -131,6 +133,7 @@ export const DEFINERS: Reasons = {
   'app.usage_summed_until()': 'Returns the position of the usage sums, which contains no data of a workspace.',
   'app.next_invoice_number(integer)':
     'Takes the next number of the series. Nothing else can read or change the series.',
+  'app.next_credit_note_number(integer)': 'Like app.next_invoice_number, for credit notes.',
   'app.archive_invoices()': 'Trigger that copies the invoices of the deleted workspace. Nothing else adds copies.',
   'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':
     'Enqueues a job in the transaction of the request. The role has no other access to the queue.',
@@ -157,6 +160,10 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   // An invoice is deleted only with its workspace, and its lines never change.
   invoices: 'insert, select, update',
   invoice_lines: 'insert, select',
+  // Like invoices. A balance that an invoice used is never returned.
+  credit_notes: 'insert, select, update',
+  credit_note_lines: 'insert, select',
+  credit_uses: 'insert, select',
   // The terms of a billed month are kept, and only the counted quantity changes.
   billed_usage: 'insert, select, update',
   source_mappings: 'insert, select',
@@ -223,6 +230,9 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   plan_versions: 'insert, select, update',
   invoices: 'select',
   invoice_lines: 'select',
+  credit_notes: 'select',
+  credit_note_lines: 'select',
+  credit_uses: 'select',
   archived_invoices: 'select, update',
   subscriptions: 'select',
   invoice_issuers: 'insert, select, update',

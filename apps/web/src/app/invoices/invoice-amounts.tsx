@@ -8,13 +8,22 @@ type Invoice = InvoiceQuery['invoice'];
 interface Props {
   invoice: Pick<
     Invoice,
-    'currency' | 'netMinor' | 'taxMinor' | 'totalMinor' | 'taxTreatment' | 'taxName' | 'taxPercent'
+    | 'currency'
+    | 'netMinor'
+    | 'taxMinor'
+    | 'totalMinor'
+    | 'taxTreatment'
+    | 'taxName'
+    | 'taxPercent'
+    | 'amountDueMinor'
+    | 'creditUses'
+    | 'creditNotes'
   >;
 }
 
-/** Net amount, tax and total of an invoice, with the reason if no tax is charged. */
+/** Net amount, tax, total and credits of an invoice, with the reason if no tax is charged. */
 export function InvoiceAmounts({ invoice }: Props) {
-  const { currency, netMinor, taxMinor, totalMinor, taxTreatment } = invoice;
+  const { currency, netMinor, taxMinor, totalMinor, taxTreatment, amountDueMinor } = invoice;
   const note = taxNote(taxTreatment ?? null);
   return (
     <Stack gap={4} align="flex-end">
@@ -26,9 +35,19 @@ export function InvoiceAmounts({ invoice }: Props) {
           {note}
         </Text>
       )}
+      {creditsOf(invoice).map(([number, amountMinor]) => (
+        <Text key={number} size="sm">{t`Credit note ${number} ${amountText(-amountMinor, currency)}`}</Text>
+      ))}
+      {amountDueMinor !== totalMinor && <Text fw={600}>{t`Amount due ${amountText(amountDueMinor, currency)}`}</Text>}
     </Stack>
   );
 }
+
+/** Returns what each credit note takes from the amount due: the balances that were used, and what lowered it. */
+const creditsOf = ({ creditUses, creditNotes }: Props['invoice']): (readonly [string, number])[] => [
+  ...creditUses.map(({ creditNoteNumber, amountMinor }) => [creditNoteNumber, amountMinor] as const),
+  ...creditNotes.flatMap(({ number, loweredMinor }) => (loweredMinor > 0 ? [[number, loweredMinor] as const] : [])),
+];
 
 const taxTitle = ({ taxName, taxPercent }: Props['invoice']) =>
   `${taxName ?? ''} ${(taxPercent ?? 0).toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`;

@@ -12,12 +12,14 @@ import { PaymentEventsSection } from './payment-events-section.tsx';
 import { PlansSection } from './plans-section.tsx';
 import { SubscriptionsSection } from './subscriptions-section.tsx';
 import { TaxRatesSection } from './tax-rates-section.tsx';
+import { UsageEventsSection } from './usage-events-section.tsx';
 import { WeightsSection } from './weights-section.tsx';
 
 const VIEWS = [
   { value: 'plans', label: t`Plans` },
   { value: 'subscriptions', label: t`Subscriptions` },
   { value: 'invoices', label: t`Invoices` },
+  { value: 'usage', label: t`Usage` },
   { value: 'taxes', label: t`Taxes` },
   { value: 'payments', label: t`Payment events` },
   { value: 'weights', label: t`Weights` },
@@ -28,6 +30,7 @@ const SECTIONS: Record<View, ReactNode> = {
   plans: <PlansSection />,
   subscriptions: <SubscriptionsSection />,
   invoices: <InvoicesSection />,
+  usage: <UsageEventsSection />,
   taxes: (
     <Stack gap="lg">
       <TaxRatesSection />

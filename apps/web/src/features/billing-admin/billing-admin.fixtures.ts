@@ -3,6 +3,7 @@ import { WorkspacePlansDocument } from '../../gql/subscriptions.ts';
 import type { BillingMode } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 import type { Plan, Version } from './plan.ts';
+import type { PlatformInvoice } from './platform-invoice.ts';
 import type { Subscription, WorkspacePlan } from './subscriptions-section.tsx';
 
 const pageInfo = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
@@ -103,3 +104,45 @@ export const workspacePlans = (find: (search: string) => WorkspacePlan[] = () =>
       },
     };
   });
+
+export const PLATFORM_INVOICE: PlatformInvoice = {
+  __typename: 'PlatformInvoice',
+  id: 'INV-1',
+  workspaceName: 'Acme',
+  workspaceSlug: 'acme',
+  workspaceDeletedAt: null,
+  invoice: {
+    __typename: 'Invoice',
+    id: 'INV-1',
+    number: 'INV-1',
+    status: 'OPEN',
+    isOverdue: false,
+    periodStart: '2026-10-01T00:00:00.000Z',
+    periodEnd: '2026-11-01T00:00:00.000Z',
+    currency: 'EUR',
+    netMinor: 4118,
+    taxMinor: 782,
+    totalMinor: 4900,
+    taxTreatment: 'STANDARD',
+    taxName: 'VAT',
+    taxPercent: 19,
+    issuerName: 'Frontdesk Ltd',
+    issuerAddress: '2 Main St',
+    issuerCountry: 'DE',
+    issuerTaxId: '',
+    issuerBankDetails: '',
+    payerName: 'Acme Ltd',
+    payerAddress: '1 Main St',
+    payerCountry: 'DE',
+    payerVatId: null,
+    dueAt: '2026-11-15T00:00:00.000Z',
+    provider: 'MANUAL',
+    amountDueMinor: 4900,
+    creditUses: [],
+    creditNotes: [],
+    lines: [
+      { __typename: 'InvoiceLine', position: 1, kind: 'BASE', amountMinor: 4018, usage: null },
+      { __typename: 'InvoiceLine', position: 2, kind: 'SEATS', amountMinor: 100, usage: null },
+    ],
+  },
+};

@@ -5,43 +5,16 @@ import { MarkInvoicePaidDocument, PlatformInvoicesDocument, VoidInvoiceDocument 
 import type { InvoiceStatus } from '../../gql/types.ts';
 import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
+import { PLATFORM_INVOICE } from './billing-admin.fixtures.ts';
 import type { PlatformInvoice } from './platform-invoice.ts';
 
 const ADMIN = { viewer: { globalRole: 'ADMIN' as const } };
 const PAGE = '/billing-admin?view=invoices';
 
 const invoiceOf = (number: string, status: InvoiceStatus): PlatformInvoice => ({
-  __typename: 'PlatformInvoice',
+  ...PLATFORM_INVOICE,
   id: number,
-  workspaceName: 'Acme',
-  workspaceSlug: 'acme',
-  workspaceDeletedAt: null,
-  invoice: {
-    __typename: 'Invoice',
-    id: number,
-    number,
-    status,
-    isOverdue: false,
-    periodStart: '2026-10-01T00:00:00.000Z',
-    periodEnd: '2026-11-01T00:00:00.000Z',
-    currency: 'EUR',
-    netMinor: 4118,
-    taxMinor: 782,
-    totalMinor: 4900,
-    taxTreatment: 'STANDARD',
-    taxName: 'VAT',
-    taxPercent: 19,
-    issuerName: 'Frontdesk Ltd',
-    issuerAddress: '2 Main St',
-    issuerCountry: 'DE',
-    issuerTaxId: '',
-    issuerBankDetails: '',
-    payerName: 'Acme Ltd',
-    payerAddress: '1 Main St',
-    payerCountry: 'DE',
-    payerVatId: null,
-    dueAt: '2026-11-15T00:00:00.000Z',
-  },
+  invoice: { ...PLATFORM_INVOICE.invoice, id: number, number, status },
 });
 const ALL = [
   invoiceOf('INV-1', 'OPEN'),

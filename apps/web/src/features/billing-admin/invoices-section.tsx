@@ -32,7 +32,7 @@ const FILTERS: readonly { value: Filter; label: string }[] = [
 export function InvoicesSection() {
   const [filter, setFilter] = useState<Filter>('ALL');
   const [closing, setClosing] = useState<Closing | null>(null);
-  const [shown, setShown] = useState<PlatformInvoice | null>(null);
+  const [shownId, setShownId] = useState<string | null>(null);
   const query = useQuery(PlatformInvoicesDocument, {
     variables: { status: filter === 'ALL' ? null : filter, first: LIMITS.pageSize },
     fetchPolicy: 'cache-and-network',
@@ -41,6 +41,7 @@ export function InvoicesSection() {
   const { data, previousData, error, loading, refetch } = query;
   const list = (data ?? previousData)?.platformInvoices;
   const { paging } = usePages(list, query);
+  const shown = list?.edges.find(({ node }) => node.id === shownId)?.node ?? null;
   return (
     <>
       <Section title={t`Invoices`} quietTitle flush>
@@ -49,7 +50,7 @@ export function InvoicesSection() {
         </Box>
         <DataTable
           label={t`Invoices`}
-          columns={columnsFor(setShown, setClosing)}
+          columns={columnsFor(({ id }) => setShownId(id), setClosing)}
           rows={error && !data ? undefined : list?.edges.map(({ node }) => node)}
           rowKey={({ id }) => id}
           {...paging}
@@ -64,7 +65,7 @@ export function InvoicesSection() {
           }
         />
       </Section>
-      <InvoiceDialog shown={shown} onClose={() => setShown(null)} />
+      <InvoiceDialog shown={shown} onClose={() => setShownId(null)} />
       <CloseInvoice closing={closing} onClose={() => setClosing(null)} />
     </>
   );

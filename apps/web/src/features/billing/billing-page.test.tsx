@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
+import type { CreditNote } from '../../app/invoices/credit-notes-table.tsx';
 import {
   BillingAccountDocument,
   BillingPlanDocument,
@@ -7,10 +8,12 @@ import {
   InvoicesDocument,
   UpdateBillingAccountDocument,
 } from '../../gql/billing-page.ts';
+import { CreateCreditNoteLinkDocument } from '../../gql/credit-notes.ts';
 import { CreateInvoiceLinkDocument } from '../../gql/invoice-links.ts';
 import type { BillingAccountQuery, InvoiceQuery } from '../../gql/types.ts';
 import { answer, denied, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
+import { creditBalances, creditNotes } from './credit-notes.fixtures.ts';
 
 const PAGE = '/admin/acme/billing';
 const plan = answer(BillingPlanDocument, {
@@ -58,6 +61,9 @@ const INVOICE: InvoiceQuery['invoice'] = {
   paidAt: null,
   voidedAt: null,
   closingReason: null,
+  amountDueMinor: 6400,
+  creditUses: [],
+  creditNotes: [],
   lines: [
     {
       __typename: 'InvoiceLine',
@@ -94,7 +100,7 @@ const invoices = (nodes: InvoiceQuery['invoice'][]) =>
   });
 
 it('states the plan, and lists invoices with their period, status and total [WC-27]', async () => {
-  renderAt(PAGE, { answers: [plan, account(ACCOUNT), invoices([INVOICE])] });
+  renderAt(PAGE, { answers: [plan, account(ACCOUNT), invoices([INVOICE]), creditNotes(), creditBalances()] });
   const row = within(await screen.findByRole('row', { name: /INV-2026-00001/ }));
   for (const text of ['1 Oct 2026 to 31 Oct 2026', 'Overdue', '€64.00'])
     expect(row.getByText(text)).toBeInTheDocument();
@@ -105,7 +111,7 @@ it('says that there is no invoice, and offers to try again after an error', asyn
   const failing = answer(BillingAccountDocument, () => {
     throw denied('INTERNAL');
   });
-  renderAt(PAGE, { answers: [plan, failing, invoices([])] });
+  renderAt(PAGE, { answers: [plan, failing, invoices([]), creditNotes(), creditBalances()] });
   expect(await screen.findByText('No invoices yet')).toBeInTheDocument();
   expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
 });
@@ -119,7 +125,9 @@ it('saves the billing account, and shows a refusal at the field [WC-28]', async 
           updateBillingAccount: { __typename: 'BillingAccountPayload' as const, billingAccount: ACCOUNT, errors: [] },
         },
   );
-  const { user } = renderAt(PAGE, { answers: [plan, account(ACCOUNT), invoices([]), update] });
+  const { user } = renderAt(PAGE, {
+    answers: [plan, account(ACCOUNT), invoices([]), creditNotes(), creditBalances(), update],
+  });
   await user.type(await screen.findByLabelText('VAT ID'), 'FR1');
   await user.click(screen.getByRole('button', { name: 'Save billing account' }));
   expect(await screen.findByText(/This VAT ID does not have the format of the country/)).toBeInTheDocument();
@@ -135,7 +143,7 @@ it('saves the billing account, and shows a refusal at the field [WC-28]', async 
 });
 
 it('shows the billing account of an admin without a form [WC-28]', async () => {
-  renderAt(PAGE, { as: 'admin', answers: [plan, account(ACCOUNT), invoices([])] });
+  renderAt(PAGE, { as: 'admin', answers: [plan, account(ACCOUNT), invoices([]), creditNotes(), creditBalances()] });
   expect(await screen.findByText('Acme Ltd')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Save billing account' })).toBeNull();
 });
@@ -210,7 +218,7 @@ it('states what usage above the included quantity costs [WC-27]', async () => {
       limits: [limit, free],
     },
   });
-  renderAt(PAGE, { answers: [priced, account(ACCOUNT), invoices([])] });
+  renderAt(PAGE, { answers: [priced, account(ACCOUNT), invoices([]), creditNotes(), creditBalances()] });
   const name = 'Call time €0.005 per second 1 h 0 min 2 h 0 min';
   expect(await screen.findByRole('row', { name })).toBeInTheDocument();
   expect(screen.queryByRole('row', { name: /Members/ })).toBeNull();
@@ -265,4 +273,54 @@ it('requests the PDF file of an invoice, and shows why there is none [BL-14]', a
   await user.click(await screen.findByRole('button', { name: 'Download PDF' }));
   await waitFor(() => expect(link.asked).toEqual([{ id: 'invoice-1' }]));
   expect(await screen.findByRole('alert')).toBeInTheDocument();
+});
+
+const NOTE: CreditNote = {
+  __typename: 'CreditNote',
+  id: 'note-1',
+  number: 'CN-2026-00001',
+  invoiceId: 'invoice-1',
+  invoiceNumber: 'INV-2026-00001',
+  status: 'AVAILABLE',
+  reason: 'Outage',
+  currency: 'EUR',
+  totalMinor: 1190,
+  loweredMinor: 190,
+  remainingMinor: 1000,
+  issuedAt: '2026-11-03T09:00:00.000Z',
+};
+it('lists credit notes with their invoice, balance and PDF file [BL-14]', async () => {
+  const link = answer(CreateCreditNoteLinkDocument, {
+    createCreditNoteLink: {
+      __typename: 'DownloadLinkPayload',
+      url: null,
+      errors: [{ __typename: 'UserError', code: 'EXPORT_NOT_READY', message: 'The file is not ready.', field: null }],
+    },
+  });
+  const { user } = renderAt(PAGE, {
+    answers: [plan, account(ACCOUNT), invoices([]), creditNotes([NOTE]), creditBalances(1000), link],
+  });
+  const row = within(await screen.findByRole('row', { name: /CN-2026-00001/ }));
+  for (const text of ['Outage', 'Balance left', '€10.00', '€11.90']) expect(row.getByText(text)).toBeInTheDocument();
+  expect(row.getByRole('link', { name: 'INV-2026-00001' })).toHaveAttribute('href', `${PAGE}/invoice-1`);
+  expect(screen.getByText('The next invoices use the balance of €10.00.')).toBeInTheDocument();
+  await user.click(row.getByRole('button', { name: 'Download CN-2026-00001' }));
+  await waitFor(() => expect(link.asked).toEqual([{ id: 'note-1' }]));
+});
+
+it('has no list of credit notes if there are none', async () => {
+  const notes = creditNotes();
+  renderAt(PAGE, { answers: [plan, account(ACCOUNT), invoices([INVOICE]), notes, creditBalances()] });
+  expect(await screen.findByRole('row', { name: /INV-2026-00001/ })).toBeInTheDocument();
+  await waitFor(() => expect(notes.asked).toHaveLength(1));
+  expect(screen.queryByText('Credit notes')).toBeNull();
+});
+
+it('shows what balances and credit notes leave to pay of an invoice [BL-14]', async () => {
+  const creditUses = [{ __typename: 'InvoiceCreditUse' as const, creditNoteNumber: 'CN-2025-00009', amountMinor: 400 }];
+  const invoice = { ...INVOICE, creditUses, creditNotes: [NOTE], amountDueMinor: 5810 };
+  renderAt(`${PAGE}/invoice-1`, { answers: [answer(InvoiceDocument, { invoice })] });
+  for (const text of ['Credit note CN-2025-00009 -€4.00', 'Credit note CN-2026-00001 -€1.90', 'Amount due €58.10'])
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  expect(screen.getByRole('row', { name: /Outage/ })).toBeInTheDocument();
 });

@@ -21,6 +21,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AccountSection } from './account-section.tsx';
 import { ChargedUsageSection } from './charged-usage-section.tsx';
+import { CreditNotesSection } from './credit-notes-section.tsx';
 import { PaymentsSection } from './payments-section.tsx';
 import { periodText } from './period-text.ts';
 
@@ -41,6 +42,7 @@ export function BillingPage() {
         {plan && <ChargedUsageSection limits={plan.limits} />}
         <AccountSection />
         <InvoicesSection />
+        <CreditNotesSection />
       </Stack>
     </>
   );

@@ -12,6 +12,7 @@ import type { CancelSubscriptionChangeMutation } from '../../gql/types.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import type { ChangePreview } from './change-price.tsx';
+import { creditBalances, creditNotes } from './credit-notes.fixtures.ts';
 import type { Payments, Plan } from './plan-fields.tsx';
 
 const PAGE = '/admin/acme/billing';
@@ -73,6 +74,8 @@ const page = [
     entitlements: { __typename: 'Entitlements', billing: 'STRIPE', planName: 'Growth', status: 'ACTIVE', limits: [] },
   }),
   answer(BillingAccountDocument, { billingAccount: null }),
+  creditNotes(),
+  creditBalances(),
   answer(InvoicesDocument, {
     invoices: {
       __typename: 'InvoiceConnection',
@@ -173,7 +176,7 @@ it('shows the new price if the price has changed, and charges only after another
   expect(await dialog.findByText('The price has changed. Check the new price.')).toBeInTheDocument();
   expect(change.asked).toHaveLength(1);
   isOutdated = false;
-  await view.user.click(dialog.getByRole('button', { name: 'Pay €13.00 now and change' }));
+  await view.user.click(await dialog.findByRole('button', { name: 'Pay €13.00 now and change' }));
   expect(await screen.findByText('Plan changed.')).toBeInTheDocument();
   expect(change.asked).toEqual([{ token: 'token-1' }, { token: 'token-2' }]);
 });

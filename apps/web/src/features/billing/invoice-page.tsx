@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { usePathParam } from '../../app/address.ts';
+import { CreditNotesTable } from '../../app/invoices/credit-notes-table.tsx';
 import { DownloadInvoice } from '../../app/invoices/download-invoice.tsx';
 import { InvoiceAmounts } from '../../app/invoices/invoice-amounts.tsx';
 import { InvoiceParties } from '../../app/invoices/invoice-parties.tsx';
@@ -42,6 +43,7 @@ export function InvoicePage() {
         <Stack gap="lg">
           <InvoiceDetails invoice={invoice} />
           {invoice.provider === 'MANUAL' && <InvoiceLines invoice={invoice} />}
+          {invoice.creditNotes.length > 0 && <InvoiceCreditNotes invoice={invoice} />}
         </Stack>
       ) : (
         <Skeleton height={320} role="status" aria-label={t`Loading invoice`} />
@@ -116,6 +118,15 @@ function InvoiceLines({ invoice }: { invoice: Invoice }) {
       <Group justify="flex-end" p="md">
         <InvoiceAmounts invoice={invoice} />
       </Group>
+    </Section>
+  );
+}
+
+function InvoiceCreditNotes({ invoice: { creditNotes } }: { invoice: Invoice }) {
+  const { timezone } = useWorkspace();
+  return (
+    <Section title={t`Credit notes`} flush>
+      <CreditNotesTable notes={[...creditNotes]} timezone={timezone} />
     </Section>
   );
 }

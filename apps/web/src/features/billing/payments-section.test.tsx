@@ -10,6 +10,7 @@ import {
 import type { PaymentsQuery, SubscriptionStatus } from '../../gql/types.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
+import { creditBalances, creditNotes } from './credit-notes.fixtures.ts';
 
 const PAGE = '/admin/acme/billing';
 type Payments = NonNullable<PaymentsQuery['payments']>;
@@ -52,6 +53,8 @@ const rest = (status: SubscriptionStatus | null = null) => [
     entitlements: { __typename: 'Entitlements', billing: 'STRIPE', planName: status && 'Growth', status, limits: [] },
   }),
   answer(BillingAccountDocument, { billingAccount: null }),
+  creditNotes(),
+  creditBalances(),
   answer(InvoicesDocument, {
     invoices: {
       __typename: 'InvoiceConnection',

@@ -36,13 +36,16 @@ export function PaymentsSection({ hasPlan, onPaid }: { hasPlan: boolean; onPaid:
       ) : (
         <Stack gap="md">
           {payments.subscription ? (
-            <SubscriptionText payments={payments} subscription={payments.subscription} />
+            <SubscriptionText subscription={payments.subscription} />
           ) : isWaiting ? (
             <Waiting />
           ) : (
             <Choice payments={payments} hasPlan={hasPlan} />
           )}
-          {payments.canOpenPortal && <OpenPortal />}
+          <Group gap="sm" align="flex-start">
+            {payments.subscription && <PlanButton payments={payments} subscription={payments.subscription} />}
+            {payments.canOpenPortal && <OpenPortal />}
+          </Group>
         </Stack>
       )}
     </Section>
@@ -92,9 +95,8 @@ function Choice({ payments: { plans, minSeats }, hasPlan }: { payments: Payments
   );
 }
 
-function SubscriptionText({ payments, subscription }: { payments: Payments; subscription: Subscription }) {
+function SubscriptionText({ subscription }: { subscription: Subscription }) {
   const { timezone } = useWorkspace();
-  const canManage = useCan('update', 'BillingAccount');
   const { planName, status, interval, seats, periodEndsAt, cancelsAt, pendingChange } = subscription;
   const { title, tone } = SUBSCRIPTION_STATUSES[status];
   const terms = [
@@ -112,11 +114,14 @@ function SubscriptionText({ payments, subscription }: { payments: Payments; subs
       {(status === 'PAST_DUE' || status === 'RESTRICTED' || status === 'INCOMPLETE') && (
         <Alert color="orange">{t`A payment failed. Pay the open invoice, or change the card at Stripe.`}</Alert>
       )}
-      {pendingChange ? (
-        <PendingChange change={pendingChange} />
-      ) : (
-        canManage && status === 'ACTIVE' && !cancelsAt && <ChangePlan payments={payments} subscription={subscription} />
-      )}
+      {pendingChange && <PendingChange change={pendingChange} />}
     </Stack>
   );
+}
+
+function PlanButton({ payments, subscription }: { payments: Payments; subscription: Subscription }) {
+  const canManage = useCan('update', 'BillingAccount');
+  const { status, cancelsAt, pendingChange } = subscription;
+  if (!canManage || status !== 'ACTIVE' || cancelsAt || pendingChange) return null;
+  return <ChangePlan payments={payments} subscription={subscription} />;
 }

@@ -18,6 +18,7 @@ export const ACCESS_ACTION_LABELS = {
       delete: t`Delete the workspace`,
       transferOwnership: t`Transfer ownership`,
       assignOrganization: t`Change the workspace’s organization`,
+      export: t`Export all data of the workspace`,
     },
   },
   OwnershipTransfer: {

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { plural, t } from '@lingui/core/macro';
-import { Group, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
@@ -12,27 +12,24 @@ import { TypeToConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
+import { ExportWorkspaceData } from './export-workspace-data.tsx';
+import { SettingRow } from './setting-row.tsx';
 
-/** Section in which an owner can delete the workspace after typing its slug. */
+/** Section in which an owner can export all data, and delete the workspace after typing its slug. */
 export function DangerSection({ data }: { data: SettingsPageQuery }) {
   const { name, slug, viewerCan } = data.workspace;
   const deleteWorkspace = useDeleteWorkspace(data.workspace);
   const { ask, dialog } = useConfirmation(deleteWorkspace);
   return (
     <Section title={t`Danger zone`} danger>
-      <Group justify="space-between" gap="md">
-        <div style={{ flex: '1 1 18rem' }}>
-          <Text fw={600} size="sm">
-            {t`Delete this workspace`}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {t`Permanently deletes this workspace and all its data.`}
-          </Text>
-        </div>
-        <PermissionButton color="red.9" permission={viewerCan.delete} onClick={ask}>
-          {t`Delete workspace`}
-        </PermissionButton>
-      </Group>
+      <Stack gap="lg">
+        <ExportWorkspaceData permission={viewerCan.export} />
+        <SettingRow title={t`Delete this workspace`} text={t`Permanently deletes this workspace and all its data.`}>
+          <PermissionButton color="red.9" permission={viewerCan.delete} onClick={ask}>
+            {t`Delete workspace`}
+          </PermissionButton>
+        </SettingRow>
+      </Stack>
       <TypeToConfirmDialog
         {...dialog}
         title={t`Delete ${name}?`}

@@ -1,13 +1,34 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { DeleteWorkspaceDocument } from '../../gql/delete-workspace.ts';
+import { ExportWorkspaceDataDocument } from '../../gql/export-workspace-data.ts';
+import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import type { JobsTrayQuery } from '../../gql/types.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
 import { UpdateWorkspaceSlugDocument } from '../../gql/update-workspace-slug.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { REFUSED, settingsPage } from './settings.fixtures.ts';
+
+type TrayJob = JobsTrayQuery['jobs']['edges'][number]['node'];
+
+const EXPORT: TrayJob = {
+  __typename: 'Job',
+  id: 'job-1',
+  kind: 'WORKSPACE_DATA_EXPORT',
+  status: 'DONE',
+  title: 'Exporting the data of the workspace',
+  done: 2,
+  total: 2,
+  rate: null,
+  etaSeconds: null,
+  errors: [],
+  failure: null,
+  fetchable: true,
+  finishedAt: '2026-11-21T09:00:00.000Z',
+};
 
 it('shows its sections in order, with the danger zone last', async () => {
   renderAt('/admin/acme/settings', { answers: [settingsPage()] });
@@ -159,6 +180,37 @@ it('deletes only after the slug is typed, and lists what is deleted', async () =
   await user.click(dialog.getByRole('button', { name: 'Delete permanently' }));
   await waitFor(() => expect(at()).toBe('/workspaces'));
   expect(remove.asked).toEqual([{ confirmSlug: 'acme' }]);
+});
+
+it('exports all data of the workspace, with the download of the file [CB-06]', async () => {
+  let isStarted = false;
+  const start = answer(ExportWorkspaceDataDocument, () => {
+    isStarted = true;
+    return {
+      exportWorkspaceData: {
+        __typename: 'JobPayload' as const,
+        job: { __typename: 'Job' as const, id: 'job-1', status: 'QUEUED' as const },
+        errors: [],
+      },
+    };
+  });
+  const tray = answer(JobsTrayDocument, () => {
+    const edges = isStarted ? [{ __typename: 'JobEdge' as const, cursor: EXPORT.id, node: EXPORT }] : [];
+    return { jobs: { __typename: 'JobConnection' as const, edges, totalCount: edges.length } };
+  });
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), start, tray] });
+  const zone = within(await screen.findByRole('region', { name: 'Danger zone' }));
+  await user.click(zone.getByRole('button', { name: 'Export all data' }));
+  expect(await zone.findByText('Exporting the data of the workspace')).toBeInTheDocument();
+  expect(zone.getByRole('button', { name: /Download/ })).toBeEnabled();
+});
+
+it('refuses the export of all data with a reason to everyone except owners', async () => {
+  const page = settingsPage({ viewerCan: { export: REFUSED('Only an owner can do this.') } });
+  renderAt('/admin/acme/settings', { as: 'admin', answers: [page] });
+  const button = await screen.findByRole('button', { name: 'Export all data' });
+  expect(button).toHaveAttribute('aria-disabled', 'true');
+  expect(button).toHaveAccessibleDescription('Only an owner can do this.');
 });
 
 it('shows a member only their own keys', async () => {

@@ -122,6 +122,7 @@ export const settingsPage = ({ keys = [], conversions = [], serviceAccounts = []
         rename: ALLOWED,
         convert: ALLOWED,
         assignOrganization: ALLOWED,
+        export: ALLOWED,
         delete: ALLOWED,
         createApiKeys: ALLOWED,
         createServiceAccounts: ALLOWED,

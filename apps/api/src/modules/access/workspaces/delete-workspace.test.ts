@@ -33,6 +33,8 @@ import { buildTool, buildToolCall } from '../../../../test/testkit/http-tools.ts
 import {
   buildBilledUsage,
   buildBillingAccount,
+  buildCreditNote,
+  buildCreditUse,
   buildInvoice,
   buildPaymentCustomer,
 } from '../../../../test/testkit/invoices.ts';
@@ -152,7 +154,9 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildEndpointUse(fd, workspace);
   await buildSubscription(fd, workspace);
   await buildUsageWarning(fd, workspace);
-  await buildInvoice(fd, workspace);
+  const invoiceId = await buildInvoice(fd, workspace);
+  const creditNoteId = await buildCreditNote(fd, workspace, { invoiceId, remainingMinor: 0 });
+  await buildCreditUse(fd, workspace, { invoiceId, creditNoteId });
   await buildBillingAccount(fd, workspace);
   await buildBilledUsage(fd, workspace);
   await buildPaymentCustomer(fd, workspace);

@@ -4,6 +4,7 @@ import { badInput, notFound } from '../../../errors/denials.ts';
 import { type PageRequest, pageOf } from '../../../graphql/connection.ts';
 import { connectionFrom } from '../../../graphql/connection-from.ts';
 import { maskTexts } from '../../../query-compiler/index.ts';
+import type { CreditNoteRow } from './credit-notes.repository.ts';
 import { findWeightPage } from './endpoint-weights.repository.ts';
 import { countWorkspaces, findPlanStates } from './entitlements.repository.ts';
 import {
@@ -80,14 +81,31 @@ export async function invoiceOf(ctx: WorkspaceContext, id: string) {
   return shownTo(ctx, row);
 }
 
-/** Masks contact details in the texts of an invoice unless the viewer has permission to view them. */
+/** Masks contact details in the texts of an invoice and its credit notes unless the viewer may view them. */
 export async function shownTo(ctx: WorkspaceContext, row: InvoiceRow) {
   const masked = await maskTexts(
     ctx,
-    MASKED.map((field) => row[field] ?? ''),
+    MASKED.map((field) => row[field]),
   );
-  const texts = MASKED.map((field, index) => [field, row[field] === null ? null : masked[index]] as const);
-  return toInvoice({ ...row, ...Object.fromEntries(texts) }, ctx.services.clock());
+  const texts = Object.fromEntries(MASKED.map((field, index) => [field, masked[index]]));
+  const creditNotes = row.creditNotes.length > 0 ? await maskNotes(ctx, row.creditNotes) : [];
+  return toInvoice({ ...row, ...texts, creditNotes }, ctx.services.clock());
+}
+
+/** Masks contact details in the texts of credit notes unless the viewer may view them. */
+export async function maskNotes<Note extends CreditNoteRow>(
+  ctx: WorkspaceContext,
+  notes: readonly Note[],
+): Promise<Note[]> {
+  const masked = await maskTexts(
+    ctx,
+    notes.flatMap(({ reason, refundReference }) => [reason, refundReference]),
+  );
+  return notes.map((note, at) => ({
+    ...note,
+    reason: masked[2 * at] ?? '',
+    refundReference: masked[2 * at + 1] ?? null,
+  }));
 }
 
 const MASKED = ['planName', 'payerName', 'payerAddress', 'payerVatId', 'closingReason', 'closedByName'] as const;

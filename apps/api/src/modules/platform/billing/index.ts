@@ -1,5 +1,6 @@
 import { BillingAccountResolver } from './graphql/billing-account.ts';
 import { BillingNoticeResolver } from './graphql/billing-notice.ts';
+import { CreditNoteResolver } from './graphql/credit-note.ts';
 import { EndpointWeightResolver } from './graphql/endpoint-weight.ts';
 import { EntitlementsResolver } from './graphql/entitlements.ts';
 import { InvoiceResolver } from './graphql/invoice.ts';
@@ -20,6 +21,7 @@ export { storePaymentEvent } from './use-cases/payment-events.ts';
 export const BILLING_RESOLVERS = [
   BillingAccountResolver,
   BillingNoticeResolver,
+  CreditNoteResolver,
   EndpointWeightResolver,
   EntitlementsResolver,
   InvoiceResolver,

@@ -2,6 +2,7 @@ import { type InvoiceStatus, USAGE_LIMITS } from '@frontdesk/domain';
 import type {
   ArchivedInvoice,
   BillingAccountRow,
+  CreditUse,
   InvoiceLineRow,
   InvoiceRow as StoredInvoice,
 } from '../../../db/generated/client.ts';
@@ -9,8 +10,15 @@ import { lockRow, preventDeletion } from '../../../db/lock.ts';
 import type { Page } from '../../../db/page.ts';
 import type { SystemDb } from '../../../db/system-db.ts';
 import type { Tx } from '../../../db/transaction.ts';
+import type { CreditNoteRow } from './credit-notes.repository.ts';
 
-export type InvoiceRow = StoredInvoice & { readonly lines: readonly InvoiceLineRow[] };
+export type InvoiceRow = StoredInvoice & {
+  readonly lines: readonly InvoiceLineRow[];
+  /** Credit notes for the invoice, oldest first. */
+  readonly creditNotes: readonly CreditNoteRow[];
+  /** Balances that the invoice used. */
+  readonly creditUses: readonly CreditUse[];
+};
 
 /** Period of an invoice. */
 export interface BilledPeriod {
@@ -26,7 +34,13 @@ export interface DuePeriod extends BilledPeriod {
   readonly intervalEnd: Date;
 }
 
-const WITH_LINES = { lines: { orderBy: { position: 'asc' as const } } };
+const LINES = { orderBy: { position: 'asc' as const } };
+// Only one relation has relations of its own, so that the order of the statements is always the same.
+const CONTENT = {
+  lines: LINES,
+  creditNotes: { include: { lines: LINES }, orderBy: [{ issuedAt: 'asc' as const }, { id: 'asc' as const }] },
+  creditUses: { orderBy: { creditNoteId: 'asc' as const } },
+};
 const NEWEST = [{ createdAt: 'desc' as const }, { id: 'desc' as const }];
 const LIVE_UNTIL = 'least(s.ended_at, s.ends_at)';
 /** End of the time in which usage can still be charged after the end of a subscription. */
@@ -67,7 +81,7 @@ export const findOverdue = (tx: Tx, subscriptionId: string, now: Date): Promise<
     where: { subscriptionId, status: 'OPEN', dueAt: { lte: now } },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     take: 100,
-    include: WITH_LINES,
+    include: CONTENT,
   });
 
 /**
@@ -126,7 +140,11 @@ export async function takeNumber(tx: Tx, year: number): Promise<string> {
 }
 
 export const invoiceById = (tx: Tx, id: string): Promise<InvoiceRow | null> =>
-  tx.invoiceRow.findFirst({ where: { id }, include: WITH_LINES });
+  tx.invoiceRow.findFirst({ where: { id }, include: CONTENT });
+
+/** Returns whether an invoice has credit notes or used a balance. */
+export const isCredited = async (tx: Tx, invoiceId: string): Promise<boolean> =>
+  (await tx.creditNoteRow.count({ where: { invoiceId } })) + (await tx.creditUse.count({ where: { invoiceId } })) > 0;
 
 export async function lockInvoice(tx: Tx, id: string): Promise<StoredInvoice | null> {
   await preventDeletion(tx);
@@ -142,7 +160,7 @@ export async function findInvoices(tx: Tx, page: Page) {
     where: before(page),
     orderBy: NEWEST,
     take: page.take,
-    include: WITH_LINES,
+    include: CONTENT,
   });
   return { rows, totalCount: await tx.invoiceRow.count() };
 }
@@ -156,7 +174,7 @@ export async function findAllInvoices({ prisma }: SystemDb, { status, ...page }:
   const only = status ? { status } : {};
   const where = { ...only, ...before(page) };
   const workspace = { select: { name: true, slug: true } };
-  const include = { ...WITH_LINES, workspace };
+  const include = { ...CONTENT, workspace };
   const rows = await prisma.invoiceRow.findMany({ where, orderBy: NEWEST, take: page.take, include });
   return { rows, totalCount: await prisma.invoiceRow.count({ where: only }) };
 }
@@ -165,7 +183,7 @@ export async function findAllInvoices({ prisma }: SystemDb, { status, ...page }:
 export const findInvoiceWorkspace = ({ prisma }: SystemDb, id: string) =>
   prisma.invoiceRow.findFirst({
     where: { id },
-    select: { workspaceId: true, workspace: { select: { name: true, slug: true } } },
+    select: { workspaceId: true, subscriptionId: true, workspace: { select: { name: true, slug: true } } },
   });
 
 /** Copy of an invoice that belonged to a deleted workspace. */
@@ -173,6 +191,10 @@ export type ArchivedInvoiceRow = ArchivedInvoice;
 
 export const archivedById = (tx: Tx, id: string): Promise<ArchivedInvoiceRow | null> =>
   tx.archivedInvoice.findUnique({ where: { id } });
+
+/** Returns whether an invoice belongs to a deleted workspace. */
+export const isArchived = async ({ prisma }: SystemDb, id: string): Promise<boolean> =>
+  (await prisma.archivedInvoice.count({ where: { id } })) > 0;
 
 export const lockArchivedInvoice = (tx: Tx, id: string): Promise<ArchivedInvoiceRow | null> =>
   lockRow<ArchivedInvoiceRow>(tx, 'ArchivedInvoice', id);
@@ -191,7 +213,7 @@ export const timezoneOf = async (tx: Tx): Promise<string> =>
 
 /** Returns an issued invoice of any workspace, with the time zone for its dates. Returns null if there is none. */
 export async function findPrinted({ prisma }: SystemDb, id: string) {
-  const include = { ...WITH_LINES, workspace: { select: { timezone: true } } };
+  const include = { ...CONTENT, workspace: { select: { timezone: true } } };
   const live = await prisma.invoiceRow.findFirst({ where: { id, number: { not: null } }, include });
   if (live) return { live, timezone: live.workspace.timezone } as const;
   const archived = await prisma.archivedInvoice.findUnique({ where: { id } });

@@ -25,7 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await rows(
     fd,
-    'truncate endpoint_weights, plans, plan_versions, payment_prices, subscriptions, invoices, invoice_lines, invoice_numbers',
+    'truncate endpoint_weights, plans, plan_versions, payment_prices, subscriptions, invoices, invoice_lines, credit_notes, credit_note_lines, credit_uses, invoice_numbers',
   );
   pia = await buildUser(fd, { name: 'Pia Platform', globalRole: 'ADMIN' });
   ({ acme, globex } = await twoWorkspaces(fd));

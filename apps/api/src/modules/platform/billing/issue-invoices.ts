@@ -14,9 +14,11 @@ import {
   findPeriodAfterEnd,
   takeNumber,
 } from './invoices.repository.ts';
+import { useBalances } from './issue-credit-note.ts';
 import { chargeLateUsage, chargeUsage, type PricedLine } from './late-usage.ts';
 import { chargedLimits, priceOf } from './subscription-price.ts';
 import { lockSubscription, type SubscriptionRow } from './subscriptions.repository.ts';
+import { lockUsage } from './usage-corrections.ts';
 
 type BillingServices = Pick<Services, 'clock'>;
 
@@ -59,6 +61,7 @@ async function billPeriod(
 ) {
   const where = { id: subscription.planVersionId };
   const version = await tx.planVersion.findUniqueOrThrow({ where, include: { plan: true } });
+  await lockUsage(tx);
   // Late usage is read first, because the usage of this period is not late.
   const late = await chargeLateUsage(tx, subscription.id, services.clock());
   const regular = 'intervalStart' in period ? await regularLines(tx, { subscription, version, period }) : [];
@@ -113,10 +116,12 @@ async function issueInvoice(
   });
   const number = await takeNumber(tx, now.getUTCFullYear());
   await tx.invoiceRow.updateMany({ where: { id }, data: { status: 'OPEN', number, issuedAt: now } });
-  const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Billing' }, id);
+  const actor = { kind: 'system', name: 'Billing' } as const;
+  const by = { ...asSystemActor(services, workspaceId, actor, id), actor };
   const { totalMinor, taxMinor } = amounts;
   const after = { number, currency, totalMinor, taxMinor, dueAt: dueAt.toISOString() };
   await recordEvent(tx, by, { name: 'invoice.created', subject: { type: 'Invoice', id }, after });
+  await useBalances(tx, by, { ...key, number, currency, totalMinor });
 }
 
 /** Converts a line to the columns of its table. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await rows(
     fd,
-    'truncate plans, plan_versions, payment_prices, endpoint_weights, subscriptions, invoices, invoice_lines, usage_hours, usage_events, billed_usage',
+    'truncate plans, plan_versions, payment_prices, endpoint_weights, subscriptions, invoices, invoice_lines, credit_notes, credit_note_lines, credit_uses, usage_hours, usage_events, billed_usage',
   );
   ({ acme } = await twoWorkspaces(fd));
   await rows(fd, "update workspaces set timezone = 'Europe/Berlin'");

@@ -7,6 +7,7 @@ import {
   overageLines,
   USAGE_LIMITS,
 } from '@frontdesk/domain';
+import type { BilledUsage as BilledUsageRow } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/transaction.ts';
 import { monthsOf, readBillableUsage } from './billable-usage.ts';
 import type { BilledPeriod } from './invoices.repository.ts';
@@ -70,11 +71,26 @@ async function findBilled(tx: Tx, subscriptionId: string, now: Date) {
     where: { subscriptionId, startsAt: { gte: from } },
     orderBy: [{ startsAt: 'asc' }, { meter: 'asc' }],
   });
-  return rows.map(({ startsAt, endsAt, currency, ...row }) => {
-    const meter = row.meter as FlowMeter;
-    const [quantity, included] = [Number(row.quantity), Number(row.included)];
-    const unitPriceMinor = row.unitPrice.toFixed();
-    const billed: BilledUsage = { meter, startsAt, endsAt, quantity, included, unitPriceMinor };
-    return { meter, startsAt, endsAt, currency, billed };
+  return rows.map((row) => {
+    const billed = toBilledUsage(row);
+    const { meter, startsAt, endsAt } = billed;
+    return { meter, startsAt, endsAt, currency: row.currency, billed };
   });
 }
+
+/** Converts a stored billed month. */
+export const toBilledUsage = ({
+  meter,
+  startsAt,
+  endsAt,
+  quantity,
+  included,
+  unitPrice,
+}: BilledUsageRow): BilledUsage => ({
+  meter: meter as FlowMeter,
+  startsAt,
+  endsAt,
+  quantity: Number(quantity),
+  included: Number(included),
+  unitPriceMinor: unitPrice.toFixed(),
+});

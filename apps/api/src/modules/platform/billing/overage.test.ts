@@ -28,7 +28,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await rows(
     fd,
-    'truncate plans, plan_versions, payment_prices, endpoint_weights, subscriptions, invoices, invoice_lines, usage_hours, usage_events, billed_usage, invoice_issuers, tax_rates',
+    'truncate plans, plan_versions, payment_prices, endpoint_weights, subscriptions, invoices, invoice_lines, credit_notes, credit_note_lines, credit_uses, usage_hours, usage_events, billed_usage, invoice_issuers, tax_rates',
   );
   pia = await buildUser(fd, { name: 'Pia Platform', globalRole: 'ADMIN' });
   ({ acme, globex } = await twoWorkspaces(fd));

@@ -37,7 +37,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await rows(
     fd,
-    'truncate endpoint_weights, plans, plan_versions, payment_prices, payment_customers, payment_events, subscriptions, invoices, invoice_lines',
+    'truncate endpoint_weights, plans, plan_versions, payment_prices, payment_customers, payment_events, subscriptions, invoices, invoice_lines, credit_notes, credit_note_lines, credit_uses',
   );
   desk.stripe.faults.clear();
   ({ acme, globex } = await twoWorkspaces(fd));

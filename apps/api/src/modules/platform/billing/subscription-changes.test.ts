@@ -33,7 +33,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await rows(
     fd,
-    'truncate endpoint_weights, plans, plan_versions, payment_prices, payment_customers, payment_events, subscriptions, invoices, invoice_lines',
+    'truncate endpoint_weights, plans, plan_versions, payment_prices, payment_customers, payment_events, subscriptions, invoices, invoice_lines, credit_notes, credit_note_lines, credit_uses',
   );
   ({ acme, globex } = await twoWorkspaces(fd));
   starter = await buildPlanForSale(desk);

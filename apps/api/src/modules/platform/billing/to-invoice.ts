@@ -1,6 +1,7 @@
 import type { FlowMeter, InvoiceLineKind, InvoiceProvider, InvoiceStatus, TaxTreatment } from '@frontdesk/domain';
 import type { InvoiceLineRow } from '../../../db/generated/client.ts';
 import type { ArchivedInvoiceRow, InvoiceRow } from './invoices.repository.ts';
+import { type ArchivedCreditNote, type ShownCreditNote, toArchivedCreditNote, toCreditNote } from './to-credit-note.ts';
 
 /** Invoice line in its API representation, which is also stored in archived invoices. */
 interface ShownLine {
@@ -26,8 +27,13 @@ interface ShownUsage {
  * Converts a stored invoice to its API representation. An open invoice whose due date has passed is returned as
  * overdue.
  */
-export const toInvoice = ({ lines, ...invoice }: InvoiceRow, now: Date) => ({
+export const toInvoice = ({ lines, creditNotes, creditUses, ...invoice }: InvoiceRow, now: Date) => ({
   ...shown(invoice, now),
+  ...credited(
+    invoice,
+    creditNotes.map((note) => toCreditNote({ ...note, invoice })),
+    creditUses.map(({ creditNoteNumber, amountMinor }) => ({ creditNoteNumber, amountMinor: Number(amountMinor) })),
+  ),
   provider: invoice.provider as InvoiceProvider,
   lines: lines.map(
     ({ position, kind, units, share, unitPrice, amountMinor, taxMinor, ...line }): ShownLine => ({
@@ -52,14 +58,36 @@ function usageOf({ meter, included, usageStartsAt, usageEndsAt }: UsageColumns):
 }
 
 /** Converts an archived invoice of a deleted workspace to its API representation. */
-export const toArchivedInvoice = ({ lines, ...invoice }: ArchivedInvoiceRow, now: Date) => ({
+export const toArchivedInvoice = ({ lines, creditNotes, creditUses, ...invoice }: ArchivedInvoiceRow, now: Date) => ({
   ...shown(invoice, now),
+  ...credited(
+    invoice,
+    (creditNotes as unknown as readonly ArchivedCreditNote[]).map((note) => toArchivedCreditNote(note, invoice)),
+    creditUses as unknown as readonly ShownUse[],
+  ),
   // Only invoices of this installation are archived.
   provider: 'MANUAL' as const,
   providerId: null,
   hostedUrl: null,
   lines: (lines as unknown as readonly ArchivedLine[]).map(toShownLine),
 });
+
+/** Balance of a credit note that an invoice used. */
+interface ShownUse {
+  readonly creditNoteNumber: string;
+  readonly amountMinor: number;
+}
+
+/** Returns the credits of an invoice, and the amount that was or is to be paid after them. */
+function credited(
+  { totalMinor }: Pick<StoredInvoice, 'totalMinor'>,
+  creditNotes: readonly ShownCreditNote[],
+  creditUses: readonly ShownUse[],
+) {
+  const lowered = creditNotes.reduce((sum, { loweredMinor }) => sum + loweredMinor, 0);
+  const used = creditUses.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return { creditNotes, creditUses, amountDueMinor: Number(totalMinor) - lowered - used };
+}
 
 /** Line of an archived invoice. Invoices that were archived by earlier releases have no taxes or no usage. */
 interface ArchivedLine extends Omit<ShownLine, 'taxMinor' | 'usage'> {

@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/transaction.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { membersWithPolicy } from '../../access/members/index.ts';
 import type { InvoiceRow } from './invoices.repository.ts';
+import { toInvoice } from './to-invoice.ts';
 
 /** Result of checking the invoices of a subscription. */
 export interface UnpaidCheck {
@@ -41,9 +42,10 @@ export async function remindOfInvoices(
 function linesOf(overdue: readonly InvoiceRow[], timezone: string): string[] {
   const listed = overdue
     .slice(0, MAX_LISTED)
+    .map((row) => toInvoice(row, row.dueAt))
     .map(
-      ({ number, totalMinor, currency, dueAt }) =>
-        `${number}: ${amount(Number(totalMinor), currency)}, due on ${date(dueAt, timezone)}`,
+      ({ number, amountDueMinor, currency, dueAt }) =>
+        `${number}: ${amount(amountDueMinor, currency)}, due on ${date(dueAt, timezone)}`,
     );
   const more = overdue.length - listed.length;
   return more > 0 ? [...listed, `${more} more`] : listed;

@@ -32,7 +32,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await rows(
     fd,
-    'truncate endpoint_weights, plans, plan_versions, payment_prices, subscriptions, invoices, invoice_lines, archived_invoices',
+    'truncate endpoint_weights, plans, plan_versions, payment_prices, subscriptions, invoices, invoice_lines, credit_notes, credit_note_lines, credit_uses, archived_invoices',
   );
   pia = await buildUser(fd, { name: 'Pia Platform', globalRole: 'ADMIN' });
   ({ acme, globex } = await twoWorkspaces(fd));
@@ -138,7 +138,7 @@ describe('an unpaid invoice [BL-11]', () => {
   });
 
   it('changes nothing before its due date, with billing off, or for another subscription', async () => {
-    await rows(fd, 'truncate invoices, invoice_lines');
+    await rows(fd, 'truncate invoices, invoice_lines, credit_notes, credit_note_lines, credit_uses');
     await buildInvoice(fd, acme, { subscriptionId, dueAt: inDays(1) });
     await buildInvoice(fd, acme, { dueAt: inDays(-1) });
     await runJob();

@@ -87,6 +87,27 @@ export const EXPORT_KINDS: Readonly<Record<ExportJobKind, ExportKind>> = {
     fileName: 'records',
     event: 'entity.exported',
   },
+  WORKSPACE_DATA_EXPORT: {
+    subject: 'Workspace',
+    reads: [
+      ...([
+        'Contact',
+        'Lead',
+        'Booking',
+        'Conversation',
+        'Message',
+        'Call',
+        'Escalation',
+        'ToolCall',
+        'Surface',
+      ] as const),
+      ...(['SafetyTrigger', 'Review', 'Entity', 'WorldEvent', 'Campaign', 'Member', 'AuditEvent'] as const),
+    ],
+    title: 'Exporting the data of the workspace',
+    fileName: 'workspace-data',
+    event: 'workspace.data_exported',
+    isComplete: true,
+  },
 };
 
 /** Returns whether a member can start, continue and download an export of this kind. */

@@ -50,6 +50,7 @@ const works = (work: JobHandler) => ({
   CONVERSATION_EXPORT: work,
   CONTACT_DATA_EXPORT: work,
   ENTITY_EXPORT: work,
+  WORKSPACE_DATA_EXPORT: work,
 });
 const go = (id: string, hook: (cursor: string | null) => Promise<void> = async () => {}, attempts = 1) =>
   runJob(fd.services, works(making(hook)))({ workspaceId: acme.id, id }, {

@@ -56,6 +56,7 @@ export class WorkspaceFields {
       placeLegalHolds: permission(ctx, 'place', 'LegalHold'),
       transferOwnership: permission(ctx, 'transferOwnership', 'Workspace'),
       assignOrganization: permission(ctx, 'assignOrganization', 'Workspace'),
+      export: permission(ctx, 'export', 'Workspace'),
       inviteMembers: permission(ctx, 'create', 'Invitation'),
       createServiceAccounts: permission(ctx, 'create', 'ServiceAccount'),
       createApiKeys: permission(ctx, 'create', 'ApiKey'),

@@ -202,6 +202,9 @@ export class WorkspacePermissions {
   @Field(() => PermissionCheck, { description: 'Whether the viewer can assign the workspace to an organization.' })
   assignOrganization: PermissionCheck;
 
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can export all data of the workspace.' })
+  export: PermissionCheck;
+
   @Field(() => PermissionCheck, { description: 'Whether the viewer can invite members.' })
   inviteMembers: PermissionCheck;
 

@@ -8,6 +8,7 @@ import {
   UsageMeterEnum,
 } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { CreditNote, InvoiceCreditUse } from './credit-note.types.ts';
 
 @ObjectType({ description: 'Usage that a line of an invoice charges. Simulated usage is not included.' })
 class InvoiceLineUsage {
@@ -114,10 +115,22 @@ export class Invoice {
   @Field(() => Float, { description: 'Sum of the taxes of the lines in minor units of the currency, an integer.' })
   taxMinor: number;
 
-  @Field(() => Float, {
-    description: 'Amount to pay (net amount plus tax) in minor units of the currency, an integer.',
-  })
+  @Field(() => Float, { description: 'Net amount plus tax in minor units of the currency, an integer.' })
   totalMinor: number;
+
+  @Field(() => Float, {
+    description:
+      'Amount that is or was to be paid: the total without the used balances and what credit notes lowered, in minor units of the currency, an integer.',
+  })
+  amountDueMinor: number;
+
+  @Field(() => [InvoiceCreditUse], {
+    description: 'Balances of credit notes that the invoice used when it was issued.',
+  })
+  creditUses: readonly InvoiceCreditUse[];
+
+  @Field(() => [CreditNote], { description: 'Credit notes for this invoice, oldest first.' })
+  creditNotes: readonly CreditNote[];
 
   @Field(() => TaxTreatmentEnum, {
     nullable: true,

@@ -8,9 +8,11 @@ import {
   archivedById,
   findInvoiceWorkspace,
   invoiceById,
+  isCredited,
   lockArchivedInvoice,
   lockInvoice,
 } from '../invoices.repository.ts';
+import { lockSubscription } from '../subscriptions.repository.ts';
 import { toArchivedInvoice, toInvoice } from '../to-invoice.ts';
 import { releaseIfPaid } from '../unpaid-invoices.ts';
 
@@ -27,7 +29,10 @@ type ClosedStatus = 'PAID' | 'VOID';
  */
 export const markInvoicePaid = (ctx: SignedInContext, input: CloseInvoice) => closeInvoice(ctx, input, 'PAID');
 
-/** Marks an open invoice as void. The invoice number is not reused, and the period is not billed again. */
+/**
+ * Marks an open invoice as void. The invoice number is not reused, and the period is not billed again. Refused for an
+ * invoice with credit notes or a used balance, which would be lost.
+ */
 export const voidInvoice = (ctx: SignedInContext, input: CloseInvoice) => closeInvoice(ctx, input, 'VOID');
 
 async function closeInvoice(ctx: SignedInContext, input: CloseInvoice, status: ClosedStatus) {
@@ -36,7 +41,7 @@ async function closeInvoice(ctx: SignedInContext, input: CloseInvoice, status: C
   if (!reason) return refused('INVOICE_REASON_INVALID', 'reason');
   const closed = { id: input.id, reason };
   const found = await findInvoiceWorkspace(services.database.system, input.id);
-  const answer = found && (await closeInWorkspace(ctx, found.workspaceId, closed, status));
+  const answer = found && (await closeInWorkspace(ctx, found, closed, status));
   return answer ?? closeArchived(ctx, closed, status);
 }
 
@@ -44,15 +49,18 @@ async function closeInvoice(ctx: SignedInContext, input: CloseInvoice, status: C
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 const closeInWorkspace = (
   ctx: SignedInContext,
-  workspaceId: string,
+  { workspaceId, subscriptionId }: { readonly workspaceId: string; readonly subscriptionId: string },
   { id, reason }: CloseInvoice,
   status: ClosedStatus,
 ) =>
   ctx.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    // The subscription is locked first, as by all that changes its invoices.
+    await lockSubscription(tx, subscriptionId);
     const before = await lockInvoice(tx, id);
     if (!before) return null;
     if (before.provider !== 'MANUAL') return refused('INVOICE_AT_STRIPE', 'id');
     if (before.status !== 'OPEN') return refused('INVOICE_NOT_OPEN', 'id');
+    if (status === 'VOID' && (await isCredited(tx, id))) return refused('INVOICE_CREDITED', 'id');
     await tx.invoiceRow.updateMany({ where: { id }, data: closing(ctx, reason, status) });
     const by = { ...ctx, workspace: { id: workspaceId } };
     await recordEvent(tx, by, {
@@ -73,6 +81,8 @@ const closeArchived = (ctx: SignedInContext, { id, reason }: CloseInvoice, statu
     const before = await lockArchivedInvoice(tx, id);
     if (!before) throw notFound();
     if (before.status !== 'OPEN') return refused('INVOICE_NOT_OPEN', 'id');
+    const credits = [before.creditNotes, before.creditUses].flat();
+    if (status === 'VOID' && credits.length > 0) return refused('INVOICE_CREDITED', 'id');
     await tx.archivedInvoice.updateMany({ where: { id }, data: closing(ctx, reason, status) });
     await recordPlatformEvent(tx, ctx, {
       name: status === 'PAID' ? 'archived_invoice.paid' : 'archived_invoice.voided',
