@@ -25,7 +25,8 @@ const MODELS = [
   ...['WhatsAppTemplate', 'Campaign', 'CampaignRecipient', 'Sequence', 'SequenceStep', 'SequenceMessage'],
   ...['Entity', 'EntityField', 'EntityExternalId', 'EntityLink', 'EntityRelationship', 'WorldEvent'],
   ...['DataSource', 'SourceMapping', 'Integration', 'PhoneConfig', 'Webhook', 'PersistedOperation'],
-  ...['BillingAccountRow', 'InvoiceRow', 'InvoiceLineRow', 'LegalHold', 'AuditEvent'],
+  ...['BillingAccountRow', 'InvoiceRow', 'InvoiceLineRow', 'CreditNoteRow', 'CreditNoteLineRow', 'CreditUse'],
+  ...['LegalHold', 'AuditEvent'],
 ] as const;
 
 /** Columns by which the rows of a model without an id are sorted, with their types. */
@@ -38,6 +39,14 @@ const ORDERS: Readonly<Record<string, ExportSection['order']>> = {
   InvoiceLineRow: [
     ['invoice_id', 'uuid'],
     ['position', 'integer'],
+  ],
+  CreditNoteLineRow: [
+    ['credit_note_id', 'uuid'],
+    ['position', 'integer'],
+  ],
+  CreditUse: [
+    ['invoice_id', 'uuid'],
+    ['credit_note_id', 'uuid'],
   ],
 };
 
