@@ -16,7 +16,7 @@ const MODELS = [
   ...['Contact', 'OptOut', 'OptedOutNumber', 'Lead', 'LeadForm', 'LeadFormVersion', 'Booking'],
   ...['Conversation', 'Message', 'Attachment', 'ConversationNote', 'Takeover', 'AgentHandoff', 'Rating', 'SavedReply'],
   ...['Call', 'TranscriptTurn', 'ToolInvocation', 'OperatorAction', 'Escalation'],
-  ...['SurfaceTemplate', 'SurfaceVersion', 'Surface', 'SurfaceAnswer'],
+  ...['SurfaceTemplate', 'SurfaceVersion', 'Surface', 'SurfaceAnswer', 'SurfaceFile'],
   ...['Agent', 'ContextGraphVersion', 'AgentVersion', 'RecordFieldRow', 'AgentRollout', 'QualificationQuestion'],
   ...['Persona', 'TestCase', 'TestRun', 'TestResult', 'Review'],
   ...['KnowledgeSource', 'KnowledgeWebPage', 'UnansweredQuestion', 'UnansweredQuestionExample'],
