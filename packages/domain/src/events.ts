@@ -232,6 +232,7 @@ export const EVENT_NAMES = [
   'operator.removed',
   ...SAFETY_EVENT_NAMES,
   ...RECORD_EVENT_NAMES,
+  'configuration.applied',
   'service.created',
   'service.updated',
   'service.deleted',

@@ -15,6 +15,7 @@ export * from './calls.ts';
 export * from './campaigns.ts';
 export * from './channels.ts';
 export * from './common-words.ts';
+export * from './configuration.ts';
 export * from './contact-windows.ts';
 export * from './contacts.ts';
 export * from './conversations.ts';

@@ -57,6 +57,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'createWebhook',
   'updateWebhook',
   'rotateWebhookSecret',
+  'applyConfiguration',
   'createHttpTool',
   'updateHttpTool',
   'connectMcpServer',

@@ -8,6 +8,7 @@ export * from './enums/billing.ts';
 export * from './enums/calls.ts';
 export * from './enums/campaigns.ts';
 export * from './enums/channels.ts';
+export * from './enums/configuration.ts';
 export * from './enums/contacts.ts';
 export * from './enums/conversations.ts';
 export * from './enums/http-tools.ts';

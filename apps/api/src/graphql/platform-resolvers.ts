@@ -20,6 +20,7 @@ import {
   PersistedOperationFields,
   PersistedOperationResolver,
 } from '../modules/platform/persisted-operations/index.ts';
+import { ConfigurationResolver } from '../modules/platform/promotion/index.ts';
 import { ProviderLogResolver } from '../modules/platform/provider-log/index.ts';
 import { RetentionResolver } from '../modules/platform/retention/index.ts';
 import { UsageResolver } from '../modules/platform/usage/index.ts';
@@ -37,6 +38,7 @@ export const PLATFORM_RESOLVERS = [
   ModelPriceResolver,
   IntegrationResolver,
   ModelRouteResolver,
+  ConfigurationResolver,
   WebhookResolver,
   WebhookFields,
   WebhookDeliveryFields,

@@ -1,5 +1,6 @@
 import { AGENT_TEST_REFUSALS } from './agent-tests.ts';
 import { BILLING_REFUSALS } from './billing.ts';
+import { CONFIGURATION_REFUSALS } from './configuration.ts';
 import { FORM_REFUSALS } from './forms.ts';
 import { KNOWLEDGE_REFUSALS } from './knowledge.ts';
 import { OUTREACH_REFUSALS } from './messaging.ts';
@@ -18,6 +19,7 @@ import { ENTITY_LINK_REFUSALS, SOURCE_REFUSALS, WORLD_REFUSALS } from './world-m
 export const REFUSALS = {
   ...AGENT_TEST_REFUSALS,
   ...BILLING_REFUSALS,
+  ...CONFIGURATION_REFUSALS,
   ...FORM_REFUSALS,
   ...KNOWLEDGE_REFUSALS,
   ...MODEL_REFUSALS,

@@ -1,6 +1,6 @@
 export { agentWhere } from './agent.reads.ts';
 export { costOf, engineCallLimits, engineLimits, readAgentLimits } from './agent-limits.ts';
-export { agentName } from './draft.ts';
+export { agentName, type Draft, loadDraft } from './draft.ts';
 export { findAgentId } from './find-agent.ts';
 export { AgentResolver } from './graphql/agent.resolver.ts';
 export { AGENT_ID, uuidOrNull } from './graphql/agent-id.ts';
@@ -30,3 +30,7 @@ export {
   versionContent,
 } from './test-content.ts';
 export { suiteHash } from './test-gate.ts';
+export { createAgent } from './use-cases/agents.ts';
+export { updateContextGraph } from './use-cases/update-context-graph.ts';
+export { updatePersona } from './use-cases/update-persona.ts';
+export { updateQuestions } from './use-cases/update-questions.ts';

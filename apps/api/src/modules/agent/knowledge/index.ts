@@ -10,3 +10,5 @@ export { knowledgeJobs } from './jobs/knowledge-jobs.ts';
 export { recordUnansweredQuestions } from './record-unanswered-questions.ts';
 export { storeProfile, storeSource } from './store-knowledge.ts';
 export { uploadKnowledge } from './upload-knowledge.ts';
+export { readBusinessProfile, updateBusinessProfile } from './use-cases/business-profile.ts';
+export { createKnowledgeSource, updateKnowledgeSource } from './use-cases/knowledge-sources.ts';

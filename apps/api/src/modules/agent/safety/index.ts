@@ -5,4 +5,6 @@ export { SafetyTriggerResolver } from './graphql/safety-trigger.ts';
 export { safetyInstructions } from './instructions.ts';
 export { isSecondOpinionOn } from './safety.repository.ts';
 export { askSecondOpinion } from './second-opinion.ts';
+export { deleteEscalationRule, upsertEscalationRule } from './use-cases/escalation-rules.ts';
 export { type EvaluationResult, evaluateFindings, evaluateMessage } from './use-cases/evaluate-message.ts';
+export { createMonitorConcept, updateMonitorConcept } from './use-cases/monitor-concepts.ts';

@@ -7,3 +7,4 @@ export {
   judgeImportedReplies,
 } from './imported-replies.ts';
 export { validateReply } from './reply-validation.ts';
+export { createSavedReply, updateSavedReply } from './use-cases/saved-replies.ts';

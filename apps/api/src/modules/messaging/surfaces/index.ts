@@ -21,5 +21,6 @@ export { expireSurfacesJob } from './jobs/expire-surfaces-job.ts';
 export { remindOfSurfacesJob } from './jobs/remind-of-surfaces-job.ts';
 export { openSurface, saveSurface, showKnownValues, submitSurface, viewSurface } from './use-cases/fill-in-surface.ts';
 export { removeSurfaceFile } from './use-cases/remove-surface-file.ts';
+export { createSurfaceTemplate, updateSurfaceTemplate } from './use-cases/templates.ts';
 export { uploadSurfaceFile } from './use-cases/upload-surface-file.ts';
 export type { ShownFile, ShownSurface, Visitor } from './visit-surface.ts';

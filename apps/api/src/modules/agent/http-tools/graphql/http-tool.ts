@@ -245,9 +245,13 @@ export class HttpToolResolver {
 
   @Can('update', 'HttpTool')
   @Mutation(() => HttpToolPayload, {
-    description: 'Enables a disabled HTTP tool. Calling it again has no effect.',
+    description:
+      'Enables a disabled HTTP tool. Refused if a secret header has no value. Calling it again has no effect.',
   })
-  enableHttpTool(@InWorkspace() ctx: WorkspaceContext, @Arg('id', () => ID) id: string): Promise<HttpToolPayload> {
+  enableHttpTool(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<HttpToolPayload | Refused> {
     return enableHttpTool(ctx, ids.uuid(id));
   }
 

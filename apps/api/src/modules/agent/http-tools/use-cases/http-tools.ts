@@ -1,37 +1,25 @@
-import { TOOL_LIMITS } from '@frontdesk/domain';
-import { v7 as uuidv7 } from 'uuid';
+import type { ToolHeader } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { HttpTool } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { isRefused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
-import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { lockTool } from '../http-tools.repository.ts';
-import { type HttpToolInput, missingSecret, type ValidTool, validateTool } from '../http-tools.validation.ts';
-import { keptSecrets, sealSecrets } from '../secrets.ts';
+import { type HttpToolInput, missingSecret, validateTool } from '../http-tools.validation.ts';
+import { openSecrets } from '../secrets.ts';
+import { insertTool, replaceTool, toAuditData } from '../store-tool.ts';
 
 /** Creates an HTTP tool, which flows can then use (AG-22). */
 export async function createHttpTool(ctx: WorkspaceContext, input: HttpToolInput) {
   const valid = await validateTool(ctx.services.outbound, input);
   if (isRefused(valid)) return valid;
-  const { columns, secrets } = valid;
-  const missing = missingSecret(columns.headers, secrets);
+  const missing = missingSecret(valid.columns.headers, valid.secrets);
   if (missing) return missing;
   return ctx.db.write(async (tx) => {
-    // Serializes concurrent changes, so that the maximum number of tools is not exceeded and names stay unique.
-    await lockWorkspace(tx);
-    if ((await tx.httpTool.count()) >= TOOL_LIMITS.tools) return refused('TOOLS_TOO_MANY');
-    const taken = await refuseTaken(tx, columns.name);
-    if (taken) return taken;
-    const owner = { workspaceId: ctx.workspace.id, id: uuidv7(), url: columns.url };
-    const sealed = await sealSecrets(ctx.services, tx, owner, secrets);
-    const now = ctx.services.clock();
-    const stamp = { createdAt: now, createdByName: ctx.actor.name, updatedAt: now, updatedByName: ctx.actor.name };
-    await tx.httpTool.create({ data: { ...owner, ...toRow(columns), ...sealed, ...stamp } });
-    const subject = { type: 'HttpTool', id: owner.id };
-    await recordEvent(tx, ctx, { name: 'http_tool.created', subject, after: toAuditData(columns) });
-    return { tool: byId(owner.id) } as const;
+    const id = await insertTool(tx, ctx, valid, null);
+    return isRefused(id) ? id : ({ tool: byId(id) } as const);
   });
 }
 
@@ -46,50 +34,37 @@ export async function updateHttpTool(
 ) {
   const valid = await validateTool(ctx.services.outbound, input);
   if (isRefused(valid)) return valid;
-  const { columns, secrets } = valid;
   return ctx.db.write(async (tx) => {
-    await lockWorkspace(tx);
-    const before = authorize(ctx, 'update', 'HttpTool', await lockTool(tx, id));
-    if (before.revision !== revision) return refused('TOOL_CHANGED', 'revision');
-    // Published flows call read-only tools without asking the contact for confirmation.
-    if (before.kind === 'READS' && columns.kind === 'CHANGES') return refused('TOOL_KIND_FIXED', 'kind');
-    const taken = before.name === columns.name ? null : await refuseTaken(tx, columns.name);
-    if (taken) return taken;
-    const kept = await keptSecrets(ctx.services, tx, before, columns.url);
-    const all = { ...kept, ...secrets };
-    const missing = missingSecret(columns.headers, all);
-    if (missing) return missing;
-    const used = Object.fromEntries(
-      Object.entries(all).filter(([name]) =>
-        columns.headers.some((one) => one.value === null && one.name.toLowerCase() === name),
-      ),
-    );
-    const sealed = await sealSecrets(ctx.services, tx, { ...before, url: columns.url }, used);
-    const stamp = { updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name, revision: revision + 1 };
-    await tx.httpTool.updateMany({ where: { id }, data: { ...toRow(columns), ...sealed, ...stamp } });
-    const change = { before: toAuditData(before), after: toAuditData(columns) };
-    await recordEvent(tx, ctx, { name: 'http_tool.updated', subject: { type: 'HttpTool', id }, ...change });
-    return { tool: byId(id) } as const;
+    const refusal = await replaceTool(tx, ctx, valid, { id, revision, isDisabledWithoutSecrets: false });
+    return refusal ?? ({ tool: byId(id) } as const);
   });
 }
 
-/** Enables a disabled HTTP tool. */
-export const enableHttpTool = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, true);
-
-/** Disables an HTTP tool. Flows that call the tool receive an error and continue, or hand off. */
-export const disableHttpTool = (ctx: WorkspaceContext, id: string) => setEnabled(ctx, id, false);
-
-const setEnabled = (ctx: WorkspaceContext, id: string, isEnabled: boolean) =>
+/** Enables a disabled HTTP tool. Refused if a secret header has no value. */
+export const enableHttpTool = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'HttpTool', await lockTool(tx, id));
-    if ((before.disabledAt === null) !== isEnabled) {
-      const disabledAt = isEnabled ? null : ctx.services.clock();
-      await tx.httpTool.updateMany({ where: { id }, data: { disabledAt } });
-      const name = isEnabled ? 'http_tool.enabled' : 'http_tool.disabled';
-      await recordEvent(tx, ctx, { name, subject: { type: 'HttpTool', id }, after: { name: before.name } });
-    }
+    const secrets = await openSecrets(ctx.services, tx, before);
+    const missing = missingSecret(before.headers as unknown as ToolHeader[], secrets);
+    if (missing) return missing;
+    if (before.disabledAt !== null) await setDisabledAt(tx, ctx, before, null);
     return { tool: byId(id) } as const;
   });
+
+/** Disables an HTTP tool. Flows that call the tool receive an error and continue, or hand off. */
+export const disableHttpTool = (ctx: WorkspaceContext, id: string) =>
+  ctx.db.write(async (tx) => {
+    const before = authorize(ctx, 'update', 'HttpTool', await lockTool(tx, id));
+    if (before.disabledAt === null) await setDisabledAt(tx, ctx, before, ctx.services.clock());
+    return { tool: byId(id) } as const;
+  });
+
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+async function setDisabledAt(tx: Tx, ctx: WorkspaceContext, { id, name }: HttpTool, disabledAt: Date | null) {
+  await tx.httpTool.updateMany({ where: { id }, data: { disabledAt } });
+  const event = disabledAt ? 'http_tool.disabled' : 'http_tool.enabled';
+  await recordEvent(tx, ctx, { name: event, subject: { type: 'HttpTool', id }, after: { name } });
+}
 
 /** Deletes an HTTP tool and its call log. */
 export const deleteHttpTool = (ctx: WorkspaceContext, id: string) =>
@@ -103,24 +78,3 @@ export const deleteHttpTool = (ctx: WorkspaceContext, id: string) =>
     });
     return { id } as const;
   });
-
-const refuseTaken = async (tx: Tx, name: string): Promise<Refused | null> =>
-  (await tx.httpTool.findFirst({ where: { name }, select: { id: true } })) ? refused('TOOL_NAME_TAKEN', 'name') : null;
-
-/** Converts class instances to plain objects, because JSON columns accept nothing else. */
-const toRow = ({ headers, resultFields, ...columns }: ValidTool['columns']) => ({
-  ...columns,
-  headers: headers as object[],
-  resultFields: resultFields as object[],
-});
-
-/**
- * Returns the settings for the audit log. The URL is reduced to its origin, because the rest of the URL can contain a
- * key.
- */
-const toAuditData = ({ name, kind, method, url }: { name: string; kind: string; method: string; url: string }) => ({
-  name,
-  kind,
-  method,
-  url: new URL(url.replaceAll(/\{[^{}]*\}/g, 'x')).origin,
-});

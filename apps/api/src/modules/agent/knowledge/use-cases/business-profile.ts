@@ -14,6 +14,12 @@ export const businessProfile = (ctx: WorkspaceContext) =>
 
 const findProfile = (tx: Tx): Promise<BusinessProfileRow | null> => tx.businessProfileRow.findFirst();
 
+/** Returns the stored profile with its revision. Returns null if the profile was never changed. */
+export async function readBusinessProfile(tx: Tx): Promise<(BusinessProfile & { readonly revision: number }) | null> {
+  const row = await findProfile(tx);
+  return row && { ...profileOf(row), revision: row.revision };
+}
+
 const EMPTY: BusinessProfile = {
   name: '',
   description: '',

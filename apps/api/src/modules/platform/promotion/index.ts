@@ -1,0 +1,1 @@
+export { ConfigurationResolver } from './graphql/configuration.ts';
