@@ -11,6 +11,7 @@ import { deviceTokens } from './auth/tokens/device-token.ts';
 import { refreshTokens } from './auth/tokens/refresh-token.ts';
 import { auditSigner } from './crypto/audit-signer.ts';
 import { changeTokens } from './crypto/change-token.ts';
+import { configurationSources } from './crypto/configuration-source.ts';
 import { downloadLinks } from './crypto/download-link.ts';
 import { pushKeys } from './crypto/push-keys.ts';
 import { checkRootKeys } from './crypto/root-key-check.ts';
@@ -148,6 +149,7 @@ function signers({ authSecret, olderAuthSecrets }: Secrets) {
     deviceTokens: deviceTokens(...secrets),
     auditSigner: auditSigner(...secrets),
     downloadLinks: downloadLinks(authSecret),
+    configurationSources: configurationSources(authSecret),
     changeTokens: changeTokens(authSecret),
     sealer: sealer(...secrets),
     pushKeys: pushKeys(...secrets),

@@ -27,6 +27,7 @@ const KEYS_MAY: readonly string[] = [
   'grantAccess',
   'createPhoneConfig',
   'updatePhoneConfig',
+  'applyConfiguration',
   'createHttpTool',
   'updateHttpTool',
   'connectMcpServer',

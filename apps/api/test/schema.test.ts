@@ -26,7 +26,7 @@ const STANDARD_VERBS = new Set(
  * deployments call the two ends of a rollout "promote" and "roll back".
  */
 const FIELD_WORDS = new Set(
-  `allowMcpTool answerUnansweredQuestion applyRegulationTemplate archivePlan archiveSurfaceTemplate blockContact blockMcpTool changeSubscription claimNextReview claimReview completeReview
+  `allowMcpTool answerUnansweredQuestion applyConfiguration applyRegulationTemplate archivePlan archiveSurfaceTemplate blockContact blockMcpTool changeSubscription claimNextReview claimReview completeReview
   confirmVoiceCheck connectMcpServer convertEnvironment correctUsage dismissPossibleDuplicate eraseContact dismissUnansweredQuestion
   draftReply extendSession inviteMember inviteMembers issueCreditNote joinCall leaveCall leaveWorkspace linkEntities linkExternalId markConversationRead markCreditNoteRefunded markInvoicePaid
   markNotificationsRead mergeContacts openBillingPortal optInContact optOutContact postponeVoiceEnrollment promoteRollout reauthenticate refreshMcpServer refreshPayments refreshSession register

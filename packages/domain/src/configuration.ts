@@ -23,9 +23,8 @@ export const CONFIGURATION_CHANGES = ['ADDED', 'CHANGED', 'UNCHANGED', 'ONLY_HER
 export type ConfigurationChange = (typeof CONFIGURATION_CHANGES)[number];
 
 export const CONFIGURATION_LIMITS = {
-  /** Maximum size of a document, in bytes of UTF-8. */
-  bytes: 600_000,
-  items: 2000,
+  /** Maximum size of a document that a client sends, in bytes of UTF-8. */
+  bytes: 80_000,
   /** Maximum number of fields that a comparison lists for an item. */
   fields: 100,
 } as const;

@@ -12,6 +12,7 @@ import type { PaymentsPort, Providers, SpeakerEngine, WhatsAppCloudConfig } from
 import type { FastifyBaseLogger } from 'fastify';
 import type { AuditSigner } from '../crypto/audit-signer.ts';
 import type { ChangeTokens } from '../crypto/change-token.ts';
+import type { ConfigurationSources } from '../crypto/configuration-source.ts';
 import type { DownloadLinks } from '../crypto/download-link.ts';
 import type { PushKeys } from '../crypto/push-keys.ts';
 import type { RootKeys } from '../crypto/root-keys.ts';
@@ -139,6 +140,7 @@ export interface Services {
   readonly refreshTokens: RefreshTokens;
   readonly auditSigner: AuditSigner;
   readonly downloadLinks: DownloadLinks;
+  readonly configurationSources: ConfigurationSources;
   readonly changeTokens: ChangeTokens;
   readonly deviceTokens: DeviceTokens;
   readonly sealer: Sealer;

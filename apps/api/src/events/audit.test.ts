@@ -233,6 +233,7 @@ const CHANGES: Record<
     | 'conversation.released'
     // The following events need another setup. The last test in this file lists where they are caused.
     | 'escalation.advanced'
+    | 'configuration.applied'
     | 'mcp_tool.changed'
     | 'mcp_tool.removed'
     | 'safety.triggered'
@@ -1827,6 +1828,8 @@ describe('each change records exactly one audit event', () => {
       'mcp_tool.removed',
       // Recorded after an endpoint failed repeatedly. See webhooks.test.ts.
       'webhook.disabled',
+      // Recorded in addition to the events of the applied items. See promotion.test.ts.
+      'configuration.applied',
       // Recorded for messages of contacts and actions of the agent. See messaging.test.ts and bookings.test.ts.
       'message.received',
       'conversation.escalated',

@@ -8,6 +8,7 @@ import { deviceTokens } from '../../src/auth/tokens/device-token.ts';
 import { refreshTokens } from '../../src/auth/tokens/refresh-token.ts';
 import { auditSigner } from '../../src/crypto/audit-signer.ts';
 import { changeTokens } from '../../src/crypto/change-token.ts';
+import { configurationSources } from '../../src/crypto/configuration-source.ts';
 import { downloadLinks } from '../../src/crypto/download-link.ts';
 import { pushKeys } from '../../src/crypto/push-keys.ts';
 import { rootKeys } from '../../src/crypto/root-keys.ts';
@@ -129,6 +130,7 @@ export async function startFrontdesk({
     refreshTokens: refreshTokens(SECRET),
     auditSigner: auditSigner(SECRET),
     downloadLinks: downloadLinks(SECRET),
+    configurationSources: configurationSources(SECRET),
     changeTokens: changeTokens(SECRET),
     deviceTokens: deviceTokens(SECRET),
     sealer: sealer(SECRET),

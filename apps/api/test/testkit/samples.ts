@@ -31,6 +31,7 @@ import {
 import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
 import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { buildGreeting, buildPhoneConfig, buildTemplate, TOKENS } from './channels.ts';
+import { EMPTY_CONFIGURATION, EMPTY_DIGEST } from './configuration.ts';
 import { buildNote } from './conversation-notes.ts';
 import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun, REST_SOURCE, SOURCE_MAPPING } from './data-sources.ts';
@@ -168,6 +169,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.analyticsDays': () => ({ range: RANGE }),
   'Query.analyticsStages': () => ({ range: RANGE }),
   'Query.analyticsTimes': () => ({ range: RANGE }),
+  'Query.configuration': () => ({}),
+  'Query.compareConfiguration': () => ({ document: EMPTY_CONFIGURATION }),
   'Query.agentDraft': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.agentReadiness': () => ({}),
   'Query.agentLimits': async (scene) => ({ agentId: await defaultAgent(scene) }),
@@ -743,6 +746,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       goal: 'QUALIFY',
       source: null,
     },
+  }),
+  'Mutation.applyConfiguration': () => ({
+    input: { document: EMPTY_CONFIGURATION, items: [], digest: EMPTY_DIGEST, productionAcknowledged: true },
   }),
   'Mutation.updatePersona': async (scene) => ({
     input: {

@@ -38,6 +38,10 @@ export function formatConfiguration({ kinds, items }: Configuration): string {
 /** Returns the SHA-256 digest of a text in hexadecimal notation. */
 export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** Returns a digest that changes if the configuration or the items of the workspace change. */
+export const comparisonDigest = (configuration: Configuration, here: readonly Item[]): string =>
+  digestOf(formatConfiguration(configuration) + formatConfiguration({ kinds: configuration.kinds, items: here }));
+
 const Envelope = z.object({ format: z.string() });
 const Document = z.strictObject({
   format: z.literal(CONFIGURATION_FORMAT),
@@ -64,7 +68,6 @@ export function parseConfiguration(text: string): Configuration | Refused {
   const document = Document.safeParse(json);
   if (!document.success) return invalid(document.error.issues.map((issue) => problemOf('document', issue)));
   const { kinds, items } = document.data;
-  if (items.length > CONFIGURATION_LIMITS.items) return refused('CONFIGURATION_TOO_LARGE', 'document.items');
   const problems = items.flatMap((item, index) => [
     ...contentProblems(item, index),
     ...keyProblems(item, index, items),

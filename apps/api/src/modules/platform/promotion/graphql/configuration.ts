@@ -12,7 +12,9 @@ import { compareConfiguration } from '../use-cases/compare-configuration.ts';
 import { exportConfiguration } from '../use-cases/export-configuration.ts';
 
 const DOCUMENT =
-  'Configuration in the format `frontdesk.configuration/1`, as JSON with at most 600,000 bytes of UTF-8 and 2,000 items.';
+  'Configuration in the format `frontdesk.configuration/1`, as JSON with at most 80,000 bytes of UTF-8. Either this or `source` is required.';
+const SOURCE =
+  '`source` of the configuration of another workspace of the same organization, read in the same session. Its current items are used, of the kinds that you can read in both workspaces. Fails with NOT_FOUND if it has expired, or if you have lost access to the workspace. Either this or `document` is required.';
 const KEY = 'Key of the item, unique in its kind: its name, title or shortcut.';
 
 @ObjectType({ description: 'Configuration of a workspace at one time.' })
@@ -31,6 +33,13 @@ class Configuration {
 
   @Field(() => Int, { description: 'Number of items in the document.' })
   itemCount: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Reference with which the same session can compare and apply the configuration in another workspace of the same organization, for one hour. Null for API keys, playground tokens and support sessions, which belong to one workspace.',
+  })
+  source: string | null;
 }
 
 @ObjectType({ description: 'A field of an item with its values.' })
@@ -77,7 +86,7 @@ class ConfigurationComparison {
   @Field(() => String, {
     nullable: true,
     description:
-      'Digest of the items of the workspace that were compared. Pass it to `applyConfiguration`. Null if the configuration is invalid.',
+      'Digest of the items that were compared. Pass it to `applyConfiguration`. Null if the configuration is invalid.',
   })
   digest: string | null;
 
@@ -105,13 +114,16 @@ class ConfigurationItemInput {
 
 @InputType()
 class ApplyConfigurationInput {
-  @Field(() => String, { description: DOCUMENT })
-  document: string;
+  @Field(() => String, { nullable: true, description: DOCUMENT })
+  document?: string | null;
 
-  @Field(() => [ConfigurationItemInput], { description: 'Items of the document to create or update.' })
+  @Field(() => String, { nullable: true, description: SOURCE })
+  source?: string | null;
+
+  @Field(() => [ConfigurationItemInput], { description: 'Items of the configuration to create or update.' })
   items: ConfigurationItemInput[];
 
-  @Field(() => String, { description: 'Digest that `compareConfiguration` returned for the document.' })
+  @Field(() => String, { description: 'Digest that `compareConfiguration` returned for the same configuration.' })
   digest: string;
 
   @Field(() => Boolean, {
@@ -163,20 +175,22 @@ export class ConfigurationResolver {
   })
   compareConfiguration(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('document', () => String, { description: DOCUMENT }) document: string,
+    @Arg('document', () => String, { nullable: true, description: DOCUMENT }) document: string | null,
+    @Arg('source', () => String, { nullable: true, description: SOURCE }) source: string | null,
   ) {
-    return compareConfiguration(ctx, document);
+    return compareConfiguration(ctx, { document: document ?? null, source: source ?? null });
   }
 
   @Can('update', 'Agent')
   @Mutation(() => ApplyConfigurationPayload, {
     description:
-      'Creates and updates items of a configuration in one transaction. Agents and forms change as drafts. New tools, services and safety concepts are disabled. Changes of other items apply immediately. Nothing is deleted or published. Requires the permissions to create and update each kind of item. Refused if the workspace has changed since the comparison.',
+      'Creates and updates items of a configuration in one transaction. Agents and forms change as drafts. New tools, services and safety concepts are disabled. Changes of other items apply immediately. Nothing is deleted or published. Requires the permissions to create and update each kind of item. Refused if the workspace or the source has changed since the comparison.',
   })
   applyConfiguration(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ApplyConfigurationInput) input: ApplyConfigurationInput,
   ): Promise<ApplyConfigurationPayload | Refused> {
-    return applyConfiguration(ctx, input);
+    const { document = null, source = null } = input;
+    return applyConfiguration(ctx, { ...input, document, source });
   }
 }

@@ -6,14 +6,14 @@ import { isRefused, type Refused, refused } from '../../../../errors/refused.ts'
 import { recordEvent } from '../../../../events/record-event.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { isSameContent } from '../differences.ts';
-import { digestOf, formatConfiguration, type Item, parseConfiguration } from '../document.ts';
+import { type Configuration, comparisonDigest, digestOf, formatConfiguration, type Item } from '../document.ts';
 import { assertApplicable, assertReadable, rulesOf } from '../kinds/all-kinds.ts';
 import { under } from '../kinds/kind.ts';
 import { readItems, type WorkspaceItem } from '../read-configuration.ts';
+import { readSource, type Source } from '../read-source.ts';
 
-interface ApplyConfiguration {
-  readonly document: string;
-  /** Items of the document to apply. */
+interface ApplyConfiguration extends Source {
+  /** Items of the configuration to apply. */
   readonly items: readonly { readonly kind: ConfigurationKind; readonly key: string }[];
   /** Digest of the comparison on which the choice is based. */
   readonly digest: string;
@@ -26,7 +26,7 @@ interface ApplyConfiguration {
  * comparison, or if one of the items is not valid.
  */
 export async function applyConfiguration(ctx: WorkspaceContext, input: ApplyConfiguration) {
-  const configuration = parseConfiguration(input.document);
+  const configuration = await readSource(ctx, input);
   if (isRefused(configuration)) return configuration;
   const { kinds, items } = configuration;
   const chosen = chosenItems(items, input.items);
@@ -41,11 +41,10 @@ export async function applyConfiguration(ctx: WorkspaceContext, input: ApplyConf
     if (workspace.environment === 'PRODUCTION' && !input.productionAcknowledged)
       return refused('PRODUCTION_NOT_ACKNOWLEDGED', 'productionAcknowledged');
     const here = await readItems(tx, ctx, kinds);
-    if (digestOf(formatConfiguration({ kinds, items: here })) !== input.digest)
-      return refused('CONFIGURATION_TARGET_CHANGED', 'digest');
+    if (comparisonDigest(configuration, here) !== input.digest) return refused('CONFIGURATION_CHANGED', 'digest');
     const applied = await applyItems(tx, ctx, { prepared, here });
     if (isRefused(applied)) throw rollBack.because(applied);
-    if (applied.length > 0) await recordApplied(tx, ctx, input.document, applied);
+    if (applied.length > 0) await recordApplied(tx, ctx, configuration, applied);
     return { applied } as const;
   });
   return change.catch((error: unknown) => {
@@ -66,11 +65,11 @@ class RolledBack extends Error {
 
 interface Chosen {
   readonly item: Item;
-  /** Path of the item's content in the document, for errors. */
+  /** Path of the item's content in the configuration, for errors. */
   readonly path: string;
 }
 
-/** Returns the chosen items in the order of the document, so that an item is applied before those that refer to it. */
+/** Returns the chosen items in the order of the configuration, so that an item is applied before those that refer to it. */
 function chosenItems(items: readonly Item[], wanted: ApplyConfiguration['items']): Chosen[] | Refused {
   const unknown = wanted.findIndex(({ kind, key }) => !items.some((item) => item.kind === kind && item.key === key));
   if (unknown >= 0) return refused('CONFIGURATION_ITEM_UNKNOWN', `items.${unknown}`);
@@ -128,12 +127,15 @@ function allErrors(refusals: readonly Refused[]): Refused | null {
 async function recordApplied(
   tx: Tx,
   ctx: WorkspaceContext,
-  document: string,
+  configuration: Configuration,
   applied: readonly Pick<Item, 'kind' | 'key'>[],
 ): Promise<void> {
   await recordEvent(tx, ctx, {
     name: 'configuration.applied',
     subject: { type: 'Workspace', id: ctx.workspace.id },
-    after: { documentDigest: digestOf(document), items: applied.map(({ kind, key }) => `${kind} ${key}`) },
+    after: {
+      documentDigest: digestOf(formatConfiguration(configuration)),
+      items: applied.map(({ kind, key }) => `${kind} ${key}`),
+    },
   });
 }

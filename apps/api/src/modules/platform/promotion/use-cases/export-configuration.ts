@@ -1,6 +1,7 @@
 import type { ConfigurationKind } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { digestOf, formatConfiguration } from '../document.ts';
+import { sourceOf } from '../enter-source.ts';
 import { assertReadable, readableKinds } from '../kinds/all-kinds.ts';
 import { readItems } from '../read-configuration.ts';
 
@@ -13,5 +14,5 @@ export async function exportConfiguration(ctx: WorkspaceContext, given: readonly
   const kinds = given ?? readableKinds(ctx);
   const items = await ctx.db.read((tx) => readItems(tx, ctx, kinds));
   const document = formatConfiguration({ kinds, items });
-  return { document, digest: digestOf(document), kinds, itemCount: items.length };
+  return { document, digest: digestOf(document), kinds, itemCount: items.length, source: await sourceOf(ctx) };
 }
