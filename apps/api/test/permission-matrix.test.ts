@@ -323,6 +323,7 @@ describe('independently of the committed matrix', () => {
     expect(changed('support, changing')).toEqual(
       [
         ...present,
+        'Mutation.applyConfiguration',
         'Mutation.applyRegulationTemplate',
         'Mutation.cancelBooking',
         'Mutation.cancelTestRun',

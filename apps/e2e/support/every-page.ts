@@ -67,6 +67,7 @@ export const SIGNED_IN_PAGES = [
   '/admin/acme/usage?traffic=SIMULATED&period=last-12-months',
   '/admin/acme/settings',
   '/admin/acme/settings/form',
+  '/admin/acme/settings/promotion',
   '/admin/acme/audit',
   '/admin/acme/audit?q=nobody+is+called+this',
   '/admin/acme/audit?view=denied',

@@ -86,6 +86,7 @@ it('defines these paths', () => {
      "platform": "/platform",
      "playground": "/admin/acme/playground",
      "possibleDuplicates": "/admin/acme/world/duplicates",
+     "promotion": "/admin/acme/settings/promotion",
      "providerLog": "/admin/acme/provider-log",
      "register": "/register",
      "resetPassword": "/reset-password",

@@ -60,6 +60,7 @@ export const paths = {
   usage: ({ workspace }: InWorkspace) => `/admin/${workspace}/usage`,
   settings: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings`,
   leadForm: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings/form`,
+  promotion: ({ workspace }: InWorkspace) => `/admin/${workspace}/settings/promotion`,
   agent: ({ workspace }: InWorkspace) => `/admin/${workspace}/agent`,
   tools: ({ workspace }: InWorkspace) => `/admin/${workspace}/tools`,
   tests: ({ workspace }: InWorkspace) => `/admin/${workspace}/tests`,

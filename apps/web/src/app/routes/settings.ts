@@ -13,6 +13,12 @@ const leadForm = createRoute({
   staticData: { destination: 'leadForm' },
   component: lazyRouteComponent(() => import('../../features/lead-form/index.ts'), 'LeadFormPage'),
 });
+const promotion = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/promotion',
+  staticData: { destination: 'promotion' },
+  component: lazyRouteComponent(() => import('../../features/promotion/index.ts'), 'PromotionPage'),
+});
 
 /** Routes of the settings pages of a workspace. */
-export const settingsRoutes = [settings, leadForm] as const;
+export const settingsRoutes = [settings, leadForm, promotion] as const;

@@ -227,6 +227,7 @@ const WORDS: Record<EventName, string> = {
   'review.completed': t`completed a review`,
   'review_settings.updated': t`changed the review settings`,
   'safety_settings.updated': t`changed the safety settings`,
+  'configuration.applied': t`applied a configuration`,
   'service.created': t`created a service`,
   'service.updated': t`changed a service`,
   'service.deleted': t`deleted a service`,

@@ -2,9 +2,11 @@ import { ENVIRONMENT_TITLES, type Environment } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
@@ -30,6 +32,8 @@ export function EnvironmentSection({ data }: { data: SettingsPageQuery }) {
   const { environment, viewerCan } = data.workspace;
   const [converting, { open, close }] = useDisclosure(false);
   const target = NEXT[environment];
+  const { slug } = useWorkspace();
+  const canPromote = useCan('read', 'Agent');
   return (
     <Section title={t`Environment`}>
       <Group justify="space-between" gap="md">
@@ -39,11 +43,18 @@ export function EnvironmentSection({ data }: { data: SettingsPageQuery }) {
             {WORDS[environment]}
           </Text>
         </div>
-        {target && (
-          <PermissionButton variant="default" permission={viewerCan.convert} onClick={open}>
-            {t`Convert to ${ENVIRONMENT_TITLES[target].toLowerCase()}`}
-          </PermissionButton>
-        )}
+        <Group gap="sm">
+          {canPromote && (
+            <ButtonLink to={paths.promotion({ workspace: slug })} variant="default">
+              {t`Promote configuration`}
+            </ButtonLink>
+          )}
+          {target && (
+            <PermissionButton variant="default" permission={viewerCan.convert} onClick={open}>
+              {t`Convert to ${ENVIRONMENT_TITLES[target].toLowerCase()}`}
+            </PermissionButton>
+          )}
+        </Group>
       </Group>
       <Conversions conversions={data.environmentConversions} />
       {target && <ConvertDialog target={target} opened={converting} onClose={close} />}
