@@ -15,6 +15,7 @@ export const UNMEASURED = {
   AvailableSlots: 'asks the calendar provider',
   BillingAccount: 'the large workspace has no billing account',
   BillingPlans: 'needs a global admin with a second factor',
+  CompareConfiguration: 'compares a document, which the client sends',
   ContactForm: 'reads one form by id; the large workspace has no forms',
   DataSourceSandbox: 'exists in development only',
   EarlierMessages: 'needs a cursor, which only an answer of the API has',

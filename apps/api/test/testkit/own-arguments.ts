@@ -1,3 +1,5 @@
+import { CONFIGURATION_KINDS } from '@frontdesk/domain';
+import { formatConfiguration } from '../../src/modules/platform/promotion/document.ts';
 import { CANARY, type Globex } from './globex.ts';
 import { SAMPLES } from './samples.ts';
 import type { Scene } from './scene.ts';
@@ -9,6 +11,7 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.agentRun': { id: globex.agentRunId },
     'Query.auditEvents': { first: 100 },
     'Query.call': { id: globex.callId },
+    'Query.compareConfiguration': { document: formatConfiguration({ kinds: CONFIGURATION_KINDS, items: [] }) },
     'Query.campaign': { id: globex.campaignId },
     'Query.campaignPreview': { input: { filter: {}, contactIds: [], consentRequired: false } },
     'Query.campaignRecipients': { first: 100, campaignId: globex.campaignId },

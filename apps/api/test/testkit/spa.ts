@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Kind, parse, print } from 'graphql';
+import { EMPTY_CONFIGURATION } from './configuration.ts';
 
 export interface SpaOperation {
   readonly name: string;
@@ -28,6 +29,7 @@ export async function variablesOf({ name, body }: SpaOperation, { subject, on = 
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${name} begins with something else.`);
   const values = (operation.variableDefinitions ?? []).map(async ({ variable, type: declared }) => {
     const type = print(declared);
+    if (name === 'CompareConfiguration' && variable.name.value === 'document') return ['document', EMPTY_CONFIGURATION];
     if (type === 'ID!' || type === 'String!') return [variable.name.value, await subject()];
     const known: Readonly<Record<string, unknown>> = {
       'AgentMetricGroup!': 'VERSION',

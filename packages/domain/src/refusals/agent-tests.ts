@@ -1,5 +1,7 @@
-/** Refusals for changes to test cases, for test runs, for publishing without passed tests, and for rollouts. */
+/** Refusals for changes to test cases, for test runs, for publishing without passed tests, and for rollouts and agents. */
 export const AGENT_TEST_REFUSALS = {
+  AGENT_NAME_TAKEN: 'An agent with this name already exists. Choose another name.',
+  AGENTS_TOO_MANY: 'A workspace can have at most 20 agents. Delete one first.',
   TEST_CASES_TOO_MANY: 'An agent can have at most 200 test cases. Delete one first.',
   TEST_CASE_NAME_TAKEN: 'A test case with this name already exists. Choose another name.',
   TEST_CASE_CHANGED: 'Another member changed this test case in the meantime. Reload it, then try again.',

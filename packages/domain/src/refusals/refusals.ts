@@ -90,8 +90,6 @@ export const REFUSALS = {
   DURATION_INVALID: 'The expiry must be in the future. Leave it empty for no expiry.',
   ALREADY_MEMBER: 'This person is already a member.',
   AGENT_CHANGED: 'The agent was changed by someone else. Review the changes, then try again.',
-  AGENT_NAME_TAKEN: 'An agent with this name already exists. Choose another name.',
-  AGENTS_TOO_MANY: 'A workspace can have at most 20 agents. Delete one first.',
   AGENT_IS_DEFAULT: 'The default agent cannot be deleted. It handles the phone numbers without a service.',
   AGENT_IN_USE: 'A service or a reply in progress uses this agent. Choose another agent for the service first.',
   AGENT_HAS_CALLS: 'This agent cannot be deleted, because past calls refer to its versions.',

@@ -3,22 +3,12 @@ import { plural, t } from '@lingui/core/macro';
 import { Alert, Stack, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { CompareConfigurationDocument } from '../../gql/comparison-section.ts';
-import type { CompareConfigurationQuery } from '../../gql/types.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
+import { type ChosenSource, COMPLETE, type Comparison } from './comparison.ts';
 import { DifferencesForm } from './differences-form.tsx';
-
-/** Source of a configuration that the user selected: the text of a file, or a reference to that of a workspace. */
-export interface ChosenSource {
-  /** Number that identifies the selection. */
-  readonly id: number;
-  readonly document: string | null;
-  readonly source: string | null;
-}
-
-export type Difference = CompareConfigurationQuery['compareConfiguration']['differences'][number];
 
 /** Section with the differences between the selected source and the workspace. */
 export function ComparisonSection({ source: { document, source } }: { source: ChosenSource }) {
@@ -48,17 +38,12 @@ export function ComparisonSection({ source: { document, source } }: { source: Ch
           rowKey={() => ''}
           renderText={() => null}
           empty={null}
-          {...ALL}
+          {...COMPLETE}
         />
       )}
     </Section>
   );
 }
-
-/** The list is complete, so there is no button that loads more rows. */
-export const ALL = { hasMore: false, loadingMore: false, onMore: () => {}, total: undefined };
-
-type Comparison = CompareConfigurationQuery['compareConfiguration'];
 
 function Problems({ errors }: Pick<Comparison, 'errors'>) {
   return (

@@ -11,7 +11,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { toast } from '../../ui/toast.ts';
-import { ALL, type Difference } from './comparison-section.tsx';
+import { COMPLETE, type Difference } from './comparison.ts';
 import { KIND_LABELS } from './kind-labels.ts';
 
 interface Props {
@@ -47,7 +47,7 @@ export function DifferencesForm({ differences, source, onApplied }: Props) {
         rows={[...differences]}
         rowKey={idOf}
         empty={null}
-        {...ALL}
+        {...COMPLETE}
         total={differences.length}
         renderText={(item) => (
           <Item

@@ -12,7 +12,8 @@ import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { type ChosenSource, ComparisonSection } from './comparison-section.tsx';
+import type { ChosenSource } from './comparison.ts';
+import { ComparisonSection } from './comparison-section.tsx';
 import { SourceSection } from './source-section.tsx';
 
 /** Compares the configuration of another workspace or of a file with the workspace, and applies it (AM-31). */

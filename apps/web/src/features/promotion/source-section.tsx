@@ -10,7 +10,7 @@ import { useViewer } from '../../session/viewer.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import type { ChosenSource } from './comparison-section.tsx';
+import type { ChosenSource } from './comparison.ts';
 
 /** Section in which the user selects a workspace of the same organization or uploads a file. */
 export function SourceSection({ onChoose }: { onChoose: (source: ChosenSource | null) => void }) {

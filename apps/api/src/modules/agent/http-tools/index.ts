@@ -1,6 +1,6 @@
 export { ArgumentSchema, compileValidator, parseJson, typeOf } from './argument-schema.ts';
 export { HttpToolArgument, HttpToolFields, HttpToolResolver } from './graphql/http-tool.ts';
-export type { HttpToolInput, ValidTool } from './http-tools.validation.ts';
+export type { ValidTool } from './http-tools.validation.ts';
 export { prepareCall, type ToolFacts, toolOfFlow } from './prepare-call.ts';
 export { boundedText, requestTool, type ToolResponse } from './request-tool.ts';
 export { secretRemover } from './secrets.ts';

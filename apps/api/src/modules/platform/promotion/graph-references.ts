@@ -1,5 +1,8 @@
 import { namedField } from '@frontdesk/agent/engine';
+import { requiredPolicy } from '../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { forbidden } from '../../../errors/denials.ts';
 import { type Refused, refused } from '../../../errors/refused.ts';
 import { OLDEST_FIRST, uniqueKeys } from './kinds/kind.ts';
 
@@ -8,13 +11,17 @@ import { OLDEST_FIRST, uniqueKeys } from './kinds/kind.ts';
  * example `{ "form": "Intake" }` or `{ "member": "vera@example.com" }`.
  */
 const REFERENCES: Readonly<Record<string, Reference>> = { assign: 'member', send_surface: 'form' };
-type Reference = 'member' | 'form';
+const SUBJECTS = { member: 'Member', form: 'SurfaceTemplate' } as const;
+type Reference = keyof typeof SUBJECTS;
 
 /** Ids of the records that flows can refer to, with their names in a configuration. */
-export type ReferenceNames = Readonly<Record<Reference, ReadonlyMap<string, string>>>;
+interface ReferenceNames extends Readonly<Record<Reference, ReadonlyMap<string, string>>> {
+  /** Throws FORBIDDEN if the API caller cannot read the records. */
+  readonly assertReadable: (reference: Reference) => void;
+}
 
 /** Reads the names of all forms, and the email addresses of all members. */
-export async function readReferenceNames(tx: Tx): Promise<ReferenceNames> {
+export async function readReferenceNames(tx: Tx, { ability }: WorkspaceContext): Promise<ReferenceNames> {
   const forms = await tx.surfaceTemplate.findMany({
     where: { archivedAt: null },
     select: { id: true, name: true },
@@ -25,6 +32,10 @@ export async function readReferenceNames(tx: Tx): Promise<ReferenceNames> {
   return {
     form: new Map(forms.map(({ id }, index) => [id, keys[index] as string])),
     member: new Map(members.map(({ id, user }) => [id, user.email])),
+    assertReadable: (reference) => {
+      const subject = SUBJECTS[reference];
+      if (!ability.can('read', subject)) throw forbidden(requiredPolicy('read', subject));
+    },
   };
 }
 
@@ -39,6 +50,7 @@ export const withNames = (graph: object, names: ReferenceNames): JsonGraph =>
   mapReferences(graph, (value, reference) => {
     const id = typeof value === 'string' ? namedField(value) : null;
     if (id === null || id === '') return value;
+    names.assertReadable(reference);
     const name = names[reference].get(id);
     return name === undefined ? "''" : { [reference]: name };
   });
@@ -48,6 +60,7 @@ export function withIds(graph: JsonGraph, names: ReferenceNames): JsonGraph | Re
   const unknown: string[] = [];
   const mapped = mapReferences(graph, (value, reference) => {
     if (typeof value !== 'object' || value === null) return value;
+    names.assertReadable(reference);
     const name = String((value as Record<string, unknown>)[reference]);
     const [id] = [...names[reference]].find(([, known]) => known === name) ?? [];
     if (id === undefined) unknown.push(`${reference} ${name}`);

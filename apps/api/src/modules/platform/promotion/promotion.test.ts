@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { draftOf } from '../../../../test/testkit/agent.ts';
 import { as, type Caller } from '../../../../test/testkit/as.ts';
 import { buildApiKey, buildMember, withFreshToken } from '../../../../test/testkit/build.ts';
 import {
@@ -100,6 +101,23 @@ describe('the exported configuration', () => {
     expect(configuration.kinds).not.toContain('SAFETY_CONCEPT');
     const { errors } = await as(fd, reader).run('{ configuration(kinds: [SAFETY_CONCEPT]) { kinds } }');
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('has agents for an API key, unless their flows name records that the key cannot read', async () => {
+    const { source } = await filled();
+    const AGENTS = '{ configuration(kinds: [AGENT]) { itemCount } }';
+    const key = await buildApiKey(fd, source, source.owner, { scopes: ['agent.read'] });
+    expect((await as(fd, key).run(AGENTS)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const wide = await buildApiKey(fd, source, source.owner, {
+      scopes: ['agent.read', 'surface.read', 'workspace.members'],
+    });
+    expect((await as(fd, wide).ok(AGENTS))['configuration']).toEqual({ itemCount: 1 });
+    await mutate(fd, source.owner, 'updateContextGraph', {
+      revision: await draftOf(fd, source),
+      goal: 'BOOK',
+      source: null,
+    });
+    expect((await as(fd, key).ok(AGENTS))['configuration']).toEqual({ itemCount: 1 });
   });
 
   it('has no private saved replies', async () => {

@@ -11,7 +11,7 @@ import {
   updatePersona,
   updateQuestions,
 } from '../../../agent/configuration/index.ts';
-import { type ReferenceNames, readReferenceNames, withIds, withNames } from '../graph-references.ts';
+import { readReferenceNames, withIds, withNames } from '../graph-references.ts';
 import { kindRules, OLDEST_FIRST, type StoredItem, under } from './kind.ts';
 
 const Question = z.strictObject({
@@ -42,16 +42,16 @@ export const agents = kindRules<AgentContent, never>({
     ['update', 'ContextGraph'],
   ],
   shape: Agent,
-  read: async (tx) => {
+  read: async (tx, ctx) => {
     const rows = await tx.agent.findMany({ select: { id: true }, orderBy: [...OLDEST_FIRST] });
-    const names = await readReferenceNames(tx);
+    const names = await readReferenceNames(tx, ctx);
     const items: StoredItem<AgentContent>[] = [];
     // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
     for (const { id } of rows) items.push(toItem(await loadDraft(tx, id), names));
     return items;
   },
   apply: async (ctx, { content, stored }) => {
-    const graph = content.graph && withIds(content.graph, await ctx.db.read(readReferenceNames));
+    const graph = content.graph && withIds(content.graph, await ctx.db.read((tx) => readReferenceNames(tx, ctx)));
     if (isRefused(graph)) return graph;
     const draft = stored ? { agentId: stored.id, revision: stored.revision } : await createDraft(ctx, content.name);
     if (isRefused(draft)) return draft;
@@ -78,7 +78,7 @@ async function createDraft(ctx: WorkspaceContext, name: string) {
   return { agentId, revision };
 }
 
-const toItem = (draft: Draft, names: ReferenceNames): StoredItem<AgentContent> => ({
+const toItem = (draft: Draft, names: Parameters<typeof withNames>[1]): StoredItem<AgentContent> => ({
   key: draft.name,
   id: draft.agentId,
   revision: draft.revision,

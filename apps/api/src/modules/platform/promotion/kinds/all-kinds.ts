@@ -31,9 +31,7 @@ export const readableKinds = (ctx: WorkspaceContext): ConfigurationKind[] =>
   CONFIGURATION_KINDS.filter((kind) => {
     const { subject } = KINDS[kind];
     const record = { workspaceId: ctx.workspace.id, id: ctx.workspace.id, visibility: 'SHARED', memberId: null };
-    // The email addresses of members and the names of forms are part of the flows of agents.
-    const needed = kind === 'AGENT' ? [subject, 'Member' as const, 'SurfaceTemplate' as const] : [subject];
-    return needed.every((one) => canOn(ctx.ability, 'read', one, record));
+    return canOn(ctx.ability, 'read', subject, record);
   });
 
 /** Throws FORBIDDEN unless the API caller can read every one of the kinds. */
