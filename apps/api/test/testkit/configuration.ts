@@ -11,6 +11,7 @@ import { FORM_CONTENT } from './lead-forms.ts';
 import { mutate } from './mutate.ts';
 import { buildConcept } from './safety.ts';
 import { buildSavedReply } from './saved-replies.ts';
+import type { Scene } from './scene.ts';
 import { buildSurfaceTemplate } from './surfaces.ts';
 
 /** Configuration without items, and the digest of its comparison with any workspace. */
@@ -97,3 +98,19 @@ export const compareWith = async (fd: TestFrontdesk, who: Caller, document: stri
     errors: { code: string; field: string; message: string }[];
     differences: ComparedItem[];
   };
+
+/**
+ * Adds the workspace to a new organization and returns a reference to its configuration, with which the caller can
+ * compare the workspace with itself. A caller who cannot read the configuration gets a reference that is not found.
+ */
+export async function configurationSource({ fd, workspace, founder, caller }: Scene): Promise<string> {
+  const { prisma } = fd.services.database.system;
+  const { id: organizationId } = await prisma.organization.create({
+    data: { name: 'Acme', managerId: founder.userId },
+  });
+  await fd.services.database
+    .forWorkspace(workspace.id)
+    .write((tx) => tx.workspace.update({ where: { id: workspace.id }, data: { organizationId } }));
+  const { data } = await as(fd, caller).run('{ configuration { source } }');
+  return data?.['configuration']?.source ?? 'a reference that does not exist';
+}

@@ -31,7 +31,7 @@ import {
 import { buildCall, buildEscalation, buildOperator, buildService } from './calls.ts';
 import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { buildGreeting, buildPhoneConfig, buildTemplate, TOKENS } from './channels.ts';
-import { EMPTY_CONFIGURATION, EMPTY_DIGEST } from './configuration.ts';
+import { configurationSource, EMPTY_CONFIGURATION, EMPTY_DIGEST } from './configuration.ts';
 import { buildNote } from './conversation-notes.ts';
 import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun, REST_SOURCE, SOURCE_MAPPING } from './data-sources.ts';
@@ -170,7 +170,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.analyticsStages': () => ({ range: RANGE }),
   'Query.analyticsTimes': () => ({ range: RANGE }),
   'Query.configuration': () => ({}),
+  'Query.configuration, of one kind': () => ({ kinds: ['AGENT'] }),
   'Query.compareConfiguration': () => ({ document: EMPTY_CONFIGURATION }),
+  'Query.compareConfiguration, of another workspace': async (scene) => ({ source: await configurationSource(scene) }),
   'Query.agentDraft': async (scene) => ({ agentId: await defaultAgent(scene) }),
   'Query.agentReadiness': () => ({}),
   'Query.agentLimits': async (scene) => ({ agentId: await defaultAgent(scene) }),
@@ -745,6 +747,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       revision: await draftOf(scene.fd, scene.workspace),
       goal: 'QUALIFY',
       source: null,
+    },
+  }),
+  'Mutation.applyConfiguration, of another workspace': async (scene) => ({
+    input: {
+      source: await configurationSource(scene),
+      items: [{ kind: 'SAVED_REPLY', key: 'price' }],
+      digest: EMPTY_DIGEST,
+      productionAcknowledged: true,
     },
   }),
   'Mutation.applyConfiguration': () => ({

@@ -21,10 +21,10 @@ export async function sourceOf({ actor, workspace, services }: WorkspaceContext)
  */
 export async function enterSource(ctx: WorkspaceContext, source: string): Promise<WorkspaceContext> {
   const claims = await ctx.services.configurationSources.verify(source, ctx.services.clock());
-  const { actor } = ctx;
+  const { actor, services, transport } = ctx;
   if (!claims || !isOwnSession(actor)) throw notFound();
   if (claims.sessionId !== actor.sessionId || claims.userId !== actor.userId) throw notFound();
-  const entered = requireWorkspace(await resolveSessionCaller(ctx, claims));
+  const entered = requireWorkspace(await resolveSessionCaller({ services, transport }, claims));
   if (!isOwnSession(entered.actor)) throw notFound();
   const [here, there] = [await organizationOf(ctx), await organizationOf(entered)];
   if (here === null || here !== there) throw notFound();

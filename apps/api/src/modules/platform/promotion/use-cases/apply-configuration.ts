@@ -35,7 +35,6 @@ export async function applyConfiguration(ctx: WorkspaceContext, input: ApplyConf
   assertApplicable(ctx, [...new Set(chosen.map(({ item }) => item.kind))]);
   const prepared = await prepareItems(ctx, chosen);
   if (isRefused(prepared)) return prepared;
-  const rollBack = new RolledBack();
   const change = ctx.db.write(async (tx) => {
     const workspace = await lockWorkspace(tx);
     if (workspace.environment === 'PRODUCTION' && !input.productionAcknowledged)
@@ -43,23 +42,20 @@ export async function applyConfiguration(ctx: WorkspaceContext, input: ApplyConf
     const here = await readItems(tx, ctx, kinds);
     if (comparisonDigest(configuration, here) !== input.digest) return refused('CONFIGURATION_CHANGED', 'digest');
     const applied = await applyItems(tx, ctx, { prepared, here });
-    if (isRefused(applied)) throw rollBack.because(applied);
+    if (isRefused(applied)) throw new RolledBack(applied);
     if (applied.length > 0) await recordApplied(tx, ctx, configuration, applied);
     return { applied } as const;
   });
   return change.catch((error: unknown) => {
-    if (error === rollBack && rollBack.refusal) return rollBack.refusal;
+    if (error instanceof RolledBack) return error.refusal;
     throw error;
   });
 }
 
 /** Thrown to roll back the items that were applied before an item was refused. */
 class RolledBack extends Error {
-  refusal: Refused | null = null;
-
-  because(refusal: Refused): this {
-    this.refusal = refusal;
-    return this;
+  constructor(readonly refusal: Refused) {
+    super('An item of the configuration was refused.');
   }
 }
 
