@@ -80,6 +80,8 @@ describe('independently of the committed matrix', () => {
       ['Mutation.cancelJob, of another', 'NOT_FOUND'],
       // Allowed, but the workspace has no connected provider.
       ['Mutation.testAgent', 'refused MODEL_NOT_SET_UP'],
+      // The source workspace has no items.
+      ['Mutation.applyConfiguration, of another workspace', 'refused CONFIGURATION_ITEM_UNKNOWN'],
       // Allowed, but the workspace has no voice channel.
       ['Mutation.updateVoiceSettings, how it sounds', 'refused VOICE_NOT_AVAILABLE'],
       // Allowed, but the workspace has no connected provider.

@@ -403,7 +403,7 @@ describe('a source workspace', () => {
 });
 
 const sourceFrom = async (who: Caller): Promise<string> =>
-  (await as(fd, who).ok('{ configuration { source } }'))['configuration'].source;
+  (await as(fd, who).ok('{ configuration(kinds: [HTTP_TOOL]) { source } }'))['configuration'].source;
 const COMPARE = `query ($source: String) { compareConfiguration(source: $source) { digest differences { kind key change } } }`;
 const compareFrom = async (who: Caller, source: string) =>
   (await as(fd, who).ok(COMPARE, { source }))['compareConfiguration'] as Awaited<ReturnType<typeof compareWith>>;
