@@ -321,7 +321,7 @@ describe('the query of a page of the SPA', () => {
 });
 
 /** Rows of lists of which MANY rows with all fields are more values than the limit of a request. */
-const ROWS_MAX: Readonly<Record<string, number>> = { 'Query.surfaces': 30 };
+const ROWS_MAX: Readonly<Record<string, number>> = { 'Query.surfaces': 30, 'Query.sequences': 18 };
 
 const testRunOf = async ({ fd: frontdesk, workspace }: Scene) =>
   buildTestRun(frontdesk, workspace, { testCaseId: await buildTestCase(frontdesk, workspace) });

@@ -107,7 +107,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await page.getByRole('option', { name: /appointment_reminder/ }).click();
     await next(page, 'schedule');
     await page.getByText('Enter one line of text.').waitFor();
-    await page.getByLabel('Text for {{2}}').fill('Friday at six');
+    await page.getByLabel('Text for Variable 2').fill('Friday at six');
     const preview = page.getByRole('region', { name: 'Preview' });
     await preview.getByText('Hello Gina, this is a reminder of your appointment on Friday at six.').waitFor();
     await preview.getByRole('button', { name: 'Next recipient' }).click();

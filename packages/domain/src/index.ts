@@ -88,6 +88,7 @@ export * from './surface-prefill.ts';
 export * from './surface-texts.ts';
 export * from './surfaces.ts';
 export * from './taxes.ts';
+export * from './template-buttons.ts';
 export * from './templates.ts';
 export * from './unpaid-invoices.ts';
 export * from './usage.ts';

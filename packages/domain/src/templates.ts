@@ -1,3 +1,5 @@
+import { type TemplateButton, urlValue } from './template-buttons.ts';
+
 /** Providers through which a template can be sent. */
 export const TEMPLATE_PROVIDERS = ['WHATSAPP_CLOUD', 'TWILIO'] as const;
 export type TemplateProvider = (typeof TEMPLATE_PROVIDERS)[number];
@@ -41,6 +43,41 @@ export const variablesIn = (...texts: readonly (string | null)[]): string[] => [
  */
 export const filledText = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replaceAll(VARIABLE, (written, name: string) => values[name] || written);
+
+/** Content of a template, with its variables. */
+export interface TemplateContent {
+  readonly header: string | null;
+  readonly body: string;
+  readonly footer: string | null;
+  readonly variables: readonly string[];
+  /** Buttons as stored, a list of `TemplateButton`. */
+  readonly buttons: unknown;
+}
+
+/** A template with the values of its variables. */
+export interface FilledTemplate {
+  /** Text as the contact sees it. */
+  readonly body: string;
+  readonly variables: Readonly<Record<string, string>>;
+  /** Buttons with complete addresses. Empty if the template has none. */
+  readonly buttons: readonly TemplateButton[];
+}
+
+/**
+ * Fills the variables of a template. A value that becomes part of an address is encoded. A missing value becomes an empty
+ * text, which WhatsApp rejects (`isVariableInvalid`).
+ */
+export function fillTemplate(template: TemplateContent, values: Readonly<Record<string, string>>): FilledTemplate {
+  const buttons = template.buttons as readonly TemplateButton[];
+  const ofUrls = new Set(variablesIn(...buttons.map(({ url }) => url)));
+  const valueOf = (name: string) => (ofUrls.has(name) ? urlValue : String)((values[name] ?? '').trim());
+  const variables = Object.fromEntries(template.variables.map((name) => [name, valueOf(name)]));
+  return {
+    body: templateText(template, variables),
+    variables,
+    buttons: buttons.map((button) => ({ ...button, url: button.url && filledText(button.url, variables) })),
+  };
+}
 
 /** Returns the text of a template as the contact sees it. */
 export const templateText = (

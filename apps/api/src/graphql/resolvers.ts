@@ -115,7 +115,7 @@ import {
   SurfaceTemplateFields,
   SurfaceTemplateResolver,
 } from '../modules/messaging/surfaces/index.ts';
-import { TemplateResolver } from '../modules/messaging/templates/index.ts';
+import { TemplateFields, TemplateResolver } from '../modules/messaging/templates/index.ts';
 import { WorkspaceDataResolver } from '../modules/platform/workspace-data/index.ts';
 import { EDGE_RESOLVERS } from './edges.ts';
 import { NodeResolver } from './node.resolver.ts';
@@ -181,6 +181,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ServiceAccountResolver,
   SupportResolver,
   PhoneConfigResolver,
+  TemplateFields,
   TemplateResolver,
   MessagingSettingsResolver,
   VoiceSettingsResolver,

@@ -61,7 +61,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       SupportAccess: 'reason',
       VoiceSettingsRow: 'keyterms sensitiveTopics',
       Webhook: 'url description filterConditions',
-      WhatsAppTemplate: 'name header body footer variables examples rejectedReason',
+      WhatsAppTemplate: 'name header body footer buttons variables examples rejectedReason',
       Workspace: 'name slug description',
     },
   },

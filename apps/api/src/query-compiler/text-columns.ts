@@ -50,7 +50,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   JobPart: 'body',
   Lead: 'externalId formAnswers formParameters message',
   LegalHold: 'reason',
-  Message: 'body choices failureMessage templateVariables',
+  Message: 'body choices failureMessage templateButtons templateVariables',
   MessageDispatch: 'failure',
   Notification: 'actorName detail',
   OperatorAction: 'text failure',

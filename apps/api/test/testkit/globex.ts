@@ -366,6 +366,7 @@ const NUMBER = {
   failedAt: new Date(),
   addedByName: CANARY,
 };
+const BUTTONS = [{ type: 'URL', text: CANARY, url: CANARY, phoneNumber: CANARY }];
 const TEMPLATE = {
   accountId: CANARY,
   providerId: CANARY,
@@ -374,6 +375,7 @@ const TEMPLATE = {
   header: CANARY,
   body: CANARY,
   footer: CANARY,
+  buttons: BUTTONS,
   variables: [CANARY],
   examples: [CANARY],
   rejectedReason: CANARY,
@@ -622,7 +624,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     contact: { name: CANARY, phone: GLOBEX_CONTACT, email: `cora@${CANARY}.test`, notes: CANARY, tags: [CANARY] },
     words: [CANARY, CANARY],
   });
-  const template = { templateId, templateVariables: { [CANARY]: CANARY } };
+  const template = { templateId, templateVariables: { [CANARY]: CANARY }, templateButtons: BUTTONS };
   const choices = { kind: 'LIST', label: CANARY, options: [{ id: 'o1.1', title: CANARY, description: CANARY }] };
   await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
     await tx.contact.updateMany({ data: { company: CANARY, whatsAppUserId: CANARY } });

@@ -70,6 +70,7 @@ const GREETING: ProviderTemplate = {
   header: null,
   body: 'Hello {{1}}, thank you for writing to {{2}}.',
   footer: null,
+  buttons: [],
   examples: ['Lena', 'Acme'],
   rejectedReason: null,
 };

@@ -1742,6 +1742,9 @@ const TEMPLATE_CONTENT = {
   header: null,
   body: 'Hello {{1}}, see you soon.',
   footer: null,
+  buttons: [
+    { type: 'URL', text: 'Visit', url: 'https://acme.test/{{1}}', phoneNumber: '+442079460000', example: 'x7' },
+  ],
   examples: ['Lena'],
 };
 

@@ -157,6 +157,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   TestCheck: ROW,
   TestExpectation: ROW,
   MessageChoice: ROW,
+  TemplateButton: ROW,
   RetrievedPassage: ROW,
   AgentCheck: ROW,
   TestMessage: ROW,

@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { twilioTokenOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
+import { contentType, contentTypes, hasSamples, type TwilioAction, wireTypes } from './twilio-actions.ts';
 
-interface TwilioTemplate {
+export interface TwilioTemplate {
   readonly sid: string;
   readonly friendly_name: string;
   readonly language: string;
@@ -12,6 +13,8 @@ interface TwilioTemplate {
   readonly category: 'UTILITY' | 'MARKETING' | '';
   readonly body: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** Buttons. Absent if the content has none. */
+  readonly actions?: readonly TwilioAction[];
   /** Account that created the template. Absent for templates that every account has. */
   readonly account?: string;
 }
@@ -123,7 +126,9 @@ function changeRoutes(
     const { types, ...given } = data;
     const [account] = accountOf(request.headers);
     const sid = `HX${randomBytes(16).toString('hex')}`;
-    templates.put({ ...given, sid, body: types['twilio/text'].body, status: 'unsubmitted', category: '', account });
+    const [{ body, actions = [] } = { body: '' }] = Object.values(types);
+    if (!hasSamples({ body, actions }, given.variables)) return invalid(reply, 'Invalid content');
+    templates.put({ ...given, sid, body, actions, status: 'unsubmitted', category: '', account });
     return reply.code(201).send({ sid });
   });
   app.post<{ Params: { sid: string } }>(
@@ -150,7 +155,7 @@ const content = z.strictObject({
   friendly_name: z.string().min(1),
   language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2,3})?$/),
   variables: z.record(z.string().regex(/^\d+$/), z.string().min(1)),
-  types: z.strictObject({ 'twilio/text': z.strictObject({ body: z.string().min(1).max(1600) }) }),
+  types: contentTypes,
 });
 
 const approvalRequest = z.strictObject({
@@ -180,14 +185,14 @@ const wireContent = (template: TwilioTemplate) => ({
   friendly_name: template.friendly_name,
   language: template.language,
   variables: template.variables,
-  types: { 'twilio/text': { body: template.body } },
+  types: wireTypes(template),
   approval_requests: approvalOf(template),
 });
 
-const approvalOf = ({ friendly_name: name, status, category }: TwilioTemplate) => ({
+const approvalOf = ({ friendly_name: name, status, category, actions }: TwilioTemplate) => ({
   name,
   status,
   category,
-  content_type: 'twilio/text',
+  content_type: contentType(actions),
   rejection_reason: status === 'rejected' ? 'The content does not fit its category.' : '',
 });

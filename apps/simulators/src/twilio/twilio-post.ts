@@ -19,6 +19,8 @@ export interface TwilioPost {
   /** Delivers a message. If `problem` is an error code, reports a failure with this code instead. */
   carry(message: TwilioMessage, problem: number | null): void;
   read(message: TwilioMessage): void;
+  /** Presses a quick reply of a message on a contact's phone. Throws an error if the message has no such quick reply. */
+  press(messageSid: string, title: string): Promise<TwilioMessage>;
   receive(inbound: InboundMessage & { readonly files?: readonly SampleFile[] }): Promise<TwilioMessage>;
 }
 
@@ -45,7 +47,21 @@ export function twilioPost(store: TwilioStore, courier: Sender, settings: Twilio
     const lastInboundAt = store.lastInboundAt(accountSid, to);
     return lastInboundAt !== null && settings.now().getTime() - lastInboundAt.getTime() < WINDOW_MS;
   };
+  const receive: TwilioPost['receive'] = async ({ files = [], ...inbound }) => {
+    const message = store.add(receivedMessage(inbound));
+    const sent = files.map((file) => storedFile(settings, message, file));
+    const media = [...(inbound.media ?? []), ...sent];
+    await courier.send(signed(inbound.accountSid, settings.inboundUrl(), inboundForm(message, { ...inbound, media })));
+    return message;
+  };
   return {
+    press: async (messageSid, title) => {
+      const shown = store.get(messageSid);
+      const reply = shown?.quickReplies?.find((one) => one.title === title);
+      if (!shown || !reply) throw new Error('The message has no such quick reply.');
+      const { accountSid, to: from, from: to } = shown;
+      return receive({ accountSid, from, to, body: title, pressed: { ...reply, messageSid } });
+    },
     carry: (message, problem) => {
       if (problem) return report(message, 'failed', problem);
       if (!message.contentSid && !windowIsOpen(message)) return report(message, 'failed', 63016);
@@ -55,15 +71,7 @@ export function twilioPost(store: TwilioStore, courier: Sender, settings: Twilio
     read: (message) => {
       if (message.status === 'delivered') report(message, 'read');
     },
-    receive: async ({ files = [], ...inbound }) => {
-      const message = store.add(receivedMessage(inbound));
-      const sent = files.map((file) => storedFile(settings, message, file));
-      const media = [...(inbound.media ?? []), ...sent];
-      await courier.send(
-        signed(inbound.accountSid, settings.inboundUrl(), inboundForm(message, { ...inbound, media })),
-      );
-      return message;
-    },
+    receive,
   };
 }
 

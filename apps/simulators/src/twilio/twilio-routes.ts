@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { senderOf, twilioTokenOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
 import { isTemplateParameter } from '../server/template-parameter.ts';
+import { placesOf } from './twilio-actions.ts';
 import type { TwilioTemplates } from './twilio-content.ts';
 import type { TwilioPost } from './twilio-post.ts';
 import type { NewMessage, TwilioStore } from './twilio-store.ts';
@@ -103,6 +104,7 @@ const taken = (accountSid: string, form: Form, templates: TwilioTemplates): NewM
   body: form.Body ?? rendered(form, templates),
   direction: 'outbound-api',
   contentSid: form.ContentSid ?? null,
+  quickReplies: quickRepliesOf(form, templates),
   statusCallback: form.StatusCallback ?? null,
   status: 'queued',
   errorCode: null,
@@ -136,7 +138,7 @@ function templateProblem({ ContentSid, ContentVariables }: Form, templates: Twil
   const template = ContentSid ? templates.find(ContentSid) : undefined;
   if (!template) return null;
   if (template.status !== 'approved') return TEMPLATE_PROBLEMS[template.status];
-  const places = new Set(template.body.match(/(?<=\{\{)\w+(?=\}\})/g) ?? []);
+  const places = placesOf(template);
   const names = Object.keys(JSON.parse(ContentVariables || '{}') as object);
   return names.length === places.size && names.every((name) => places.has(name)) ? null : 63028;
 }
@@ -149,6 +151,12 @@ const wireNumber = (accountSid: string) => ({
   phone_number: senderOf(accountSid),
   friendly_name: `Frontdesk sandbox ${accountSid.slice(2, 8)}`,
 });
+
+/** Returns the texts and ids of the quick replies of a message. */
+const quickRepliesOf = ({ ContentSid }: Form, templates: TwilioTemplates) =>
+  (templates.find(ContentSid ?? '')?.actions ?? []).flatMap((action) =>
+    action.type === 'QUICK_REPLY' ? [{ id: action.id, title: action.title }] : [],
+  );
 
 /** Returns the template's text with its variables filled in. Empty if the template does not exist. */
 function rendered({ ContentSid, ContentVariables }: Form, templates: TwilioTemplates): string {

@@ -11,6 +11,8 @@ export interface TwilioMessage {
   readonly body: string;
   readonly direction: 'inbound' | 'outbound-api';
   readonly contentSid: string | null;
+  /** Quick replies that the contact can press. Absent if there are none. */
+  readonly quickReplies?: readonly { readonly id: string; readonly title: string }[];
   readonly statusCallback: string | null;
   readonly createdAt: Date;
   status: TwilioStatus;

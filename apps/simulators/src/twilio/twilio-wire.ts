@@ -63,6 +63,8 @@ export interface InboundMessage {
   readonly profileName?: string;
   readonly media?: readonly { readonly url: string; readonly contentType: string }[];
   readonly location?: SentLocation;
+  /** Quick reply that the contact pressed, and the message that offered it. */
+  readonly pressed?: { readonly id: string; readonly title: string; readonly messageSid: string };
 }
 
 export interface SentLocation {
@@ -74,14 +76,14 @@ export interface SentLocation {
 
 export const inboundForm = (
   message: TwilioMessage,
-  { profileName, media = [], location }: InboundMessage,
+  { profileName, media = [], location, pressed }: InboundMessage,
 ): Record<string, string> => ({
   AccountSid: message.accountSid,
   ApiVersion: '2010-04-01',
   Body: message.body,
   From: message.from,
   MessageSid: message.sid,
-  MessageType: location ? 'location' : (media[0]?.contentType.split('/')[0] ?? 'text'),
+  MessageType: pressed ? 'button' : location ? 'location' : (media[0]?.contentType.split('/')[0] ?? 'text'),
   NumMedia: String(media.length),
   NumSegments: '1',
   ProfileName: profileName ?? 'Contact',
@@ -91,6 +93,9 @@ export const inboundForm = (
   To: message.to,
   WaId: message.from.replace(/^whatsapp:\+/, ''),
   ...(location ? locationForm(location) : {}),
+  ...(pressed
+    ? { ButtonText: pressed.title, ButtonPayload: pressed.id, OriginalRepliedMessageSid: pressed.messageSid }
+    : {}),
   ...Object.fromEntries(
     media.flatMap(({ url, contentType }, at) => [
       [`MediaUrl${at}`, url],

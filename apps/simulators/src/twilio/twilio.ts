@@ -11,6 +11,8 @@ export interface TwilioSimulator extends Simulator {
   state(): { readonly messages: readonly TwilioMessage[] };
   /** Sends a message from a contact. Resolves when Frontdesk has responded. */
   receive: TwilioPost['receive'];
+  /** Presses a quick reply of a message on a contact's phone. */
+  press: TwilioPost['press'];
   /** Restores the time of a contact's last message, which is lost when the simulator stops. */
   restoreWindow: TwilioStore['restoreWindow'];
   /** Files that contacts sent. */
@@ -29,10 +31,9 @@ export async function startTwilio(settings: TwilioSettings): Promise<TwilioSimul
   const templates = twilioTemplatesOfSandbox();
   const files = mediaStore();
   let address = '';
-  let receive: TwilioPost['receive'] | undefined;
+  let post: TwilioPost | undefined;
   const simulator = await startSimulator(settings, (controls) => {
-    const post = twilioPost(store, controls.courier, { ...settings, files, address: () => address });
-    ({ receive } = post);
+    post = twilioPost(store, controls.courier, { ...settings, files, address: () => address });
     twilioRoutes(controls, { store, templates, post });
     twilioContentRoutes(controls, templates);
     twilioMediaRoutes(controls, files);
@@ -45,5 +46,6 @@ export async function startTwilio(settings: TwilioSettings): Promise<TwilioSimul
     return { state: () => ({ messages: store.all() }), reset };
   });
   address = simulator.url;
-  return { ...simulator, files, receive: receive!, restoreWindow: store.restoreWindow, template: templates.put };
+  const { receive, press } = post!;
+  return { ...simulator, files, receive, press, restoreWindow: store.restoreWindow, template: templates.put };
 }

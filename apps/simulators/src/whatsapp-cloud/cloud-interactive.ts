@@ -10,6 +10,8 @@ export interface CloudChoice {
 /** Options of a message. `label` is the label of the button that opens the list, or null if the options are buttons. */
 export interface CloudChoices {
   readonly label: string | null;
+  /** Whether the options are the quick replies of a template. */
+  readonly isOfTemplate?: boolean;
   readonly options: readonly CloudChoice[];
 }
 

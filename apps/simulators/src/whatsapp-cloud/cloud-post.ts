@@ -107,11 +107,12 @@ function pressedReply(shown: CloudMessage | undefined, choiceId: string) {
   const option = shown?.choices?.options.find(({ id }) => id === choiceId);
   if (!shown?.choices || !option) throw new Error('The message has no such option.');
   const { id, title, description } = option;
+  const context = { from: senderOf(shown.seed).slice(1), id: shown.id };
+  if (shown.choices.isOfTemplate) return { title, context, type: 'button', button: { payload: id, text: title } };
   const interactive =
     shown.choices.label === null
       ? { type: 'button_reply', button_reply: { id, title } }
       : { type: 'list_reply', list_reply: { id, title, ...(description ? { description } : {}) } };
-  const context = { from: senderOf(shown.seed).slice(1), id: shown.id };
   return { title, context, type: 'interactive', interactive };
 }
 

@@ -4,6 +4,7 @@ import type { MediaStore } from '../media/media-store.ts';
 import { businessAccountIdOf, phoneNumberIdOf, seedOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
 import { isTemplateParameter } from '../server/template-parameter.ts';
+import { type ButtonComponent, buttonComponent, buttonValuesRefusal, quickRepliesOf } from './cloud-buttons.ts';
 import { choicesOf, interactive } from './cloud-interactive.ts';
 import { type CloudNumbers, numberRoutes } from './cloud-numbers.ts';
 import type { CloudPost } from './cloud-post.ts';
@@ -20,6 +21,11 @@ const common = {
   biz_opaque_callback_data: z.string().max(512).optional(),
 };
 
+function textComponent<Type extends 'header' | 'body'>(type: Type) {
+  const parameter = z.object({ type: z.literal('text'), text: z.string() });
+  return z.object({ type: z.literal(type), parameters: z.array(parameter) });
+}
+
 const outbound = z.discriminatedUnion('type', [
   z.object({ ...common, type: z.literal('interactive'), interactive }),
   z.object({ ...common, type: z.literal('text'), text: z.object({ body: z.string().min(1).max(4096) }) }),
@@ -30,7 +36,7 @@ const outbound = z.discriminatedUnion('type', [
       name: z.string(),
       language: z.object({ code: z.string() }),
       components: z
-        .array(z.object({ parameters: z.array(z.object({ type: z.literal('text'), text: z.string() })) }))
+        .array(z.discriminatedUnion('type', [textComponent('header'), textComponent('body'), buttonComponent]))
         .default([]),
     }),
   }),
@@ -76,7 +82,7 @@ export function cloudRoutes(
     const refusal = refusalOf(store, seed, contact, data);
     if (refusal) return no(reply, ...refusal);
     const reference = data.biz_opaque_callback_data ?? null;
-    const choices = data.type === 'interactive' ? choicesOf(data.interactive) : null;
+    const choices = shownChoices(store, seed, data);
     const message = store.add({ seed, contact, direction: 'OUT', body: errorMessageOf(data), reference, choices });
     post.carry(message);
     const contacts = [{ input: data.to, wa_id: contact }];
@@ -115,25 +121,41 @@ type CloudMessageRefusal = [status: number, code: number, message: string];
 function refusalOf(store: CloudStore, seed: string, contact: string, message: Outbound): CloudMessageRefusal | null {
   if (message.type !== 'template')
     return store.windowIsOpen(seed, contact) ? null : [400, 131_047, '(#131047) Re-engagement message'];
-  const { name: asked, language } = message.template;
-  const template = store.templates(seed).find((one) => one.name === asked && one.language === language.code);
+  const template = templateOf(store, seed, message);
   if (template?.status === 'PAUSED') return [400, 132_015, '(#132015) Template is paused'];
   if (template?.status === 'DISABLED') return [400, 132_016, '(#132016) Template is disabled'];
   if (template?.status !== 'APPROVED')
     return [404, 132_001, '(#132001) Template name does not exist in the translation'];
-  const given = message.template.components.flatMap(({ parameters }) => parameters);
+  const given = textsOf(message);
   if (given.length !== template.variables)
     return [400, 132_000, '(#132000) Number of parameters does not match the expected number of params'];
-  return given.every(({ text }) => isTemplateParameter(text))
-    ? null
-    : [400, 132_012, '(#132012) Parameter format does not match format in the created template'];
+  if (!given.every(isTemplateParameter))
+    return [400, 132_012, '(#132012) Parameter format does not match format in the created template'];
+  return buttonValuesRefusal(template.buttons ?? [], buttonsOf(message));
+}
+
+type TemplateMessage = Extract<Outbound, { type: 'template' }>;
+
+const templateOf = (store: CloudStore, seed: string, { template: { name, language } }: TemplateMessage) =>
+  store.templates(seed).find((one) => one.name === name && one.language === language.code);
+
+const textsOf = ({ template }: TemplateMessage): string[] =>
+  template.components.flatMap((one) => (one.type === 'button' ? [] : one.parameters.map(({ text }) => text)));
+
+const buttonsOf = ({ template }: TemplateMessage): ButtonComponent[] =>
+  template.components.filter((one) => one.type === 'button');
+
+/** Returns the options that the contact can press. Null if the message has none. */
+function shownChoices(store: CloudStore, seed: string, message: Outbound) {
+  if (message.type === 'interactive') return choicesOf(message.interactive);
+  if (message.type === 'text') return null;
+  return quickRepliesOf(templateOf(store, seed, message)?.buttons ?? [], buttonsOf(message));
 }
 
 function errorMessageOf(message: Outbound): string {
   if (message.type === 'text') return message.text.body;
   if (message.type === 'interactive') return message.interactive.body.text;
-  const words = message.template.components.flatMap(({ parameters }) => parameters.map(({ text }) => text));
-  return `[${message.template.name}] ${words.join(' · ')}`.trim();
+  return `[${message.template.name}] ${textsOf(message).join(' · ')}`.trim();
 }
 
 const no = (...[reply, status, code, message, forPeople]: [FastifyReply, number, number, string, string?]) => {

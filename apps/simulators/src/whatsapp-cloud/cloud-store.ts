@@ -1,3 +1,4 @@
+import type { CloudButton } from './cloud-buttons.ts';
 import type { CloudChoices } from './cloud-interactive.ts';
 
 export interface CloudMessage {
@@ -24,6 +25,7 @@ export interface CloudTemplate {
   readonly header?: string | null;
   readonly body?: string;
   readonly footer?: string | null;
+  readonly buttons?: readonly CloudButton[];
   readonly examples?: readonly string[];
   /** Account that created the template. Absent for templates that every account has. */
   readonly seed?: string;

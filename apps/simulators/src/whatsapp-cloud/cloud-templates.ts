@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
+import { buttons, buttonsRefusal, type CloudButton, wireButton } from './cloud-buttons.ts';
 import type { CloudStore, CloudTemplate } from './cloud-store.ts';
 
 interface TemplateRoutes {
@@ -90,6 +91,7 @@ const submitted = z.object({
           example: z.strictObject({ body_text: z.tuple([z.array(z.string())]) }).optional(),
         }),
         z.strictObject({ type: z.literal('FOOTER'), text: z.string() }),
+        z.strictObject({ type: z.literal('BUTTONS'), buttons }),
       ]),
     )
     .min(1),
@@ -100,7 +102,10 @@ type Submitted = z.infer<typeof submitted>;
 const INVALID: TemplateRefusal = [2_388_043, 'Message template components param is invalid.'];
 
 const textOf = ({ components }: Submitted, type: 'HEADER' | 'BODY' | 'FOOTER'): string | null =>
-  components.find((one) => one.type === type)?.text ?? null;
+  components.flatMap((one) => (one.type !== 'BUTTONS' && one.type === type ? [one.text] : []))[0] ?? null;
+
+const buttonsOf = ({ components }: Submitted): CloudButton[] =>
+  components.flatMap((one) => (one.type === 'BUTTONS' ? one.buttons : []));
 
 const examplesOf = ({ components }: Submitted): string[] =>
   components.flatMap((one) => (one.type === 'BODY' ? (one.example?.body_text[0] ?? []) : []));
@@ -122,7 +127,7 @@ function refusalOf(data: Submitted): TemplateRefusal | null {
   const examples = examplesOf(data);
   return examples.length !== numbers.length || examples.includes('')
     ? [2_388_043, 'Message template "components" param is missing expected field(s): example.']
-    : null;
+    : buttonsRefusal(buttonsOf(data));
 }
 
 const contentOf = (data: Submitted) => ({
@@ -131,6 +136,7 @@ const contentOf = (data: Submitted) => ({
   header: textOf(data, 'HEADER'),
   body: textOf(data, 'BODY') ?? '',
   footer: textOf(data, 'FOOTER'),
+  buttons: buttonsOf(data),
   examples: examplesOf(data),
   variables: new Set(variablesOf(textOf(data, 'BODY') ?? '')).size,
 });
@@ -169,7 +175,18 @@ const idOf = ({ name, language, seed }: CloudTemplate) =>
   `${name} ${language}${seed ? ` ${seed.slice(0, 8)}` : ''}`.replaceAll(/\W/g, '');
 
 const wireTemplate = (template: CloudTemplate) => {
-  const { name, language, status, category = 'UTILITY', variables, header, body, footer, examples } = template;
+  const {
+    name,
+    language,
+    status,
+    category = 'UTILITY',
+    variables,
+    header,
+    body,
+    footer,
+    buttons: shown = [],
+    examples,
+  } = template;
   return {
     id: idOf(template),
     name,
@@ -185,6 +202,7 @@ const wireTemplate = (template: CloudTemplate) => {
         example: { body_text: [examples ?? ['Lena', 'Monday at ten'].slice(0, variables)] },
       },
       ...(footer ? [{ type: 'FOOTER', text: footer }] : []),
+      ...(shown.length > 0 ? [{ type: 'BUTTONS', buttons: shown.map(wireButton) }] : []),
     ],
   };
 };

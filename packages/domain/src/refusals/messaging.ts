@@ -52,6 +52,14 @@ export const OUTREACH_REFUSALS = {
   TEMPLATE_FOOTER_INVALID: 'A footer can have at most 60 characters in one line, without variables.',
   TEMPLATE_EXAMPLES_INVALID:
     'Enter an example for each variable, with at most 1024 characters and without line breaks.',
+  TEMPLATE_BUTTONS_INVALID:
+    'Use at most 10 buttons: 2 links, 1 phone number, all quick replies together, and different texts.',
+  TEMPLATE_BUTTON_TEXT_INVALID: 'A button text has 1 to 25 characters, without variables, emojis and * _ ~ `.',
+  TEMPLATE_BUTTON_URL_INVALID:
+    'Enter a complete address, such as https://example.com/visits. Only its end can be a variable: {{1}}.',
+  TEMPLATE_BUTTON_EXAMPLE_INVALID: 'Enter an example in one line.',
+  TEMPLATE_BUTTON_PHONE_NUMBER_INVALID: 'Enter a phone number with its country code, such as +14155550123.',
+  TEMPLATE_BUTTONS_NOT_SUPPORTED: 'Twilio templates cannot have quick replies together with other buttons.',
   TEMPLATE_PARTS_NOT_SUPPORTED: 'Twilio templates can only contain a text. Remove the header and the footer.',
   TEMPLATE_REJECTED_BY_PROVIDER: 'The provider does not accept this template.',
   TEMPLATE_NOT_EDITABLE:

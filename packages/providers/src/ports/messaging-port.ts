@@ -59,9 +59,14 @@ export interface TemplateMessage extends OutboundMessage {
   readonly language?: string;
   /**
    * Values of the variables by position ("1") or name. Names of variables in a WhatsApp Cloud header have the prefix
-   * `header_`.
+   * `header_`, and the variable of a WhatsApp Cloud button is named after its position, such as `button_1`.
    */
   readonly variables: Readonly<Record<string, string>>;
+  /**
+   * Ids of the quick replies, with the position of the button from 0. The inbound message contains the id of the button
+   * that the contact pressed. Ignored by Twilio, where the ids are part of the template.
+   */
+  readonly quickReplies?: readonly { readonly position: number; readonly id: string }[];
 }
 
 /** Data with which a message is searched at the provider after its response was lost. */

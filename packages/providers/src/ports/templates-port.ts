@@ -1,6 +1,18 @@
 export type TemplateStatusWord = 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED' | 'OTHER';
 export type TemplateCategoryWord = 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | 'OTHER';
 
+export type TemplateButtonWord = 'QUICK_REPLY' | 'URL' | 'PHONE_NUMBER' | 'OTHER';
+
+/** A button of a template. */
+export interface ProviderButton {
+  /** OTHER for a kind that Frontdesk does not support. */
+  readonly type: TemplateButtonWord;
+  readonly text: string;
+  /** Web address. Its variable, if it has one, is at the end and has a name that is unique in the template. */
+  readonly url: string | null;
+  readonly phoneNumber: string | null;
+}
+
 /** A template in its current state at the provider. */
 export interface ProviderTemplate {
   readonly providerId: string;
@@ -11,6 +23,7 @@ export interface ProviderTemplate {
   readonly header: string | null;
   readonly body: string;
   readonly footer: string | null;
+  readonly buttons: readonly ProviderButton[];
   /** Sample values of the variables, in the order of the variables. Empty if the provider returns none. */
   readonly examples: readonly string[];
   readonly rejectedReason: string | null;
@@ -24,7 +37,8 @@ export interface TemplateDraft {
   readonly header: string | null;
   readonly body: string;
   readonly footer: string | null;
-  /** Example value of each variable of the body, in the order of the variables. */
+  readonly buttons: readonly ProviderButton[];
+  /** Example value of each variable of the body and then of the buttons, in the order of the variables. */
   readonly examples: readonly string[];
 }
 
@@ -50,6 +64,20 @@ export interface TemplatesPort {
 
 /** Error code for a template whose name and language already exist. */
 export const TEMPLATE_EXISTS = 'TEMPLATE_EXISTS';
+
+const BUTTONS = ['QUICK_REPLY', 'URL', 'PHONE_NUMBER'] as const;
+
+/** Converts a kind of button. An unknown kind becomes OTHER. */
+export const buttonWord = (word: string): TemplateButtonWord =>
+  BUTTONS.find((known) => known === word.toUpperCase()) ?? 'OTHER';
+
+const VARIABLE_AT_END = /\{\{\s*(\w+)\s*\}\}$/;
+
+/** Returns the name of the variable at the end of an address. Null if there is none. */
+export const urlVariable = (url: string | null): string | null => VARIABLE_AT_END.exec(url ?? '')?.[1] ?? null;
+
+/** Renames the variable at the end of an address. Returns an address without a variable unchanged. */
+export const withUrlVariable = (url: string, name: string): string => url.replace(VARIABLE_AT_END, `{{${name}}}`);
 
 /** Converts a status of the provider. An unknown status becomes OTHER. */
 export const statusWord = (word: string): TemplateStatusWord => STATUS[word.toUpperCase()] ?? 'OTHER';

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import {
+  buttonWord,
   categoryWord,
+  type ProviderButton,
   type ProviderTemplate,
   statusWord,
   TEMPLATE_EXISTS,
@@ -33,7 +35,7 @@ export function twilioTemplates(line: ProviderHttpClient, config: TwilioConfig, 
     // an earlier, interrupted attempt created.
     create: async (draft) => {
       const named = (await list()).filter((one) => one.friendly_name === draft.name && one.language === draft.language);
-      const unsubmitted = named.find((one) => isUnsubmitted(one) && toTemplate(one).body === draft.body);
+      const unsubmitted = named.find((one) => isUnsubmitted(one) && hasContentOf(one, draft));
       if (named.length > 0 && !unsubmitted) throw nameTaken();
       const url = `${address}/v1/Content`;
       const { sid } =
@@ -57,6 +59,11 @@ export function twilioTemplates(line: ProviderHttpClient, config: TwilioConfig, 
 const isUnsubmitted = ({ approval_requests: asked }: Content): boolean =>
   (asked?.status ?? 'unsubmitted') === 'unsubmitted';
 
+const hasContentOf = (content: Content, draft: TemplateDraft): boolean => {
+  const { body, buttons } = toTemplate(content);
+  return body === draft.body && JSON.stringify(buttons) === JSON.stringify(draft.buttons);
+};
+
 const nameTaken = () =>
   new ProviderError({
     provider: 'TWILIO',
@@ -65,11 +72,25 @@ const nameTaken = () =>
     words: 'A template with this name and language already exists.',
   });
 
-const contentBody = ({ name, language, body, examples }: TemplateDraft) => ({
+const contentBody = ({ name, language, body, buttons, examples }: TemplateDraft) => ({
   friendly_name: name,
   language,
   variables: Object.fromEntries(examples.map((example, at) => [String(at + 1), example])),
-  types: { 'twilio/text': { body } },
+  types: { [contentType(buttons)]: { body, ...(buttons.length > 0 ? { actions: buttons.map(actionOf) } : {}) } },
+});
+
+/** Returns the content type for the buttons, which are either quick replies, or links and phone numbers. */
+function contentType([first]: readonly ProviderButton[]) {
+  if (!first) return 'twilio/text';
+  return first.type === 'QUICK_REPLY' ? 'twilio/quick-reply' : 'twilio/call-to-action';
+}
+
+const actionOf = ({ type, text, url, phoneNumber }: ProviderButton, at: number) => ({
+  type,
+  title: text,
+  ...(type === 'QUICK_REPLY' ? { id: `button_${at + 1}` } : {}),
+  ...(url === null ? {} : { url }),
+  ...(phoneNumber === null ? {} : { phone: phoneNumber }),
 });
 
 const approvalBody = ({ name, category }: TemplateDraft) => ({ name, category });
@@ -117,6 +138,13 @@ const approval = z.object({
   rejection_reason: z.string().nullish(),
 });
 
+const action = z.object({
+  type: z.string().nullish(),
+  title: z.string().nullish(),
+  url: z.string().nullish(),
+  phone: z.string().nullish(),
+});
+
 const listed = z.object({
   contents: z.array(
     z.object({
@@ -124,7 +152,7 @@ const listed = z.object({
       friendly_name: z.string().nullish(),
       language: z.string(),
       variables: z.record(z.string(), z.string()).nullish(),
-      types: z.record(z.string(), z.looseObject({ body: z.string().nullish() })),
+      types: z.record(z.string(), z.looseObject({ body: z.string().nullish(), actions: z.array(action).nullish() })),
       approval_requests: approval.nullish(),
     }),
   ),
@@ -135,6 +163,7 @@ type Content = z.infer<typeof listed>['contents'][number];
 
 function toTemplate(content: Content): ProviderTemplate {
   const { sid, friendly_name: name, language, variables, types, approval_requests: asked } = content;
+  const type = Object.values(types).find(({ body }) => body);
   return {
     providerId: sid,
     name: name || sid,
@@ -142,9 +171,18 @@ function toTemplate(content: Content): ProviderTemplate {
     category: categoryWord(asked?.category ?? ''),
     status: statusWord(asked?.status ?? 'unsubmitted'),
     header: null,
-    body: Object.values(types).find(({ body }) => body)?.body ?? '',
+    body: type?.body ?? '',
     footer: null,
+    buttons: (type?.actions ?? []).map(toButton),
     examples: Object.values(variables ?? {}),
     rejectedReason: asked?.rejection_reason || null,
   };
 }
+
+/** Returns a button. Twilio omits the type of a quick reply in contents that were created earlier. */
+const toButton = ({ type, title, url, phone }: z.infer<typeof action>): ProviderButton => ({
+  type: buttonWord(type ?? 'QUICK_REPLY'),
+  text: title ?? '',
+  url: url ?? null,
+  phoneNumber: phone ?? null,
+});

@@ -16,7 +16,8 @@ const inbound = z.object({
   NumMedia: z.coerce.number().int().min(0).max(10).default(0),
   ProfileName: z.string().optional(),
   WaId: z.string().optional(),
-  ButtonPayload: z.string().optional(),
+  ButtonText: z.string().optional(),
+  OriginalRepliedMessageSid: sid.optional().catch(undefined),
   Latitude: z.string().optional(),
   Longitude: z.string().optional(),
   Address: z.string().optional(),
@@ -32,6 +33,8 @@ export interface TwilioInbound {
   readonly to: string;
   readonly body: string;
   readonly profileName: string | null;
+  /** Quick reply that the contact pressed, and the id of the message that offered it. Null if the contact pressed none. */
+  readonly pressed: { readonly messageSid: string; readonly text: string } | null;
   readonly attachments: readonly InboundAttachment[];
 }
 
@@ -40,10 +43,18 @@ export function readTwilioInbound(rawBody: Buffer | string): TwilioInbound | nul
   const form = twilioParams(rawBody);
   const read = inbound.safeParse(form);
   if (!read.success) return null;
-  const { MessageSid, AccountSid, From, To, Body, ProfileName } = read.data;
-  const profileName = ProfileName ?? null;
-  const attachments = attachmentsOf(read.data, form);
-  return { messageSid: MessageSid, accountSid: AccountSid, from: From, to: To, body: Body, profileName, attachments };
+  const { MessageSid, AccountSid, From, To, Body, ProfileName, ButtonText, OriginalRepliedMessageSid } = read.data;
+  return {
+    messageSid: MessageSid,
+    accountSid: AccountSid,
+    from: From,
+    to: To,
+    body: Body,
+    profileName: ProfileName ?? null,
+    pressed:
+      ButtonText && OriginalRepliedMessageSid ? { messageSid: OriginalRepliedMessageSid, text: ButtonText } : null,
+    attachments: attachmentsOf(read.data, form),
+  };
 }
 
 const EARTH = /^-?\d{1,3}(\.\d+)?$/;

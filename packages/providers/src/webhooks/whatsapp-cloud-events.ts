@@ -121,7 +121,7 @@ export interface CloudInbound {
   readonly type: string;
   /** Text that the contact wrote or selected. Empty for messages without text. */
   readonly text: string;
-  /** Id of the option that the contact pressed. Null if the contact pressed none. */
+  /** Id of the option or of the quick reply of a template that the contact pressed. Null if the contact pressed none. */
   readonly choiceId: string | null;
   readonly attachments: readonly InboundAttachment[];
 }
@@ -145,7 +145,7 @@ const inbound = z.object({
   phoneNumberId: z.string(),
   message: message.extend({
     text: z.looseObject({ body: z.string() }).nullish(),
-    button: z.looseObject({ text: z.string() }).nullish(),
+    button: z.looseObject({ text: z.string(), payload: z.string().nullish() }).nullish(),
     interactive: z
       .looseObject({
         button_reply: choice.nullish(),
@@ -187,7 +187,7 @@ export function readCloudMessage(payload: Buffer | string): CloudInbound | null 
     profileName: sender?.profile?.name ?? null,
     type: told.type,
     text: displayTextOf(told),
-    choiceId: pressedOf(told)?.id ?? null,
+    choiceId: pressedOf(told)?.id ?? told.button?.payload ?? null,
     attachments: attachmentsOf(told),
   };
 }

@@ -107,23 +107,46 @@ function refuseUnlessApproved(known: z.infer<typeof templates>['data'], message:
 }
 
 const fillTemplate = (message: TemplateMessage) => {
-  const parts = [
-    ['header', variablesOf(message, true)],
-    ['body', variablesOf(message, false)],
-  ] as const;
-  const components = parts.flatMap(([type, parameters]) => (parameters.length > 0 ? [{ type, parameters }] : []));
+  const components = [...textComponents(message), ...urlComponents(message), ...quickReplyComponents(message)];
   return { name: message.templateId, language: { code: languageOf(message) }, components };
 };
 
-const HEADER = 'header_';
+const HEADER = /^header_/;
+const BUTTON = /^button_/;
 
 /**
- * Returns the parameters of the header or of the body. Numbered variables are sorted by number, and other variables are
+ * Returns the components of the header and the body. Numbered variables are sorted by number, and other variables are
  * sent with their names.
  */
-const variablesOf = ({ variables }: TemplateMessage, ofHeader: boolean) =>
+function textComponents({ variables }: TemplateMessage) {
+  const names = Object.keys(variables).filter((name) => !BUTTON.test(name));
+  const parts = [
+    ['header', names.filter((name) => HEADER.test(name))],
+    ['body', names.filter((name) => !HEADER.test(name))],
+  ] as const;
+  return parts.flatMap(([type, ofPart]) => {
+    const parameters = ofPart
+      .map((name) => ({ name: name.replace(HEADER, ''), text: variables[name] ?? '' }))
+      .toSorted((a, b) => Number(a.name) - Number(b.name) || 0)
+      .map(({ name, text }) => ({ type: 'text', ...(/^\d+$/.test(name) ? {} : { parameter_name: name }), text }));
+    return parameters.length > 0 ? [{ type, parameters }] : [];
+  });
+}
+
+const urlComponents = ({ variables }: TemplateMessage) =>
   Object.entries(variables)
-    .filter(([name]) => name.startsWith(HEADER) === ofHeader)
-    .map(([name, text]): [string, string] => [ofHeader ? name.slice(HEADER.length) : name, text])
-    .toSorted(([a], [b]) => Number(a) - Number(b) || 0)
-    .map(([name, text]) => ({ type: 'text', ...(/^\d+$/.test(name) ? {} : { parameter_name: name }), text }));
+    .filter(([name]) => BUTTON.test(name))
+    .map(([name, text]) => ({
+      type: 'button',
+      sub_type: 'url',
+      index: String(Number(name.replace(BUTTON, '')) - 1),
+      parameters: [{ type: 'text', text }],
+    }));
+
+const quickReplyComponents = ({ quickReplies = [] }: TemplateMessage) =>
+  quickReplies.map(({ position, id }) => ({
+    type: 'button',
+    sub_type: 'quick_reply',
+    index: String(position),
+    parameters: [{ type: 'payload', payload: id }],
+  }));

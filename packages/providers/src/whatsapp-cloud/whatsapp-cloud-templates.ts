@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import {
+  buttonWord,
   categoryWord,
+  type ProviderButton,
   type ProviderTemplate,
   statusWord,
   TEMPLATE_EXISTS,
   type TemplateDraft,
   type TemplatesPort,
+  urlVariable,
+  withUrlVariable,
 } from '../ports/templates-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 import { isProviderError, ProviderError } from '../provider-error.ts';
@@ -64,17 +68,44 @@ const componentsOf = ({
   header,
   body,
   footer,
+  buttons,
   examples,
-}: Pick<TemplateDraft, 'header' | 'body' | 'footer' | 'examples'>) => [
-  ...(header === null ? [] : [{ type: 'HEADER', format: 'TEXT', text: header }]),
-  { type: 'BODY', text: body, ...(examples.length > 0 ? { example: { body_text: [examples] } } : {}) },
-  ...(footer === null ? [] : [{ type: 'FOOTER', text: footer }]),
-];
+}: Pick<TemplateDraft, 'header' | 'body' | 'footer' | 'buttons' | 'examples'>) => {
+  const withVariable = buttons.filter(({ url }) => urlVariable(url) !== null);
+  const ofBody = examples.slice(0, examples.length - withVariable.length);
+  const ofButtons = new Map(withVariable.map((button, at) => [button, examples[ofBody.length + at] ?? '']));
+  return [
+    ...(header === null ? [] : [{ type: 'HEADER', format: 'TEXT', text: header }]),
+    { type: 'BODY', text: body, ...(ofBody.length > 0 ? { example: { body_text: [ofBody] } } : {}) },
+    ...(footer === null ? [] : [{ type: 'FOOTER', text: footer }]),
+    ...(buttons.length === 0
+      ? []
+      : [{ type: 'BUTTONS', buttons: buttons.map((one) => buttonOf(one, ofButtons.get(one))) }]),
+  ];
+};
+
+/** Returns a button in Meta's form, in which the variable of an address is always {{1}}. */
+const buttonOf = ({ type, text, url, phoneNumber }: ProviderButton, example: string | undefined) => ({
+  type,
+  text,
+  ...(url === null ? {} : { url: withUrlVariable(url, '1') }),
+  ...(phoneNumber === null ? {} : { phone_number: phoneNumber }),
+  ...(example === undefined ? {} : { example: [example] }),
+});
+
+const button = z.object({
+  type: z.string(),
+  text: z.string().nullish(),
+  url: z.string().nullish(),
+  phone_number: z.string().nullish(),
+  example: z.array(z.string()).nullish().catch(null),
+});
 
 const component = z.object({
   type: z.string(),
   format: z.string().nullish(),
   text: z.string().nullish(),
+  buttons: z.array(button).nullish(),
   example: z
     .object({
       body_text: z.array(z.array(z.string())).nullish(),
@@ -97,20 +128,45 @@ const listedTemplate = z.object({
 function toTemplate(listed: z.infer<typeof listedTemplate>): ProviderTemplate {
   const { id, name, language, components, rejected_reason: reason } = listed;
   const part = (type: string) => components.find((one) => one.type.toUpperCase() === type);
-  const [header, body] = [part('HEADER'), part('BODY')];
+  const [header, body, offered] = [part('HEADER'), part('BODY'), part('BUTTONS')?.buttons ?? []];
   const named = body?.example?.body_text_named_params?.map(({ example }) => example);
+  const buttons = offered.map((one, at) => toButton(one, at));
+  const status = statusWord(listed.status);
   return {
     providerId: id,
     name,
     language,
     category: categoryWord(listed.category),
-    status: statusWord(listed.status),
+    // A template with a button of another kind requires parameters that Frontdesk cannot send.
+    status: status === 'APPROVED' && buttons.some(({ type }) => type === 'OTHER') ? 'OTHER' : status,
     header: header?.format === 'TEXT' && header.text ? ofHeader(header.text) : null,
     body: body?.text ?? '',
     footer: part('FOOTER')?.text ?? null,
-    examples: [...(header?.example?.header_text ?? []), ...(named ?? body?.example?.body_text?.[0] ?? [])],
+    buttons,
+    examples: [
+      ...(header?.example?.header_text ?? []),
+      ...(named ?? body?.example?.body_text?.[0] ?? []),
+      ...offered.flatMap((one) => (urlVariable(one.url ?? null) === null ? [] : [exampleOf(one)])),
+    ],
     rejectedReason: reason && reason !== 'NONE' ? reason : null,
   };
+}
+
+/** Returns a button. Its variable is named after its position, because Meta numbers the variables of each button from 1. */
+function toButton({ type, text, url, phone_number }: z.infer<typeof button>, at: number): ProviderButton {
+  const word = buttonWord(type);
+  return {
+    type: word,
+    text: text ?? '',
+    url: word === 'URL' && url ? withUrlVariable(url, `button_${at + 1}`) : null,
+    phoneNumber: word === 'PHONE_NUMBER' ? (phone_number ?? null) : null,
+  };
+}
+
+/** Returns the example of a variable. Meta lists it as a complete address. */
+function exampleOf({ url, example }: z.infer<typeof button>): string {
+  const [base, given] = [withUrlVariable(url ?? '', '').replace('{{}}', ''), example?.[0] ?? ''];
+  return given.startsWith(base) ? given.slice(base.length) : given;
 }
 
 /**

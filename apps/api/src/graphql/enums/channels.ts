@@ -5,6 +5,7 @@ import {
   PHONE_CAPABILITIES,
   PHONE_CONFIG_STATUSES,
   PHONE_PROVIDERS,
+  TEMPLATE_BUTTON_TYPES,
   TEMPLATE_CATEGORIES,
   TEMPLATE_PROVIDERS,
   TEMPLATE_STATUSES,
@@ -56,7 +57,19 @@ export const TemplateStatusEnum = enumOf(
     REJECTED: 'WhatsApp rejected the template.',
     PAUSED: 'WhatsApp paused the template.',
     DISABLED: 'WhatsApp disabled the template.',
-    OTHER: 'Another status that the provider reported.',
+    OTHER:
+      'Another status that the provider reported, or an approved template with content that Frontdesk cannot send.',
+  },
+);
+export const TemplateButtonTypeEnum = enumOf(
+  'TemplateButtonType',
+  'Kind of a template button.',
+  TEMPLATE_BUTTON_TYPES,
+  {
+    QUICK_REPLY: 'Sends the text of the button as an answer of the contact.',
+    URL: 'Opens a website.',
+    PHONE_NUMBER: 'Calls a phone number.',
+    OTHER: 'Another kind, with which Frontdesk cannot send the template.',
   },
 );
 export const TemplateCategoryEnum = enumOf(

@@ -123,7 +123,7 @@ describe('draft steps', () => {
     const preview = within(await screen.findByRole('region', { name: 'Preview' }));
     expect(await preview.findByText('Hello Cora, until Example Ltd.')).toBeInTheDocument();
     await user.click(preview.getByRole('button', { name: 'Next recipient' }));
-    expect(await preview.findByText(/No value for \{\{2\}\}/)).toBeInTheDocument();
+    expect(await preview.findByText(/No value for Variable 2/)).toBeInTheDocument();
   });
 
   it('link to the channels when no template is approved', async () => {

@@ -28,6 +28,7 @@ const TEMPLATE = {
   header: null,
   body: 'Hello {{1}}, until {{2}}.',
   footer: null,
+  buttons: [],
   variables: ['1', '2'],
 };
 

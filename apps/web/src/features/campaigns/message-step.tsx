@@ -5,7 +5,7 @@ import {
   type CampaignVariableSource,
   isVariableInvalid,
   TEMPLATE_CATEGORY_TITLES,
-  templateText,
+  type TemplateContent,
   variablesFor,
 } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
@@ -15,6 +15,8 @@ import { IconChevronLeft, IconChevronRight, IconTemplate } from '@tabler/icons-r
 import { type ReactNode, useState } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { TemplatePreview } from '../../app/template-preview/template-preview.tsx';
+import { templateVariableLabel } from '../../app/template-preview/template-variable-label.ts';
 import { CampaignChoicesDocument } from '../../gql/campaign-choices.ts';
 import { CampaignPreviewDocument } from '../../gql/campaign-preview.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -42,6 +44,7 @@ export function MessageStep({ form }: Props) {
       names.map((name, at) => stored.get(name) ?? { name, source: at === 0 ? 'CONTACT_FIRST_NAME' : 'TEXT', text: '' }),
     );
   };
+  const labelOf = (name: string) => templateVariableLabel(name, template?.buttons ?? []);
   return (
     <div className={classes.split}>
       <Stack gap="md">
@@ -62,7 +65,7 @@ export function MessageStep({ form }: Props) {
         {form.values.variables.map(({ name, source }, at) => (
           <Group key={name} align="flex-start" grow>
             <Select
-              label={t`Variable ${'{{'}${name}${'}}'}`}
+              label={labelOf(name)}
               allowDeselect={false}
               data={CAMPAIGN_VARIABLE_SOURCES.map((value) => ({
                 value,
@@ -73,7 +76,7 @@ export function MessageStep({ form }: Props) {
             />
             {source === 'TEXT' && (
               <TextInput
-                label={t`Text for ${'{{'}${name}${'}}'}`}
+                label={t`Text for ${labelOf(name)}`}
                 maxLength={1024}
                 {...form.getInputProps(`variables.${at}.text`)}
               />
@@ -101,12 +104,7 @@ function NoTemplate() {
   );
 }
 
-interface Template {
-  readonly header: string | null;
-  readonly body: string;
-  readonly footer: string | null;
-  readonly variables: readonly string[];
-}
+type Template = TemplateContent & Parameters<typeof TemplatePreview>[0]['template'];
 
 interface MessagePreviewProps {
   template: Template;
@@ -141,16 +139,14 @@ function MessagePreview({ template, draft }: MessagePreviewProps) {
       </Group>
       <Stack gap="sm" className={classes.phone}>
         {data || error ? (
-          <div className={classes.message} dir="auto">
-            {templateText(template, person ? values : {})}
-          </div>
+          <TemplatePreview template={template} values={person ? values : {}} />
         ) : (
           <Skeleton height={90} radius="lg" />
         )}
       </Stack>
       {missing.length > 0 && (
         <Text size="sm" className={classes.caution}>
-          {t`No value for ${missing.map((name) => `{{${name}}}`).join(' and ')}: this contact would be excluded.`}
+          {t`No value for ${missing.map((name) => templateVariableLabel(name, template.buttons)).join(' and ')}: this contact would be excluded.`}
         </Text>
       )}
     </section>

@@ -61,6 +61,7 @@ const TEMPLATE: Template = {
   header: null,
   body: 'Hello {{1}}, see you {{2}}.',
   footer: null,
+  buttons: [],
   variables: ['1', '2'],
   examples: ['Lena'],
   rejectedReason: null,
@@ -225,7 +226,9 @@ it('submits a template, and shows the errors at their fields [AG-37]', async () 
   await user.type(dialog.getByLabelText('Header (optional)'), 'Acme');
   await user.type(dialog.getByLabelText('Text'), 'Hello {{{{1}}, see you soon.');
   await user.type(dialog.getByLabelText('Example for {{1}}'), 'Lena');
-  expect(dialog.getByRole('note', { name: 'Preview' })).toHaveTextContent('Acme Hello Lena, see you soon.');
+  const preview = within(dialog.getByRole('note', { name: 'Preview' }));
+  expect(preview.getByText('Acme')).toBeInTheDocument();
+  expect(preview.getByText('Hello Lena, see you soon.')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Submit for approval' }));
   expect(await dialog.findByText(REFUSALS.TEMPLATE_NAME_TAKEN)).toBeInTheDocument();
   await user.type(dialog.getByLabelText('Name'), '_2');
@@ -241,6 +244,62 @@ it('submits a template, and shows the errors at their fields [AG-37]', async () 
     footer: null,
     examples: ['Lena'],
   });
+});
+
+it('adds, reorders and removes buttons with the keyboard, and shows the errors at their fields [AG-37]', async () => {
+  const inputs: { readonly buttons?: unknown }[] = [];
+  const create = answer(CreateTemplateDocument, ({ input }) => {
+    inputs.push(input);
+    const wrong = ['TEMPLATE_BUTTON_URL_INVALID' as const, 'buttons.0.url'] as const;
+    const errors =
+      inputs.length === 1
+        ? [{ __typename: 'UserError' as const, code: wrong[0], message: REFUSALS[wrong[0]], field: wrong[1] }]
+        : [];
+    const template = { __typename: 'WhatsAppTemplate' as const, id: 'template-2' };
+    return {
+      createTemplate: { __typename: 'TemplatePayload' as const, template: errors[0] ? null : template, errors },
+    };
+  });
+  const { user } = open(
+    numbers(() => [buildNumber()]),
+    templates(() => []),
+    create,
+  );
+  await user.click(within(await region('Templates')).getByRole('button', { name: 'Create template' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create template' }));
+  const press = async (name: string) => {
+    dialog.getByRole('button', { name }).focus();
+    await user.keyboard('{Enter}');
+  };
+  await user.type(dialog.getByLabelText('Text'), 'See you soon.');
+  for (let count = 0; count < 3; count += 1) await press('Add button');
+  const field = (at: number, label: string) =>
+    within(dialog.getByRole('group', { name: `Button ${at}` })).getByLabelText(label);
+  await user.type(field(1, 'Button text'), 'Confirm');
+  await user.selectOptions(field(2, 'Type'), 'Link');
+  await user.type(field(2, 'Button text'), 'Visit');
+  await user.type(field(2, 'Address'), 'https://acme.test{{{{1}}');
+  await user.type(field(2, 'Example for the end of the address'), '/x7');
+  await press('Remove button 3');
+  await press('Move button 2 up');
+  const shown = within(dialog.getByRole('list', { name: 'Buttons' }));
+  expect(shown.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Visit', 'Confirm']);
+  expect(shown.getByTitle('https://acme.test/x7')).toHaveTextContent('Visit');
+  await user.click(dialog.getByRole('button', { name: 'Submit for approval' }));
+  await waitFor(() =>
+    expect(field(1, 'Address')).toHaveAccessibleDescription(
+      expect.stringContaining(REFUSALS.TEMPLATE_BUTTON_URL_INVALID),
+    ),
+  );
+  await waitFor(() => expect(field(1, 'Address')).toHaveFocus());
+  await user.clear(field(1, 'Address'));
+  await user.type(field(1, 'Address'), 'https://acme.test/visits');
+  await user.click(dialog.getByRole('button', { name: 'Submit for approval' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(inputs[1]?.buttons).toEqual([
+    { type: 'URL', text: 'Visit', url: 'https://acme.test/visits', phoneNumber: null, example: null },
+    { type: 'QUICK_REPLY', text: 'Confirm', url: null, phoneNumber: null, example: null },
+  ]);
 });
 
 it('edits only templates of WhatsApp Cloud that are not in review, and deletes after a confirmation', async () => {

@@ -1,13 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import {
-  type GreetingVariableSource,
-  isVariableInvalid,
-  TEMPLATE_STATUS_TITLES,
-  templateText,
-} from '@frontdesk/domain';
+import { type GreetingVariableSource, isVariableInvalid, TEMPLATE_STATUS_TITLES } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { TemplatePreview } from '../../app/template-preview/template-preview.tsx';
+import { templateVariableLabel } from '../../app/template-preview/template-variable-label.ts';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
 import { UpdateGreetingTemplateDocument } from '../../gql/update-greeting-template.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -18,7 +15,6 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
-import classes from './channels.module.css';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 import { type Template, useTemplates } from './use-templates.ts';
 
@@ -83,7 +79,12 @@ function Greeting({ settings, templates }: { settings: Settings; templates: Temp
         onChange={setTemplateId}
       />
       {template?.variables.map((name) => (
-        <VariableField key={name} name={name} source={sources[name] ?? FIRST} onChange={(one) => fill(name, one)} />
+        <VariableField
+          key={name}
+          label={templateVariableLabel(name, template.buttons)}
+          source={sources[name] ?? FIRST}
+          onChange={(one) => fill(name, one)}
+        />
       ))}
       {template && <Preview template={template} sources={sources} />}
       <RefusalAlert refusal={refusal} />
@@ -104,19 +105,19 @@ const sourcesOf = ({ greetingVariables }: Settings): Record<string, VariableSour
   Object.fromEntries(greetingVariables.map(({ name, known, text }) => [name, { known, text: text ?? '' }]));
 
 interface FieldProps {
-  name: string;
+  label: string;
   source: VariableSource;
   onChange: (source: VariableSource) => void;
 }
 
-function VariableField({ name, source, onChange }: FieldProps) {
+function VariableField({ label, source, onChange }: FieldProps) {
   return (
     <Group align="flex-end" gap="sm" wrap="wrap">
       <Select
-        label={t`Variable ${name}`}
+        label={label}
         allowDeselect={false}
         data={[
-          ...Object.entries(KNOWN).map(([value, label]) => ({ value, label })),
+          ...Object.entries(KNOWN).map(([value, title]) => ({ value, label: title })),
           { value: 'TEXT', label: t`Fixed text` },
         ]}
         value={source.known ?? 'TEXT'}
@@ -126,7 +127,7 @@ function VariableField({ name, source, onChange }: FieldProps) {
       />
       {source.known === null && (
         <TextInput
-          label={t`Text for ${name}`}
+          label={t`Text for ${label}`}
           maxLength={1024}
           value={source.text}
           onChange={(event) => onChange({ ...source, text: event.currentTarget.value })}
@@ -143,11 +144,7 @@ function Preview({ template, sources }: { template: Template; sources: Record<st
     const { known, text } = sources[name] ?? FIRST;
     return [name, known ? samples[known] : text];
   });
-  return (
-    <div className={classes.preview} dir="auto" role="note" aria-label={t`Preview`}>
-      {templateText(template, Object.fromEntries(values))}
-    </div>
-  );
+  return <TemplatePreview template={template} values={Object.fromEntries(values)} />;
 }
 
 function useSave() {

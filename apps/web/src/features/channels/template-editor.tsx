@@ -1,8 +1,15 @@
 import { useMutation } from '@apollo/client/react';
-import { TEMPLATE_LIMITS, type TemplateCategory, templateText, variablesIn } from '@frontdesk/domain';
+import {
+  hasUrlVariable,
+  TEMPLATE_LIMITS,
+  type TemplateButtonType,
+  type TemplateCategory,
+  variablesIn,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Alert, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { TemplatePreview } from '../../app/template-preview/template-preview.tsx';
 import { UnsavedChangesGuard } from '../../app/unsaved-changes-guard.tsx';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
 import { CreateTemplateDocument, UpdateTemplateDocument } from '../../gql/write-template.ts';
@@ -14,7 +21,6 @@ import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import classes from './channels.module.css';
 import { TemplateFields } from './template-fields.tsx';
 import type { Template } from './use-templates.ts';
 
@@ -36,6 +42,18 @@ export function TemplateEditor({ open, onClose }: Props) {
   );
 }
 
+/** Values of one button. Fields of other types keep their value, so that it returns with the type. */
+export interface ButtonValues {
+  /** Identifies the button while the list changes. */
+  key: string;
+  type: TemplateButtonType;
+  text: string;
+  url: string;
+  phoneNumber: string;
+  /** Example of the variable at the end of the address. */
+  example: string;
+}
+
 export interface TemplateValues {
   /** Id of the phone number in whose account the template is created. Empty for the Twilio integration. */
   phoneConfigId: string;
@@ -45,6 +63,7 @@ export interface TemplateValues {
   header: string;
   body: string;
   footer: string;
+  buttons: ButtonValues[];
   /** Example values of the variables, in the order of the variables. */
   examples: string[];
 }
@@ -57,6 +76,7 @@ const EMPTY: TemplateValues = {
   header: '',
   body: '',
   footer: '',
+  buttons: [],
   examples: [],
 };
 
@@ -64,7 +84,6 @@ function EditorForm({ template, onClose }: { template: Template | null; onClose:
   const { form, onSubmit, pending, refusal } = useEditor(template, onClose);
   const values = form.getValues();
   const samples = Object.fromEntries(variablesIn(values.body).map((name, at) => [name, values.examples[at] ?? '']));
-  const preview = { header: values.header || null, body: values.body, footer: values.footer || null };
   return (
     <Form onSubmit={onSubmit} aria-label={t`Template`}>
       <UnsavedChangesGuard dirty={form.isDirty() && !pending} />
@@ -80,9 +99,7 @@ function EditorForm({ template, onClose }: { template: Template | null; onClose:
             <Text size="sm" fw={500} mb={4}>
               {t`Preview`}
             </Text>
-            <div className={classes.preview} dir="auto" role="note" aria-label={t`Preview`}>
-              {templateText(preview, samples)}
-            </div>
+            <TemplatePreview template={previewOf(values)} values={samples} />
           </div>
         )}
         <RefusalAlert refusal={refusal} />
@@ -116,22 +133,56 @@ function useEditor(template: Template | null, onClose: () => void) {
   return { form, ...useFormMutation(form, send) };
 }
 
-const contentOf = ({ category, header, body, footer, examples }: TemplateValues) => ({
+/** Returns the template for the preview, in which the example replaces the variable of an address. */
+const previewOf = ({ header, body, footer, buttons }: TemplateValues) => ({
+  header: header || null,
+  body,
+  footer: footer || null,
+  buttons: buttons.map(({ type, text, url, phoneNumber, example }) => ({
+    type,
+    text,
+    url: type === 'URL' ? url.replace(VARIABLE_AT_END, example || '{{1}}') : null,
+    phoneNumber: type === 'PHONE_NUMBER' ? phoneNumber : null,
+  })),
+});
+
+const VARIABLE_AT_END = /\{\{\w+\}\}$/;
+
+const contentOf = ({ category, header, body, footer, buttons, examples }: TemplateValues) => ({
   category,
   header: header.trim() || null,
   body,
   footer: footer.trim() || null,
+  buttons: buttons.map(({ type, text, url, phoneNumber, example }) => ({
+    type,
+    text,
+    url: type === 'URL' ? url : null,
+    phoneNumber: type === 'PHONE_NUMBER' ? phoneNumber : null,
+    example: type === 'URL' && hasUrlVariable(url.trim()) ? example : null,
+  })),
   // Omits the examples of variables that were removed from the text.
   examples: variablesIn(body).map((_, at) => examples[at] ?? ''),
 });
 
-const valuesOf = ({ name, language, category, header, body, footer, examples }: Template): TemplateValues => ({
-  ...EMPTY,
-  name,
-  language,
-  category,
-  header: header ?? '',
-  body: body.slice(0, TEMPLATE_LIMITS.body),
-  footer: footer ?? '',
-  examples: [...examples],
-});
+const valuesOf = (template: Template): TemplateValues => {
+  const { name, language, category, header, body, footer, buttons, variables, examples } = template;
+  const exampleOf = (variable: string | undefined) => examples[variables.indexOf(variable ?? '')] ?? '';
+  return {
+    ...EMPTY,
+    name,
+    language,
+    category,
+    header: header ?? '',
+    body: body.slice(0, TEMPLATE_LIMITS.body),
+    footer: footer ?? '',
+    buttons: buttons.map(({ type, text, url, phoneNumber }, at) => ({
+      key: String(at),
+      type,
+      text,
+      url: (url ?? '').replace(VARIABLE_AT_END, '{{1}}'),
+      phoneNumber: phoneNumber ?? '',
+      example: exampleOf(variablesIn(url)[0]),
+    })),
+    examples: variablesIn(body).map(exampleOf),
+  };
+};

@@ -12,6 +12,7 @@ import { NumberRow_PhoneConfigFragmentDoc } from '../../gql/number-row.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { TemplateButtonFields } from './template-button-fields.tsx';
 import type { TemplateValues } from './template-editor.tsx';
 import type { Template } from './use-templates.ts';
 
@@ -76,6 +77,7 @@ export function TemplateFields({ form, template }: Props) {
           {...form.getInputProps('footer')}
         />
       )}
+      <TemplateButtonFields form={form} />
     </>
   );
 }

@@ -1,16 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import {
-  filledText,
-  TEMPLATE_CATEGORY_TITLES,
-  TEMPLATE_STATUS_TITLES,
-  type TemplateStatus,
-  templateText,
-} from '@frontdesk/domain';
+import { TEMPLATE_CATEGORY_TITLES, TEMPLATE_STATUS_TITLES, type TemplateStatus } from '@frontdesk/domain';
 import { plural, t } from '@lingui/core/macro';
 import { Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconRefresh, IconSearch, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
+import { TemplatePreview } from '../../app/template-preview/template-preview.tsx';
 import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -153,9 +148,7 @@ function TemplateSummary({ template }: { template: Template }) {
           {TEMPLATE_CATEGORY_TITLES[category]}, {language}
         </Text>
       </Group>
-      <div className={classes.preview} dir="auto">
-        {filledText(templateText(template, samples), samples)}
-      </div>
+      <TemplatePreview template={template} values={samples} />
       {rejectedReason && (
         <Text size="sm" mt={6} c="red">
           “{rejectedReason}”

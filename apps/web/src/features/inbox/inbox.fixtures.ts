@@ -29,6 +29,7 @@ export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMess
   failureMessage: null,
   sentAt: '2026-11-21T09:00:00.000Z',
   choices: [],
+  answeredText: null,
   sequenceMessage: null,
   sources: [],
   attachments: [],

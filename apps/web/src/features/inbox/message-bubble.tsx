@@ -2,6 +2,7 @@ import { type MessageStatus, withoutAttachmentLines } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle, IconBan, IconCheck, IconChecks, IconClock, IconHelpCircle } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { AnswerSources } from '../../app/answer-sources.tsx';
 import { ProviderLogLink } from '../../app/provider-log-link.tsx';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
@@ -10,12 +11,13 @@ import { authorName } from './author-name.ts';
 import type { ThreadAddress, ThreadMessage } from './conversation-cache.ts';
 import { MessageAttachments } from './message-attachments.tsx';
 import classes from './message-bubble.module.css';
-import { MessageChoices } from './message-choices.tsx';
 import { ReplyTrace } from './reply-trace.tsx';
 import { SendAgain } from './send-again.tsx';
 import type { ThreadEntry } from './thread-days.ts';
 import type { NameOf } from './use-people.ts';
 import { isInFlight } from './use-send-message.ts';
+
+const MessageOptions = lazy(() => import('./message-options.tsx'));
 
 interface Props extends ThreadEntry {
   contact: string;
@@ -26,7 +28,7 @@ interface Props extends ThreadEntry {
 
 export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Props) {
   const { timezone } = useWorkspace();
-  const { authorType, body, sentAt, sources, sequenceMessage, attachments, choices } = message;
+  const { authorType, body, sentAt, sources, sequenceMessage, attachments, choices, answeredText } = message;
   const text = attachments.length > 0 ? withoutAttachmentLines(body) : body;
   const side = authorType === 'CONTACT' ? 'in' : 'out';
   const name = authorName(message, contact, nameOf);
@@ -48,7 +50,11 @@ export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Pr
           <ReplyTrace message={message} />
         </div>
       </div>
-      <MessageChoices choices={choices} />
+      {(choices.length > 0 || answeredText !== null) && (
+        <Suspense fallback={null}>
+          <MessageOptions message={message} />
+        </Suspense>
+      )}
       {sequenceMessage && <SequenceNote sent={sequenceMessage} />}
       <AnswerSources sources={sources} />
       <DeliveryReason message={message} />

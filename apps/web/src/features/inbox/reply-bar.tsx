@@ -11,7 +11,11 @@ import { useShortcuts } from '../../ui/shortcut.ts';
 import { Composer } from './composer.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
 import classes from './reply-bar.module.css';
-import { TemplateDialog } from './template-dialog.tsx';
+
+const TemplateDialog = lazy(async () => {
+  const { TemplateDialog: component } = await import('./template-dialog.tsx');
+  return { default: component };
+});
 
 const NoteComposer = lazy(async () => {
   const { NoteComposer: component } = await import('./note-composer.tsx');
@@ -123,7 +127,8 @@ interface TemplatePickerProps {
 
 /** Button that sends a template, shown instead of the composer while the reply window is closed. */
 export function TemplatePicker({ thread, to, why }: TemplatePickerProps) {
-  const [opened, setOpened] = useState(false);
+  // Null until the dialog is opened for the first time, so that its code is loaded only then.
+  const [opened, setOpened] = useState<boolean | null>(null);
   return (
     <div className={classes.unavailableReason}>
       <IconTemplate size={18} stroke={1.7} aria-hidden />
@@ -133,7 +138,11 @@ export function TemplatePicker({ thread, to, why }: TemplatePickerProps) {
       <Button size="xs" onClick={() => setOpened(true)}>
         {t`Send template`}
       </Button>
-      <TemplateDialog opened={opened} onClose={() => setOpened(false)} thread={thread} to={to} />
+      {opened !== null && (
+        <Suspense fallback={null}>
+          <TemplateDialog opened={opened} onClose={() => setOpened(false)} thread={thread} to={to} />
+        </Suspense>
+      )}
     </div>
   );
 }

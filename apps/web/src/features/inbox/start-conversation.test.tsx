@@ -17,6 +17,7 @@ const REMINDER = {
   header: null,
   body: 'Hello {{1}}, see you on {{2}}.',
   footer: null,
+  buttons: [],
   variables: ['1', '2'],
   examples: ['Lena', 'Friday'],
 };

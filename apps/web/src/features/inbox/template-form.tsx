@@ -1,9 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { isVariableInvalid, templateText } from '@frontdesk/domain';
+import { isVariableInvalid } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useRef } from 'react';
+import { TemplatePreview } from '../../app/template-preview/template-preview.tsx';
+import { templateVariableLabel } from '../../app/template-preview/template-variable-label.ts';
 import { SendTemplateDocument } from '../../gql/send-template.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -11,7 +13,6 @@ import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 import type { UsableTemplate } from './template-dialog.tsx';
-import classes from './template-picker.module.css';
 
 interface Props {
   template: UsableTemplate;
@@ -36,13 +37,11 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
   return (
     <Form onSubmit={onSubmit} aria-label={t`Template ${template.name}`}>
       <Stack gap="md">
-        <div className={classes.preview} dir="auto" role="note" aria-label={t`Preview`}>
-          {templateText(template, filled)}
-        </div>
+        <TemplatePreview template={template} values={filled} />
         {template.variables.map((name, at) => (
           <TextInput
             key={name}
-            label={t`Variable ${name}`}
+            label={templateVariableLabel(name, template.buttons)}
             placeholder={template.examples[at] ?? ''}
             maxLength={1024}
             autoComplete="off"

@@ -17,6 +17,7 @@ const TEMPLATE: UsableTemplate = {
   header: null,
   body: 'Hello {{1}}, see you {{2}}.',
   footer: null,
+  buttons: [],
   variables: ['1', '2'],
   examples: ['Lena', 'on Monday'],
 };

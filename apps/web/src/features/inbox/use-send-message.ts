@@ -69,6 +69,7 @@ function optimisticMessage({ state, memberId, body, clientId }: SentMessage): Se
     sources: [],
     attachments: [],
     choices: [],
+    answeredText: null,
     sequenceMessage: null,
     sentAt,
   };

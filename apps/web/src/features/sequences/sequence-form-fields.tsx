@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
+import { templateVariableLabel } from '../../app/template-preview/template-variable-label.ts';
 import { SequenceChoicesDocument, SequenceServicesDocument } from '../../gql/sequences.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { TRIGGER_TITLES } from './sequence-labels.ts';
@@ -169,7 +170,7 @@ function TemplateFields({ form, readOnly, at }: Props & { at: number }) {
         step.variables.map(({ name }, index) => (
           <TextInput
             key={name}
-            label={t`Variable ${'{{'}${name}${'}}'}`}
+            label={templateVariableLabel(name, template?.buttons ?? [])}
             autoComplete="off"
             maxLength={SEQUENCE_LIMITS.textLength}
             readOnly={readOnly}

@@ -65,6 +65,7 @@ const choices = () => [
             name: 'reminder',
             language: 'en',
             body: 'Hello {{1}}, see you on {{2}}.',
+            buttons: [],
             variables: ['1', '2'],
           },
         },
@@ -108,7 +109,7 @@ it('creates a sequence with a template for closed reply windows, and shows a ref
   const form = within(await screen.findByRole('dialog', { name: 'Create sequence' }));
   await user.type(form.getByLabelText('Name'), 'Reminder');
   await user.selectOptions(await form.findByLabelText('Template while the reply window is closed'), 'template-1');
-  await user.click(form.getByLabelText('Variable {{2}}'));
+  await user.click(form.getByLabelText('Variable 2'));
   await user.paste('{{appointment_date}}');
   await user.click(form.getByRole('button', { name: 'Create sequence' }));
   expect(await form.findByText(/Enter 1 to 5 steps/)).toBeVisible();

@@ -1,10 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { isVariableInvalid, LIMITS, templateText } from '@frontdesk/domain';
+import { isVariableInvalid, LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, SegmentedControl, Select, Skeleton, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { paths } from '../../app/paths.ts';
+import { TemplatePreview } from '../../app/template-preview/template-preview.tsx';
+import { templateVariableLabel } from '../../app/template-preview/template-variable-label.ts';
 import { StartConversationDocument } from '../../gql/start-conversation.ts';
 import { StartConversationOptionsDocument } from '../../gql/start-conversation-options.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -159,7 +161,7 @@ function TemplateFields({ templates, to, draft, onChange }: TemplateFieldsProps)
       {draft?.template.variables.map((name, at) => (
         <TextInput
           key={name}
-          label={t`Variable ${name}`}
+          label={templateVariableLabel(name, draft.template.buttons)}
           placeholder={draft.template.examples[at] ?? ''}
           maxLength={1024}
           autoComplete="off"
@@ -167,11 +169,7 @@ function TemplateFields({ templates, to, draft, onChange }: TemplateFieldsProps)
           onChange={(event) => onChange({ ...draft, values: { ...draft.values, [name]: event.currentTarget.value } })}
         />
       ))}
-      {draft && (
-        <Text size="sm" dir="auto" role="note" aria-label={t`Preview`} style={{ whiteSpace: 'pre-wrap' }}>
-          {templateText(draft.template, draft.values)}
-        </Text>
-      )}
+      {draft && <TemplatePreview template={draft.template} values={draft.values} />}
     </>
   );
 }

@@ -18,6 +18,7 @@ import type {
 import { lockRow, lockRowWhere } from '../../../db/lock.ts';
 import { findRow, findRows, insertRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import type { OutboundTemplate } from '../../messaging/conversations/index.ts';
 
 export type RunRow = AgentRun;
 export type SendRow = MessageDispatch;
@@ -171,7 +172,7 @@ type NewMessage = Pick<
   readonly providerId?: string;
   /** Id that the sending client assigned to the message, unique in the conversation. */
   readonly clientId?: string;
-  readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
+  readonly template?: OutboundTemplate | null;
   /** Options that the contact can choose from. Null if the message offers no options. */
   readonly choices?: MessageChoices | null;
   /** Option of an earlier message that the contact chose with this message. */
@@ -204,9 +205,10 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
   const added = await tx.sql`
     with added as (
       insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at, provider_id,
-        client_id, template_id, template_variables, choices, chosen_from_id, chosen_id, phone_config_id)
+        client_id, template_id, template_variables, template_buttons, choices, chosen_from_id, chosen_id, phone_config_id)
       values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${body}, ${status}, ${sentAt}, ${providerId},
-        ${clientId}::uuid, ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb, ${choices}::jsonb,
+        ${clientId}::uuid, ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb,
+        nullif(${JSON.stringify(template?.buttons ?? [])}::jsonb, '[]'), ${choices}::jsonb,
         ${chosen?.fromId ?? null}::uuid, ${chosen?.id ?? null},
         case when ${direction} = 'IN' then null when ${phoneConfigId !== undefined}::boolean then ${phoneConfigId ?? null}::uuid
           else (select c.phone_config_id from conversations c where c.id = ${conversationId}) end)

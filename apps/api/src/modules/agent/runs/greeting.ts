@@ -1,4 +1,4 @@
-import { nameInTemplate, templateText } from '@frontdesk/domain';
+import { fillTemplate, nameInTemplate } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { isWindowClosed } from '../../messaging/conversations/index.ts';
 import { type GreetingSettings, greetingOf } from '../../messaging/messaging-settings/index.ts';
@@ -23,9 +23,8 @@ export async function greetingTemplate(
   const { phoneConfigId, ...names } = await loadNames(tx, conversationId);
   const greeting = await findUsableGreeting(tx, phoneConfigId);
   if (!greeting) return null;
-  const { template } = greeting;
-  const variables = fillGreeting(greeting, names);
-  return { body: templateText(template, variables), template: { id: template.id, variables } };
+  const { body, ...filled } = fillTemplate(greeting.template, fillGreeting(greeting, names));
+  return { body, template: { id: greeting.template.id, ...filled } };
 }
 
 /**

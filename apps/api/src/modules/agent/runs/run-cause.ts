@@ -1,5 +1,5 @@
 import { type EngineState, readState } from '@frontdesk/agent/engine';
-import { isKeywordEffective, matchOptOutKeyword } from '@frontdesk/domain';
+import { isKeywordEffective, isTemplateButtonId, matchOptOutKeyword } from '@frontdesk/domain';
 import type { AgentMemory } from '../../../db/generated/client.ts';
 import { findRows } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -93,12 +93,15 @@ async function isGreetingDue(tx: Tx, contactId: string, { startedAt }: RunRow): 
 
 /** Returns whether the message opted the contact out at the time it arrived. */
 async function wasOptOut(tx: Tx, { contactId }: LockedConversation, newest: MessageRow): Promise<boolean> {
-  const { conversationId, body, sentAt, chosenId } = newest;
-  if (chosenId !== null) return false;
+  const { conversationId, body, sentAt } = newest;
+  if (isPress(newest)) return false;
   const match = matchOptOutKeyword(body, await readOptOutKeywords(tx));
   if (match?.kind !== 'STOP') return false;
   return isKeywordEffective(match, await hasOpenMatter(tx, { conversationId, contactId, at: sentAt }));
 }
+
+/** Returns whether the contact pressed an option of the agent. A quick reply of a template counts as a text. */
+export const isPress = ({ chosenId }: MessageRow): boolean => chosenId !== null && !isTemplateButtonId(chosenId);
 
 /**
  * Resets an interrupted turn in the engine state. Clears the outcome OPTED_OUT if the contact is no longer opted out.

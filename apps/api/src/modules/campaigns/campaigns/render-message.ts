@@ -1,15 +1,15 @@
-import { isVariableInvalid, templateText, variablesFor } from '@frontdesk/domain';
+import { fillTemplate, isVariableInvalid, variablesFor } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { addMessage, findOrCreateConversation, type LockedConversation, switchNumber } from '../../agent/runs/index.ts';
-import { isWindowClosed } from '../../messaging/conversations/index.ts';
+import { isWindowClosed, type OutboundTemplate } from '../../messaging/conversations/index.ts';
 import { integrationStatus } from '../../platform/integrations/index.ts';
 import { type CampaignRow, findNumberForContact, templateOfCampaign, variablesOf } from './campaigns.repository.ts';
 
 export interface RenderedMessage {
   readonly body: string;
-  readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> };
+  readonly template: OutboundTemplate;
   /** Phone number that sends the message. Null means the phone number of the Twilio integration. */
   readonly phoneConfigId: string | null;
 }
@@ -34,10 +34,9 @@ export async function renderMessage(
   const phoneConfigId = await findNumberForContact(tx, template, contact.id);
   if (phoneConfigId === undefined) throw new Error('The number was deleted.');
   const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
-  const all = variablesFor(variablesOf(campaign), contact, name);
-  const variables = Object.fromEntries(template.variables.map((one) => [one, all[one] ?? '']));
-  if (Object.values(variables).some(isVariableInvalid)) return null;
-  return { body: templateText(template, variables), template: { id: template.id, variables }, phoneConfigId };
+  const { body, ...filled } = fillTemplate(template, variablesFor(variablesOf(campaign), contact, name));
+  if (Object.values(filled.variables).some(isVariableInvalid)) return null;
+  return { body, template: { id: template.id, ...filled }, phoneConfigId };
 }
 
 interface OutgoingMessage {

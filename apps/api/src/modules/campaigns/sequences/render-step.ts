@@ -1,5 +1,5 @@
-import { filledText, localTime, nameInTemplate, type SequencePlaceholder, templateText } from '@frontdesk/domain';
-import { isWindowClosed } from '../../messaging/conversations/index.ts';
+import { filledText, fillTemplate, localTime, nameInTemplate, type SequencePlaceholder } from '@frontdesk/domain';
+import { isWindowClosed, type OutboundTemplate } from '../../messaging/conversations/index.ts';
 import type { DueStep, StepTemplate } from './due-steps.ts';
 import type { SendingFacts } from './step-blockers.ts';
 
@@ -7,11 +7,7 @@ export interface RenderedStep {
   /** Text of the message as shown to the contact. */
   readonly body: string;
   /** Template of the message. Null for free-form text. */
-  readonly template: {
-    readonly id: string;
-    readonly variables: Readonly<Record<string, string>>;
-    readonly isUsable: boolean;
-  } | null;
+  readonly template: (OutboundTemplate & { readonly isUsable: boolean }) | null;
 }
 
 interface SendTime {
@@ -37,12 +33,12 @@ async function renderTemplateStep(
   { template, ...time }: SendTime & { readonly template: StepTemplate },
 ): Promise<RenderedStep> {
   const values = valuesOf(facts, step, { ...time, language: template.language });
-  const texts = new Map(step.variables.map(({ name, text }) => [name, filledText(text, values)]));
-  const variables = Object.fromEntries(template.variables.map((name) => [name, (texts.get(name) ?? '').trim()]));
+  const texts = Object.fromEntries(step.variables.map(({ name, text }) => [name, filledText(text, values)]));
+  const { body, ...filled } = fillTemplate(template, texts);
   const account = step.conversationId === null ? template : await facts.accountOf(step.phoneConfigId);
   const isOfAccount = account?.provider === template.provider && account.accountId === template.accountId;
   const isUsable = template.status === 'APPROVED' && !template.isRemoved && isOfAccount;
-  return { body: templateText(template, variables), template: { id: template.id, variables, isUsable } };
+  return { body, template: { id: template.id, ...filled, isUsable } };
 }
 
 function valuesOf(

@@ -198,6 +198,31 @@ describe('a reminder of an appointment [AG-38]', () => {
     expect((await statuses(phone)).toSorted()).toEqual(['SENT', 'WINDOW_CLOSED']);
   });
 
+  it('fills the address of a button, and is skipped if the value is empty [AG-37]', async () => {
+    const phone = await openPhone(fd);
+    const button = { type: 'URL', text: 'Your visit', url: 'https://acme.test/{{2}}', phoneNumber: null };
+    const account = { provider: 'TWILIO', accountId: phone.accountSid, providerId: 'HXvisit' };
+    const content = { variables: ['1', '2'], buttons: [button] };
+    const templateId = await buildTemplate(fd, phone.workspace, { ...account, ...content });
+    const stepOf = (text: string) => ({
+      templateId,
+      text: null,
+      variables: [
+        { name: '1', text: 'x' },
+        { name: '2', text },
+      ],
+    });
+    await buildSequence(fd, phone.workspace, { steps: [stepOf('{{first_name}}')] });
+    await buildSequence(fd, phone.workspace, { name: 'Empty', steps: [stepOf('')] });
+    await patient(phone);
+    fd.advance({ hours: 2 });
+    await runSequences(phone);
+    expect((await statuses(phone)).toSorted()).toEqual(['SENT', 'VARIABLE_EMPTY']);
+    expect(await phone.db.read((tx) => tx.message.findMany({ where: { templateId } }))).toMatchObject([
+      { templateVariables: { '2': 'Lena' }, templateButtons: [{ ...button, url: 'https://acme.test/Lena' }] },
+    ]);
+  });
+
   it('waits for the contact window, and is sent when it opens', async () => {
     const phone = await openPhone(fd);
     await buildSequence(fd, phone.workspace);

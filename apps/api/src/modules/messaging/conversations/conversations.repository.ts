@@ -1,3 +1,4 @@
+import type { FilledTemplate } from '@frontdesk/domain';
 import type { Conversation, Message } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -29,13 +30,13 @@ const MORE = `,
  */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
   const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
-  const { id: templateId, variables } = message.template ?? { id: null, variables: null };
+  const { id: templateId, variables, buttons } = message.template ?? { id: null, variables: null, buttons: [] };
   await tx.sql`
     with added as (
       insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, client_id, sent_at,
-        template_id, template_variables, phone_config_id)
+        template_id, template_variables, template_buttons, phone_config_id)
       values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${memberId}, ${body}, ${status}, ${clientId}, ${sentAt},
-        ${templateId}::uuid, ${variables}::jsonb,
+        ${templateId}::uuid, ${variables}::jsonb, nullif(${JSON.stringify(buttons)}::jsonb, '[]'),
         (select c.phone_config_id from conversations c where c.id = ${conversationId}))
       returning workspace_id, conversation_id, sent_at
     ), active as (
@@ -60,10 +61,9 @@ type NewMessage = Pick<
   | 'sentAt'
 > & { readonly template?: OutboundTemplate | null };
 
-/** Template of a message, with the values of its variables. */
-export interface OutboundTemplate {
+/** Template of a message, with the values of its variables and its buttons. */
+export interface OutboundTemplate extends Pick<FilledTemplate, 'variables' | 'buttons'> {
   readonly id: string;
-  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** Finds a message by the id that the client assigned. Returns null if no message has this id. */

@@ -108,12 +108,12 @@ describe('a time that the contact presses', () => {
       chosenId: options[1]?.id,
     });
     const { conversation } = await as(product.fd, desk.owner).ok(
-      'query ($id: ID!) { conversation(id: $id) { messages(last: 50) { nodes { id choices { title description isChosen } } } } }',
+      'query ($id: ID!) { conversation(id: $id) { messages(last: 50) { nodes { id choices { type title description isChosen } } } } }',
       { id: message.conversationId },
     );
     const nodes: { id: string; choices: object[] }[] = conversation.messages.nodes;
     expect(nodes.find(({ id }) => id === message.id)?.choices).toEqual(
-      desk.times.map((title, index) => ({ title, description: null, isChosen: index === 1 })),
+      desk.times.map((title, index) => ({ type: 'QUICK_REPLY', title, description: null, isChosen: index === 1 })),
     );
     expect(nodes.find(({ id }) => id === stored[0]?.id)?.choices).toEqual([]);
   });

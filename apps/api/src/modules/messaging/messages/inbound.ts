@@ -7,6 +7,7 @@ import {
   readTwilioStatus,
 } from '@frontdesk/providers';
 import type { EventContext } from '../../../events/record-event.ts';
+import type { PressedOption } from './choices.ts';
 
 export type InboundProvider = 'TWILIO' | 'WHATSAPP_CLOUD' | 'CALCOM';
 
@@ -38,8 +39,8 @@ export interface ContactMessage {
   readonly body: string;
   /** Text that the contact wrote. Empty for reactions and for files without text. */
   readonly text: string;
-  /** Id of the option that the contact chose, as returned by the provider. Null if the contact chose no option. */
-  readonly choiceId: string | null;
+  /** Option that the contact pressed. Null if the contact pressed no option. */
+  readonly pressed: PressedOption | null;
   readonly attachments: readonly InboundAttachment[];
   /** True if the message needs a reply. False for reactions. */
   readonly wantsAnswer: boolean;
@@ -55,7 +56,7 @@ export function parseContactMessage({
 function parseTwilioMessage(payload: Buffer): ContactMessage | null {
   const inbound = readTwilioInbound(payload);
   if (!inbound || !PHONE.test(inbound.from)) return null;
-  const { messageSid: providerId, from, to: number, profileName, body: text, attachments } = inbound;
+  const { messageSid: providerId, from, to: number, profileName, body: text, pressed, attachments } = inbound;
   return {
     providerId,
     from,
@@ -64,7 +65,7 @@ function parseTwilioMessage(payload: Buffer): ContactMessage | null {
     called: { number },
     body: displayTextOf(text, attachments),
     text,
-    choiceId: null,
+    pressed: pressed && { repliedToId: pressed.messageSid, title: pressed.text },
     attachments,
     wantsAnswer: true,
   };
@@ -87,7 +88,7 @@ function parseCloudMessage(payload: Buffer): ContactMessage | null {
     called: { providerNumberId: phoneNumberId },
     body: displayTextOf(words, attachments),
     text: isReaction ? '' : text,
-    choiceId,
+    pressed: choiceId === null ? null : { id: choiceId },
     attachments,
     wantsAnswer: !isReaction,
   };

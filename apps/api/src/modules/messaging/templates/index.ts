@@ -1,5 +1,5 @@
 export { TemplateVariableInput } from './graphql/template.inputs.ts';
-export { TemplateResolver, WhatsAppTemplate } from './graphql/template.ts';
+export { TemplateFields, TemplateResolver, WhatsAppTemplate } from './graphql/template.ts';
 export { syncTemplatesJob, syncWorkspaceTemplatesJob } from './jobs/sync-templates.ts';
 export { accountOf, type TemplateAccount } from './templates.repository.ts';
 export {

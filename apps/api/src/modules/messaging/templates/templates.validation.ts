@@ -10,7 +10,8 @@ import {
   WRITABLE_TEMPLATE_CATEGORIES,
 } from '@frontdesk/domain';
 import type { TemplateDraft } from '@frontdesk/providers';
-import { type Refused, refused, validFields } from '../../../errors/refused.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../errors/refused.ts';
+import { type TemplateButtonInput, validateButtons } from './template-buttons.validation.ts';
 import type { TemplateAccount } from './templates.repository.ts';
 
 export interface TemplateContentInput {
@@ -18,6 +19,7 @@ export interface TemplateContentInput {
   readonly header?: string | null;
   readonly body: string;
   readonly footer?: string | null;
+  readonly buttons?: readonly TemplateButtonInput[] | null;
   readonly examples: readonly string[];
 }
 
@@ -33,7 +35,8 @@ export interface TemplateInput extends TemplateContentInput {
 export function validateTemplate(input: TemplateInput, provider: TemplateAccount['provider']): TemplateDraft | Refused {
   const body = input.body.trim();
   const hasParts = provider === 'WHATSAPP_CLOUD';
-  return validFields({
+  const bodyVariables = variablesIn(body).length;
+  const draft = validFields({
     name: isTemplateName(input.name) ? input.name : refused('TEMPLATE_NAME_INVALID', 'name'),
     language: isTemplateLanguage(input.language) ? input.language : refused('TEMPLATE_LANGUAGE_INVALID', 'language'),
     category:
@@ -42,8 +45,12 @@ export function validateTemplate(input: TemplateInput, provider: TemplateAccount
     header: linePart(input.header, { hasParts, field: 'header' }),
     body: templateBodyProblem(body) === null ? body : refused('TEMPLATE_BODY_INVALID', 'body'),
     footer: linePart(input.footer, { hasParts, field: 'footer' }),
-    examples: examplesOf(input, body),
+    offered: validateButtons(input.buttons ?? [], { provider, bodyVariables }),
+    examples: examplesOf(input, bodyVariables),
   });
+  if (isRefused(draft)) return draft;
+  const { offered, examples, ...content } = draft;
+  return { ...content, buttons: offered.buttons, examples: [...examples, ...offered.examples] };
 }
 
 /** Returns the normalized header or footer of a template. Returns null if the header or footer is empty. */
@@ -58,9 +65,7 @@ function linePart(
   return refused(field === 'header' ? 'TEMPLATE_HEADER_INVALID' : 'TEMPLATE_FOOTER_INVALID', field);
 }
 
-function examplesOf({ examples }: TemplateContentInput, body: string) {
+function examplesOf({ examples }: TemplateContentInput, count: number) {
   const all = examples.map((example) => example.trim());
-  return all.length === variablesIn(body).length && !all.some(isVariableInvalid)
-    ? all
-    : refused('TEMPLATE_EXAMPLES_INVALID', 'examples');
+  return all.length === count && !all.some(isVariableInvalid) ? all : refused('TEMPLATE_EXAMPLES_INVALID', 'examples');
 }

@@ -21,7 +21,7 @@ import {
 import { findGreetingRoute, findUsableGreeting } from '../greeting.ts';
 import { handOffToHuman } from '../hand-off.ts';
 import { resolveAgent } from '../resolve-agent.ts';
-import { findRunCause, type RunCause, type RunStart } from '../run-cause.ts';
+import { findRunCause, isPress, type RunCause, type RunStart } from '../run-cause.ts';
 import { contextOf, openingState, type RunContext, readRunFacts, runContextOf } from '../run-context.ts';
 import {
   findAgentBlocker,
@@ -290,8 +290,8 @@ function eventsOf(
   if (takeover || memory.phase === 'handed_off') events.push({ type: 'handed_back', note: takeover?.note ?? null });
   const fields = Object.assign({}, ...forms.map((form) => form.fields)) as Record<string, string>;
   if (forms.length > 0) events.push({ type: 'form_submitted', fields, continues });
-  const press = unanswered.findLast(({ chosenId }) => chosenId !== null);
-  const written = unanswered.filter(({ chosenId }) => chosenId === null);
+  const press = unanswered.findLast(isPress);
+  const written = unanswered.filter((message) => !isPress(message));
   if (press?.chosenId)
     events.push({ type: 'contact_message', ids: [press.id], text: press.body, button: press.chosenId });
   const ids = written.map(({ id }) => id);

@@ -7,6 +7,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { type LeadRow, recordLead, transitionLead } from '../../../leads/leads/index.ts';
+import type { OutboundTemplate } from '../../../messaging/conversations/index.ts';
 import { hasInteractiveMessages } from '../../../messaging/phone-configs/index.ts';
 import { storeAgentForm } from '../../../messaging/surfaces/index.ts';
 import { ingestLeadAnswers } from '../../../world-model/entities/index.ts';
@@ -100,7 +101,7 @@ interface Reply {
   readonly sources?: readonly CitedPassage[];
   /** Options that the contact can choose from. Omitted for a template. */
   readonly choices?: MessageChoices | null;
-  readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
+  readonly template: OutboundTemplate | null;
 }
 
 /** Stores the reply and enqueues it. Returns the id of the message. */

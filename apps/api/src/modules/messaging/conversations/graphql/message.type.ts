@@ -4,11 +4,19 @@ import {
   type MessageChoices,
   type MessageDirection,
   type MessageStatus,
+  type TemplateButton,
+  type TemplateButtonType,
+  templateButtonId,
 } from '@frontdesk/domain';
 import { Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { MessageAuthorEnum, MessageDirectionEnum, MessageStatusEnum } from '../../../../graphql/enums.ts';
+import {
+  MessageAuthorEnum,
+  MessageDirectionEnum,
+  MessageStatusEnum,
+  TemplateButtonTypeEnum,
+} from '../../../../graphql/enums.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list } from '../../../../query-compiler/index.ts';
@@ -17,18 +25,26 @@ import { Attachment } from './attachment.type.ts';
 
 const MAX_SOURCES = 3;
 
-@ObjectType({ description: 'An option of a message, which the contact can press.' })
+@ObjectType({ description: 'An option of a message or a button of its template, which the contact can press.' })
 class MessageChoice {
+  @Field(() => TemplateButtonTypeEnum, {
+    description: 'What a press does. `QUICK_REPLY` for the options of the agent.',
+  })
+  type: TemplateButtonType;
+
   @Field(() => String, { description: 'Text of the button, or of the row in the list.' })
   title: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Full text of the option. Null if the title is complete.',
+    description:
+      'Full text of an option, null if the title is complete. For a button: the complete address of a `URL`, the number of a `PHONE_NUMBER`, and otherwise null.',
   })
   description: string | null;
 
-  @Field(() => Boolean, { description: 'Whether the contact pressed the option.' })
+  @Field(() => Boolean, {
+    description: 'Whether the contact pressed the option. Always false unless the type is `QUICK_REPLY`.',
+  })
   isChosen: boolean;
 }
 
@@ -94,23 +110,42 @@ connectionOf('Message', () => Message);
 
 interface OfferedChoices {
   readonly choices: MessageChoices | null;
+  readonly templateButtons: readonly TemplateButton[] | null;
   readonly presses: readonly { readonly chosenId: string | null }[];
+}
+
+interface Answer {
+  readonly chosenFrom: { readonly body: string } | null;
 }
 
 @Resolver(() => Message)
 export class MessageFields {
   @Public('Part of the message.')
-  @inSql.row({ choices: true, presses: { chosenId: true } })
+  @inSql.row({ choices: true, templateButtons: true, presses: { chosenId: true } })
   @FieldResolver(() => [MessageChoice], {
     description:
-      'Options that the contact can press on WhatsApp, in order: up to 3 buttons, or up to 10 rows of a list. Empty for other messages. The text of the message contains them too.',
+      'Options that the contact can press on WhatsApp, in order: up to 3 buttons, or up to 10 rows of a list, which the text of the message contains too. For a template, its buttons at the time of sending, at most 10. Empty for other messages.',
   })
-  choices(@Root() { choices, presses }: OfferedChoices): MessageChoice[] {
+  choices(@Root() { choices, templateButtons, presses }: OfferedChoices): MessageChoice[] {
     const chosen = presses.map(({ chosenId }) => chosenId);
-    return (choices?.options ?? []).map(({ id, title, description }) => ({
+    const options = (choices?.options ?? []).map((option) => ({ type: 'QUICK_REPLY' as const, ...option }));
+    const buttons = (templateButtons ?? []).map(({ type, text: title, url, phoneNumber }, index) => ({
+      id: templateButtonId(index),
+      type,
       title,
-      description,
-      isChosen: chosen.includes(id),
+      description: url ?? phoneNumber,
     }));
+    return [...options, ...buttons].map(({ id, ...choice }) => ({ ...choice, isChosen: chosen.includes(id) }));
+  }
+
+  @Public('Part of the message.')
+  @inSql.row({ chosenFrom: { body: true } })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Text of the earlier message that the contact answered by pressing an option or a button. Null for other messages. Masked like `body`.',
+  })
+  answeredText(@Root() { chosenFrom }: Answer): string | null {
+    return chosenFrom?.body ?? null;
   }
 }

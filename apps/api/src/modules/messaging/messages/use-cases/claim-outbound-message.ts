@@ -1,4 +1,9 @@
-import { type MessageChoices, TEMPLATE_STATUS_TITLES, type TemplateStatus } from '@frontdesk/domain';
+import {
+  type MessageChoices,
+  TEMPLATE_STATUS_TITLES,
+  type TemplateButton,
+  type TemplateStatus,
+} from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
 import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -22,7 +27,7 @@ import {
 } from '../../../campaigns/recipients/index.ts';
 import { findSequenceBlocker } from '../../../campaigns/sequences/index.ts';
 import { transitionMessageStatus } from '../../conversations/index.ts';
-import { sentChoices } from '../choices.ts';
+import { sentChoices, sentQuickReplies } from '../choices.ts';
 import { escalateUnconfirmedReply } from './escalate-unconfirmed-reply.ts';
 import { closeSend } from './record-send-result.ts';
 
@@ -37,6 +42,7 @@ interface TemplateToSend {
   readonly templateId: string;
   readonly language: string;
   readonly variables: Readonly<Record<string, string>>;
+  readonly quickReplies: ReturnType<typeof sentQuickReplies>;
   /**
    * Reason why the template cannot be sent, according to the last synchronization with the provider. Null if it can be
    * sent.
@@ -224,6 +230,7 @@ async function resolveTemplate(tx: Tx, message: MessageRow): Promise<TemplateToS
     templateId: provider === 'TWILIO' ? providerId : name,
     language,
     variables: message.templateVariables as Record<string, string>,
+    quickReplies: sentQuickReplies(message.id, (message.templateButtons ?? []) as unknown as TemplateButton[]),
     unavailableReason: removedAt ? 'The provider no longer has this template.' : refusal,
   };
 }

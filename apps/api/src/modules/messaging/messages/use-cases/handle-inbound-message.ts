@@ -1,5 +1,5 @@
 import { isOnlyRating, readState } from '@frontdesk/agent/engine';
-import { normalizeName } from '@frontdesk/domain';
+import { isTemplateButtonId, normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Lead } from '../../../../db/generated/client.ts';
 import { findRow } from '../../../../db/rows.ts';
@@ -53,12 +53,14 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
     phoneConfigId: number?.id ?? null,
   });
   const { id: conversationId } = conversation;
-  const chosen = await findChosenOption(tx, { conversationId, choiceId: message.choiceId });
+  const pressed = await findChosenOption(tx, { conversationId, pressed: message.pressed });
+  // The text of a quick reply of a template counts as if the contact had written it.
+  const chosen = pressed && !isTemplateButtonId(pressed.id) ? pressed : null;
   await switchNumber(tx, conversation, number?.id ?? null);
   await reopenUnlessRated(tx, inbound, { conversation, text: message.text, chosen });
   // The operations are independent, and running them together saves round trips to the database.
   const [messageId, isOptedOut] = await Promise.all([
-    storeMessage(tx, inbound, { conversationId, message, begun, chosen }),
+    storeMessage(tx, inbound, { conversationId, message, begun, chosen: pressed }),
     // A chosen option answers the agent's question, so its text is not an opt-out keyword.
     applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: chosen ? '' : message.text }),
     recordReply(tx, { workspaceId, contactId: contact.id, now }),

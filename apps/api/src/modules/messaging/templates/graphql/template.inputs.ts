@@ -1,6 +1,6 @@
-import type { TemplateCategory, TemplateStatus } from '@frontdesk/domain';
+import type { TemplateButtonType, TemplateCategory, TemplateStatus } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
-import { TemplateCategoryEnum, TemplateStatusEnum } from '../../../../graphql/enums.ts';
+import { TemplateButtonTypeEnum, TemplateCategoryEnum, TemplateStatusEnum } from '../../../../graphql/enums.ts';
 
 @InputType({
   description: 'Filter for templates. A template must match every field that is set; omitted fields are ignored.',
@@ -56,6 +56,37 @@ export class SendTemplateInput {
   clientId?: string | null;
 }
 
+@InputType({ description: 'A button of a template.' })
+export class TemplateButtonInput {
+  @Field(() => TemplateButtonTypeEnum, { description: 'Kind of the button. `OTHER` is refused.' })
+  type: TemplateButtonType;
+
+  @Field(() => String, {
+    description: 'Text, 1 to 25 characters in one line, without variables, emojis and formatting characters.',
+  })
+  text: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Complete address, at most 2000 characters, required for `URL`. Can end with the variable {{1}} after a slash, `?` or `#` that follows the host name. Ignored for other types.',
+  })
+  url?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Phone number with country code, required for `PHONE_NUMBER`. Ignored for other types.',
+  })
+  phoneNumber?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Example of the variable of the address, 1 to 1024 characters, for the review. Required if the address has a variable, and otherwise ignored.',
+  })
+  example?: string | null;
+}
+
 @InputType()
 abstract class TemplateContentInput {
   @Field(() => TemplateCategoryEnum, {
@@ -82,6 +113,13 @@ abstract class TemplateContentInput {
       'Footer in one line, at most 60 characters, without variables. Null for no footer, and always null for Twilio.',
   })
   footer?: string | null;
+
+  @Field(() => [TemplateButtonInput], {
+    nullable: true,
+    description:
+      'Buttons in order, at most 10: at most 2 with the type `URL` and 1 with `PHONE_NUMBER`, with all quick replies together. Twilio has either quick replies or the other types. Null for no buttons.',
+  })
+  buttons?: TemplateButtonInput[] | null;
 
   @Field(() => [String], {
     description: 'An example for each variable of the text, in order, for the review. Each has 1 to 1024 characters.',

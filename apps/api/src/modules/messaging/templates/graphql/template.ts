@@ -1,24 +1,51 @@
-import type { TemplateCategory, TemplateProvider, TemplateStatus } from '@frontdesk/domain';
-import { Arg, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { TemplateButtonType, TemplateCategory, TemplateProvider, TemplateStatus } from '@frontdesk/domain';
+import { Arg, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { isUuid } from '../../../../db/uuid.ts';
 import { badInput } from '../../../../errors/denials.ts';
 import type { Refused } from '../../../../errors/refused.ts';
-import { Can } from '../../../../graphql/can.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { TemplateCategoryEnum, TemplateProviderEnum, TemplateStatusEnum } from '../../../../graphql/enums.ts';
+import {
+  TemplateButtonTypeEnum,
+  TemplateCategoryEnum,
+  TemplateProviderEnum,
+  TemplateStatusEnum,
+} from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { Node } from '../../../../graphql/node.ts';
 import { CountPayload, DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import { inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { MessagePayload } from '../../conversations/index.ts';
 import { templatesWhere } from '../templates.reads.ts';
 import { sendTemplate } from '../use-cases/send-template.ts';
 import { syncTemplates } from '../use-cases/sync-templates.ts';
 import { createTemplate, deleteTemplate, updateTemplate } from '../use-cases/write-templates.ts';
 import { CreateTemplateInput, SendTemplateInput, TemplateFilter, UpdateTemplateInput } from './template.inputs.ts';
+
+@ObjectType({ description: 'A button of a template.' })
+class TemplateButton {
+  @Field(() => TemplateButtonTypeEnum, { description: 'Kind of the button.' })
+  type: TemplateButtonType;
+
+  @Field(() => String, { description: 'Text of the button.' })
+  text: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Address that the button opens. A variable such as {{button_1}} at the end is one of the variables of the template. Null unless the type is `URL`.',
+  })
+  url: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Phone number that the button calls. Null unless the type is `PHONE_NUMBER`.',
+  })
+  phoneNumber: string | null;
+}
 
 @ObjectType({ implements: Node, description: 'A WhatsApp message template, as of the last synchronization.' })
 export class WhatsAppTemplate {
@@ -48,7 +75,9 @@ export class WhatsAppTemplate {
   @Field(() => String, { nullable: true, description: 'Text of the footer. Null if there is no footer.' })
   footer: string | null;
 
-  @Field(() => [String], { description: 'Names of the variables in the order of the text.' })
+  @Field(() => [String], {
+    description: 'Names of the variables in the order of the text, followed by those of the buttons.',
+  })
   variables: string[];
 
   @Field(() => [String], { description: 'Sample values of the variables. Empty if the provider has none.' })
@@ -62,6 +91,16 @@ export class WhatsAppTemplate {
 
   @Field(() => GraphQLDateTime, { description: 'Time of the last synchronization.' })
   syncedAt: Date;
+}
+
+@Resolver(() => WhatsAppTemplate)
+export class TemplateFields {
+  @Public('Part of the template.')
+  @inSql.row({ buttons: true })
+  @FieldResolver(() => [TemplateButton], { description: 'Buttons in order, at most 10.' })
+  buttons(@Root() { buttons }: { readonly buttons: TemplateButton[] }): TemplateButton[] {
+    return buttons;
+  }
 }
 
 const WhatsAppTemplateConnection = connectionOf('WhatsAppTemplate', () => WhatsAppTemplate);

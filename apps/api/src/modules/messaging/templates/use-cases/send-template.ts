@@ -1,4 +1,4 @@
-import { isVariableInvalid, templateText } from '@frontdesk/domain';
+import { fillTemplate, isVariableInvalid } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { WhatsAppTemplate } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -95,6 +95,6 @@ export function renderTemplate(
   template: WhatsAppTemplate,
   variables: TemplateChoice['variables'],
 ): { readonly body: string; readonly template: OutboundTemplate } {
-  const values = Object.fromEntries(template.variables.map((name) => [name, variables[name]?.trim() ?? '']));
-  return { body: templateText(template, values), template: { id: template.id, variables: values } };
+  const { body, ...filled } = fillTemplate(template, variables);
+  return { body, template: { id: template.id, ...filled } };
 }

@@ -1,4 +1,4 @@
-import { variablesIn } from '@frontdesk/domain';
+import { TEMPLATE_BUTTON_LIMITS } from '@frontdesk/domain';
 import { isProviderError, type ProviderTemplate } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services, WorkspaceContext } from '../../../../auth/context.ts';
@@ -6,6 +6,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
 import { templateAccounts } from '../template-accounts.ts';
+import { variablesOf } from '../template-variables.ts';
 import type { TemplateAccount } from '../templates.repository.ts';
 
 /**
@@ -83,7 +84,8 @@ async function syncAccount(tx: Tx, { workspaceId, provider, accountId, templates
 
 function columnsOf(template: ProviderTemplate) {
   const { name, language, category, status, header, body, footer, rejectedReason } = template;
-  const variables = variablesIn(header, body);
+  const buttons = template.buttons.slice(0, TEMPLATE_BUTTON_LIMITS.buttons).map((button) => ({ ...button }));
+  const variables = variablesOf({ header, body, buttons });
   const examples = template.examples.slice(0, variables.length);
-  return { name, language, category, status, header, body, footer, rejectedReason, variables, examples };
+  return { name, language, category, status, header, body, footer, rejectedReason, buttons, variables, examples };
 }

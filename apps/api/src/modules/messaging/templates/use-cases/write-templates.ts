@@ -1,4 +1,4 @@
-import { EDITABLE_TEMPLATE_STATUSES, type TemplateStatus, variablesIn } from '@frontdesk/domain';
+import { EDITABLE_TEMPLATE_STATUSES, type TemplateStatus } from '@frontdesk/domain';
 import { isProviderError, TEMPLATE_EXISTS, type TemplateDraft } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
@@ -11,6 +11,7 @@ import { type EventInput, recordEvent } from '../../../../events/record-event.ts
 import { byId } from '../../../../query-compiler/index.ts';
 import { phoneConfigById } from '../../phone-configs/index.ts';
 import { findTemplateAccount, type SyncableAccount } from '../template-accounts.ts';
+import { variablesOf } from '../template-variables.ts';
 import { accountOf, findTemplateUsage, lockTemplate, type TemplateUsage } from '../templates.repository.ts';
 import { type TemplateContentInput, type TemplateInput, validateTemplate } from '../templates.validation.ts';
 
@@ -146,14 +147,10 @@ async function ask<T>(ctx: WorkspaceContext, request: () => Promise<T>): Promise
   }
 }
 
-const columnsOf = ({ name, language, category, header, body, footer, examples }: TemplateDraft) => ({
-  name,
-  language,
-  category,
-  header,
-  body,
-  footer,
-  variables: variablesIn(header, body),
+const columnsOf = ({ buttons, examples, ...content }: TemplateDraft) => ({
+  ...content,
+  buttons: buttons.map((button) => ({ ...button })),
+  variables: variablesOf({ ...content, buttons }),
   examples: [...examples],
 });
 
