@@ -7,7 +7,6 @@ import { t } from '@lingui/core/macro';
 import type { DocumentNode } from 'graphql';
 import type { Client as SocketClient } from 'graphql-ws';
 import { from, map, of, retry, switchMap, timer } from 'rxjs';
-import { operationIds } from '../../gql/persisted-ids.ts';
 import { isUserCaused } from '../../session/activity.ts';
 import { denialOf } from '../../session/denial.ts';
 import type { Reauthentication } from '../../session/reauthentication.ts';
@@ -17,17 +16,14 @@ import type { Session } from '../../session/session.ts';
  * Creates a link that sends only the operation id, without the document as a fallback. Replaces
  * `generatePersistedQueryIdsFromManifest`, which would bundle 80 KB of CommonJS copies of graphql and Apollo.
  */
-export const persistedLink = () =>
-  new PersistedQueryLink({ generateHash: (document) => idOf(operationName(document)), retry: () => false });
+export const persistedLink = () => new PersistedQueryLink({ generateHash: idOf, retry: () => false });
 
-function idOf(name: string): string {
-  const id = operationIds[name];
-  if (!id) throw new Error(`${name} is not in the manifest. Run \`node codegen.mjs\`.`);
-  return id;
+/** Returns the id of an operation, which `codegen.mjs` adds to its node. */
+function idOf({ definitions }: DocumentNode): string {
+  const operation = definitions.find((node) => node.kind === 'OperationDefinition');
+  if (operation && 'id' in operation && typeof operation.id === 'string') return operation.id;
+  throw new Error(`${operation?.name?.value ?? t`An unnamed operation`} has no id. Run \`node codegen.mjs\`.`);
 }
-
-const operationName = ({ definitions }: DocumentNode) =>
-  definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? t`An unnamed operation`;
 
 /**
  * Creates a link that adds the access token and the workspace to a request, and marks workspace requests that user
