@@ -1,4 +1,5 @@
 import { ACCESS_EVENT_NAMES } from './access-events.ts';
+import { BILLING_EVENT_NAMES } from './billing-events.ts';
 import { RECORD_EVENT_NAMES } from './record-events.ts';
 import { SAFETY_EVENT_NAMES } from './safety-events.ts';
 
@@ -104,20 +105,7 @@ export const EVENT_NAMES = [
   'greeting.updated',
   'opt_out_keywords.updated',
   'model_budget.updated',
-  'subscription.created',
-  'subscription.updated',
-  'subscription.ended',
-  'subscription.status_changed',
-  'billing_account.updated',
-  'checkout.started',
-  'subscription.change_confirmed',
-  'subscription.change_canceled',
-  'invoice.created',
-  'invoice.paid',
-  'invoice.voided',
-  'usage.corrected',
-  'credit_note.issued',
-  'credit_note.refunded',
+  ...BILLING_EVENT_NAMES,
   'outreach_limits.updated',
   'business_hours.updated',
   'business_hours.removed',

@@ -2,9 +2,9 @@ import { type Column, modelNamed } from '../../../db/data-model.ts';
 import { ownedRows, raw, sql } from '../../../query-compiler/index.ts';
 import { type ExportColumn, type ExportSection, timeColumn } from '../exports/index.ts';
 
-/** Models whose rows are exported, in the order of the file. */
-const MODELS = [
-  ...[
+/** Models whose rows are exported, by area, in the order of the file. */
+const MODELS = {
+  settings: [
     'MessagingSettings',
     'BusinessHoursRow',
     'BusinessProfileRow',
@@ -12,22 +12,31 @@ const MODELS = [
     'VoiceSettingsRow',
     'ModelBudgetRow',
   ],
-  ...['Member', 'MemberGrant', 'CustomRole', 'Operator', 'ServiceAccount', 'ApiKey'],
-  ...['Contact', 'OptOut', 'OptedOutNumber', 'Lead', 'LeadForm', 'LeadFormVersion', 'Booking'],
-  ...['Conversation', 'Message', 'Attachment', 'ConversationNote', 'Takeover', 'AgentHandoff', 'Rating', 'SavedReply'],
-  ...['Call', 'TranscriptTurn', 'ToolInvocation', 'OperatorAction', 'Escalation'],
-  ...['SurfaceTemplate', 'SurfaceVersion', 'Surface', 'SurfaceAnswer', 'SurfaceFile'],
-  ...['Agent', 'ContextGraphVersion', 'AgentVersion', 'RecordFieldRow', 'AgentRollout', 'QualificationQuestion'],
-  ...['Persona', 'TestCase', 'TestRun', 'TestResult', 'Review'],
-  ...['KnowledgeSource', 'KnowledgeWebPage', 'UnansweredQuestion', 'UnansweredQuestionExample'],
-  ...['HttpTool', 'McpServer', 'McpTool', 'ToolCall', 'Service', 'NumberRoute', 'NumberRouteRule'],
-  ...['MonitorConcept', 'EscalationRule', 'SafetyTrigger', 'EscalationPolicy', 'EscalationRun'],
-  ...['WhatsAppTemplate', 'Campaign', 'CampaignRecipient', 'Sequence', 'SequenceStep', 'SequenceMessage'],
-  ...['Entity', 'EntityField', 'EntityExternalId', 'EntityLink', 'EntityRelationship', 'WorldEvent'],
-  ...['DataSource', 'SourceMapping', 'Integration', 'PhoneConfig', 'Webhook', 'PersistedOperation'],
-  ...['BillingAccountRow', 'InvoiceRow', 'InvoiceLineRow', 'CreditNoteRow', 'CreditNoteLineRow', 'CreditUse'],
-  ...['LegalHold', 'AuditEvent'],
-] as const;
+  access: ['Member', 'MemberGrant', 'CustomRole', 'Operator', 'ServiceAccount', 'ApiKey'],
+  people: ['Contact', 'OptOut', 'OptedOutNumber', 'Lead', 'LeadForm', 'LeadFormVersion', 'Booking'],
+  conversations: [
+    'Conversation',
+    'Message',
+    'Attachment',
+    'ConversationNote',
+    'Takeover',
+    'AgentHandoff',
+    'Rating',
+    'SavedReply',
+  ],
+  calls: ['Call', 'TranscriptTurn', 'ToolInvocation', 'OperatorAction', 'Escalation'],
+  forms: ['SurfaceTemplate', 'SurfaceVersion', 'Surface', 'SurfaceAnswer', 'SurfaceFile'],
+  agents: ['Agent', 'ContextGraphVersion', 'AgentVersion', 'RecordFieldRow', 'AgentRollout', 'QualificationQuestion'],
+  tests: ['Persona', 'TestCase', 'TestRun', 'TestResult', 'Review'],
+  knowledge: ['KnowledgeSource', 'KnowledgeWebPage', 'UnansweredQuestion', 'UnansweredQuestionExample'],
+  tools: ['HttpTool', 'McpServer', 'McpTool', 'ToolCall', 'Service', 'NumberRoute', 'NumberRouteRule'],
+  safety: ['MonitorConcept', 'EscalationRule', 'SafetyTrigger', 'EscalationPolicy', 'EscalationRun'],
+  outreach: ['WhatsAppTemplate', 'Campaign', 'CampaignRecipient', 'Sequence', 'SequenceStep', 'SequenceMessage'],
+  records: ['Entity', 'EntityField', 'EntityExternalId', 'EntityLink', 'EntityRelationship', 'WorldEvent'],
+  connections: ['DataSource', 'SourceMapping', 'Integration', 'PhoneConfig', 'Webhook', 'PersistedOperation'],
+  billing: ['BillingAccountRow', 'InvoiceRow', 'InvoiceLineRow', 'CreditNoteRow', 'CreditNoteLineRow', 'CreditUse'],
+  audit: ['LegalHold', 'AuditEvent'],
+};
 
 /** Columns by which the rows of a model without an id are sorted, with their types. */
 const ORDERS: Readonly<Record<string, ExportSection['order']>> = {
@@ -65,18 +74,20 @@ const isExported = (name: string, { type }: Column): boolean =>
   name !== 'workspaceId' && type !== 'Bytes' && !(type === 'String' && LEFT_OUT.test(name));
 
 /** Sections with the records of a workspace. The columns are those of the table. */
-export const WORKSPACE_DATA_SECTIONS: readonly ExportSection[] = MODELS.map((model) => {
-  const { table, columns } = modelNamed(model);
-  const type = model.replace(/Row$/, '');
-  const own = Object.entries(columns).filter(([name, column]) => isExported(name, column));
-  return {
-    type,
-    table,
-    order: ORDERS[model] ?? [['id', 'uuid']],
-    where: ({ ability }) => ownedRows(ability, model, 't') ?? raw('true'),
-    columns: () => [...own.map(([, column]) => exportColumn(column)), ...(ADDED[model] ?? [])],
-  };
-});
+export const WORKSPACE_DATA_SECTIONS: readonly ExportSection[] = Object.values(MODELS)
+  .flat()
+  .map((model) => {
+    const { table, columns } = modelNamed(model);
+    const type = model.replace(/Row$/, '');
+    const own = Object.entries(columns).filter(([name, column]) => isExported(name, column));
+    return {
+      type,
+      table,
+      order: ORDERS[model] ?? [['id', 'uuid']],
+      where: ({ ability }) => ownedRows(ability, model, 't') ?? raw('true'),
+      columns: () => [...own.map(([, column]) => exportColumn(column)), ...(ADDED[model] ?? [])],
+    };
+  });
 
 /** `type` is the name of the section, so a column with that name has another one. */
 function exportColumn({ column, type }: Column): ExportColumn {
