@@ -309,6 +309,7 @@ describe('the simulated phone [CB-13]', () => {
       body: 'I would like to come in',
       profileName: 'Ana',
       attachments: [],
+      pressed: null,
     });
     const delivery = {
       signature: got?.headers['x-twilio-signature'] as string,

@@ -129,6 +129,7 @@ describe('a Twilio webhook [CB-13]', () => {
       body: 'Hello',
       profileName: 'Ana',
       attachments: [],
+      pressed: null,
     });
   });
 

@@ -73,7 +73,7 @@ function pageRoutes(app: FastifyInstance, services: Services) {
   app.get<SurfaceRoute>('/s/:token', async (request, reply) => {
     const shown = await openSurface(await contextOf(services, request, reply), visitorOf(request));
     if (!shown) return invalid(request, reply);
-    return send(reply, 200, surfacePage(shown, { isSaved: 'saved' in request.query, fileErrors: NO_ERRORS }));
+    return send(reply, 200, surfacePage(shown, { isSaved: 'saved' in request.query, fileErrors: new Map() }));
   });
 
   app.post<SurfaceRoute>('/s/:token', { config: { takesFile: 'MULTIPART' } }, async (request, reply) => {
@@ -137,13 +137,11 @@ const visitorOf = (request: SurfaceRequest) => ({
 const tooLarge = ({ content }: ShownSurface): ReadonlyMap<string, SurfaceFileError> =>
   new Map(content.questions.filter(isFileQuestion).map(({ key }) => [key, 'TOO_LARGE']));
 
-const NO_ERRORS: ReadonlyMap<string, SurfaceFileError> = new Map();
-
 /** Returns the fields of the body. The files of a body of the type `multipart/form-data` are stored. */
 async function bodyOf(ctx: Awaited<ReturnType<typeof contextOf>>, request: SurfaceRequest) {
   const visitor = visitorOf(request);
   if (request.isMultipart()) return readMultipart(ctx, request, visitor);
-  return { fields: fieldsOf(request.body), fileErrors: NO_ERRORS, visitor, newBrowser: null };
+  return { fields: fieldsOf(request.body), fileErrors: new Map(), visitor, newBrowser: null };
 }
 
 const RUN = { submit: submitSurface, save: saveSurface, autosave: saveSurface, show: showKnownValues } as const;

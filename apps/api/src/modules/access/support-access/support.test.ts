@@ -190,6 +190,7 @@ describe('support access [O1]', () => {
     }
     // These samples change no data: they have no effect or are refused.
     expect(silent.sort()).toEqual([
+      'Mutation.applyConfiguration',
       'Mutation.deleteBusinessHours',
       'Mutation.resumeAgent',
       'Mutation.startTestRun',
