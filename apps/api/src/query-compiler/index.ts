@@ -9,6 +9,7 @@ export { maskColumn, maskJson, maskText, maskTextList, showsDetails } from './ma
 export { TYPE_KEY } from './nodes.ts';
 export { isSemanticNonNull, semanticNonNull, withNullableFields } from './nullability.ts';
 export { NEWEST_FIRST, orderOf } from './order.ts';
+export { SECRET_COLUMNS } from './plain-text-columns.ts';
 export { nodeNameOf } from './plan.ts';
 export { ProjectedField, project, withProjection } from './projected.ts';
 export { byId, ends, list, nodes, one, page, type Read, table } from './read.ts';

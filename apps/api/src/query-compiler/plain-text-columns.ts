@@ -6,6 +6,24 @@ interface Plain {
   readonly columns: Readonly<Record<string, string>>;
 }
 
+/** Columns with a secret by model, several per text. They are sealed or hashed, or are the last characters of one. */
+export const SECRET_COLUMNS: Readonly<Record<string, string>> = {
+  Attachment: 'sealedKey',
+  AuditAnchor: 'statement signature',
+  DataKey: 'wrapped rootKeyId',
+  DataSource: 'secret secretLastFour',
+  HttpTool: 'secret',
+  McpServer: 'secret',
+  Integration: 'secret secretLastFour webhookSecret webhookSecretLastFour',
+  KnowledgeFilePart: 'sealed',
+  PhoneConfig: 'accessToken accessTokenLastFour appSecret appSecretLastFour verifyToken',
+  Tombstone: 'digest',
+  SurfaceFile: 'sealedKey',
+  Voiceprint: 'sealed',
+  Workspace: 'erasureKey',
+  Webhook: 'secret secretLastFour previousSecret',
+};
+
 /** Text columns that are never masked. */
 export const PLAIN_TEXT: readonly Plain[] = [
   {
@@ -155,21 +173,6 @@ export const PLAIN_TEXT: readonly Plain[] = [
   },
   {
     reason: 'Sealed or hashed; at most its last four characters are shown.',
-    columns: {
-      Attachment: 'sealedKey',
-      AuditAnchor: 'statement signature',
-      DataKey: 'wrapped rootKeyId',
-      DataSource: 'secret secretLastFour',
-      HttpTool: 'secret',
-      McpServer: 'secret',
-      Integration: 'secret secretLastFour webhookSecret webhookSecretLastFour',
-      KnowledgeFilePart: 'sealed',
-      PhoneConfig: 'accessToken accessTokenLastFour appSecret appSecretLastFour verifyToken',
-      Tombstone: 'digest',
-      SurfaceFile: 'sealedKey',
-      Voiceprint: 'sealed',
-      Workspace: 'erasureKey',
-      Webhook: 'secret secretLastFour previousSecret',
-    },
+    columns: SECRET_COLUMNS,
   },
 ];

@@ -1,5 +1,5 @@
 import { type Column, modelNamed } from '../../../db/data-model.ts';
-import { ownedRows, raw, sql } from '../../../query-compiler/index.ts';
+import { ownedRows, raw, SECRET_COLUMNS, sql } from '../../../query-compiler/index.ts';
 import { type ExportColumn, type ExportSection, timeColumn } from '../exports/index.ts';
 
 /** Models whose rows are exported, by area, in the order of the file. */
@@ -59,9 +59,6 @@ const ORDERS: Readonly<Record<string, ExportSection['order']>> = {
   ],
 };
 
-/** Columns with a secret, with a URL that works without signing in, or with the state of a job. */
-const LEFT_OUT = /secret|sealed|wrapped|hash|digest|token$|controlUrl|^claim|^lease/i;
-
 /** Columns of other tables without which the rows would have only an id. */
 const ADDED: Readonly<Record<string, readonly ExportColumn[]>> = {
   Member: [
@@ -70,8 +67,11 @@ const ADDED: Readonly<Record<string, readonly ExportColumn[]>> = {
   ],
 };
 
-const isExported = (name: string, { type }: Column): boolean =>
-  name !== 'workspaceId' && type !== 'Bytes' && !(type === 'String' && LEFT_OUT.test(name));
+/** Names of the columns of a model with a secret. The control URL of a call works without signing in. */
+const secretsOf = (model: string): string[] => [
+  ...(SECRET_COLUMNS[model]?.split(' ') ?? []),
+  ...(model === 'Call' ? ['controlUrl'] : []),
+];
 
 /** Sections with the records of a workspace. The columns are those of the table. */
 export const WORKSPACE_DATA_SECTIONS: readonly ExportSection[] = Object.values(MODELS)
@@ -79,7 +79,8 @@ export const WORKSPACE_DATA_SECTIONS: readonly ExportSection[] = Object.values(M
   .map((model) => {
     const { table, columns } = modelNamed(model);
     const type = model.replace(/Row$/, '');
-    const own = Object.entries(columns).filter(([name, column]) => isExported(name, column));
+    const leftOut = ['workspaceId', ...secretsOf(model)];
+    const own = Object.entries(columns).filter(([name, { type }]) => type !== 'Bytes' && !leftOut.includes(name));
     return {
       type,
       table,
