@@ -110,7 +110,7 @@ const events = (nodes: () => UsageEvent[]) =>
     },
   }));
 const search = async ({ user }: Pick<ReturnType<typeof renderAt>, 'user'>) => {
-  await user.type(await screen.findByLabelText(/Slug of the workspace/), 'acme');
+  await user.type(await screen.findByLabelText(/Workspace slug/), 'acme');
   await user.click(screen.getByRole('button', { name: 'Show usage' }));
 };
 

@@ -41,10 +41,16 @@ export function UsageEventsSection() {
   return (
     <Section title={t`Usage events`} description={t`A correction of invoiced usage issues a credit note.`} flush>
       <Form onSubmit={form.onSubmit((values) => setSearch(values))} aria-label={t`Usage events`}>
-        <Group m="md" align="flex-end">
-          <TextInput label={t`Slug of the workspace`} required {...form.getInputProps('workspace')} />
-          <Select label={t`Meter`} data={METER_OPTIONS} allowDeselect={false} {...form.getInputProps('meter')} />
-          <TextInput type="date" label={t`Day`} required {...form.getInputProps('day')} />
+        <Group px="1.35rem" py="md" gap="sm" align="flex-end">
+          <TextInput label={t`Workspace slug`} required flex="1 1 9rem" {...form.getInputProps('workspace')} />
+          <Select
+            label={t`Meter`}
+            data={METER_OPTIONS}
+            allowDeselect={false}
+            flex="1 1 9rem"
+            {...form.getInputProps('meter')}
+          />
+          <TextInput type="date" label={t`Day`} required flex="1 1 9rem" {...form.getInputProps('day')} />
           <Button type="submit" variant="default">{t`Show usage`}</Button>
         </Group>
       </Form>
