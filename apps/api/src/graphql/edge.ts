@@ -106,7 +106,10 @@ function decoratorsOf(edge: Edge): MethodDecorator[] {
 
 const classes = new Map<string, ClassType>();
 
-/** Returns the class of an object type. The result is stored, because type-graphql asks once per pair of fields. */
+/**
+ * Returns the class of an object type. The result is stored, because type-graphql calls the getter for each field of
+ * the schema with each field resolver.
+ */
 function classNamed(name: string): ClassType {
   const known = classes.get(name);
   if (known) return known;

@@ -41,7 +41,7 @@ interface Page extends Rows {
   readonly found: string | null;
 }
 
-/** Text patterns are compared with each row of the list. */
+/** Matches conditions that compare text patterns, which takes time for each row of the list. */
 const SEARCH = /\bilike\b|\bapp\.found\(/;
 
 /** Returns whether both the count and the rows of a page would compare text patterns. */

@@ -107,7 +107,7 @@ function QuestionForm({
         {hasFiles && (
           <NumberInput
             label={t`Maximum number of files`}
-            description={t`Each file can have up to 10 MB, and a form up to 10 files.`}
+            description={t`A file can be up to 10 MB. A form can have up to 10 files.`}
             value={question.maxFiles ?? 1}
             min={1}
             max={FORM_LIMITS.files}

@@ -279,7 +279,7 @@ it('adds, reorders and removes buttons with the keyboard, and shows the errors a
   await user.selectOptions(field(2, 'Type'), 'Link');
   await user.type(field(2, 'Button text'), 'Visit');
   await user.type(field(2, 'Address'), 'https://acme.test{{{{1}}');
-  await user.type(field(2, 'Example for the end of the address'), '/x7');
+  await user.type(field(2, 'Example for {{1}} in the address'), '/x7');
   await press('Remove button 3');
   await press('Move button 2 up');
   const shown = within(dialog.getByRole('list', { name: 'Buttons' }));

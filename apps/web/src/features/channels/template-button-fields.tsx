@@ -115,7 +115,7 @@ function ButtonFields({ form, at }: Props & { at: number }) {
       {type === 'URL' && (
         <TextInput
           label={t`Address`}
-          description={t`Ends with ${'{{1}}'} if each contact has another address.`}
+          description={t`Add ${'{{1}}'} at the end if the address differs for each contact.`}
           placeholder="https://"
           maxLength={TEMPLATE_BUTTON_LIMITS.url}
           autoComplete="off"
@@ -124,7 +124,7 @@ function ButtonFields({ form, at }: Props & { at: number }) {
       )}
       {type === 'URL' && hasUrlVariable(url.trim()) && (
         <TextInput
-          label={t`Example for the end of the address`}
+          label={t`Example for ${'{{1}}'} in the address`}
           maxLength={1024}
           autoComplete="off"
           {...field('example')}

@@ -43,7 +43,7 @@ export async function applyConfiguration(ctx: WorkspaceContext, input: ApplyConf
     if (comparisonDigest(configuration, here) !== input.digest) return refused('CONFIGURATION_CHANGED', 'digest');
     const applied = await applyItems(tx, ctx, { prepared, here });
     if (isRefused(applied)) throw new RolledBack(applied);
-    if (applied.length > 0) await recordApplied(tx, ctx, configuration, applied);
+    if (applied.length > 0) await recordApplied(tx, ctx, { configuration, applied });
     return { applied } as const;
   });
   return change.catch((error: unknown) => {
@@ -119,13 +119,12 @@ function allErrors(refusals: readonly Refused[]): Refused | null {
   return first ? { ...first, errors: refusals.flatMap(({ errors }) => errors) } : null;
 }
 
-// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
-async function recordApplied(
-  tx: Tx,
-  ctx: WorkspaceContext,
-  configuration: Configuration,
-  applied: readonly Pick<Item, 'kind' | 'key'>[],
-): Promise<void> {
+interface Applied {
+  readonly configuration: Configuration;
+  readonly applied: readonly Pick<Item, 'kind' | 'key'>[];
+}
+
+async function recordApplied(tx: Tx, ctx: WorkspaceContext, { configuration, applied }: Applied): Promise<void> {
   await recordEvent(tx, ctx, {
     name: 'configuration.applied',
     subject: { type: 'Workspace', id: ctx.workspace.id },
