@@ -1,6 +1,6 @@
 import { REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { AssignServiceToPhoneConfigDocument } from '../../gql/assign-service-to-phone-config.ts';
 import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
 import { EnablePhoneConfigDocument } from '../../gql/enable-phone-config.ts';
@@ -268,7 +268,7 @@ it('adds, reorders and removes buttons with the keyboard, and shows the errors a
   await user.click(within(await region('Templates')).getByRole('button', { name: 'Create template' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Create template' }));
   const press = async (name: string) => {
-    dialog.getByRole('button', { name }).focus();
+    act(() => dialog.getByRole('button', { name }).focus());
     await user.keyboard('{Enter}');
   };
   await user.type(dialog.getByLabelText('Text'), 'See you soon.');

@@ -80,7 +80,7 @@ export const WORKSPACE_DATA_SECTIONS: readonly ExportSection[] = Object.values(M
     const { table, columns } = modelNamed(model);
     const type = model.replace(/Row$/, '');
     const leftOut = ['workspaceId', ...secretsOf(model)];
-    const own = Object.entries(columns).filter(([name, { type }]) => type !== 'Bytes' && !leftOut.includes(name));
+    const own = Object.entries(columns).filter(([name, column]) => column.type !== 'Bytes' && !leftOut.includes(name));
     return {
       type,
       table,
