@@ -24,6 +24,26 @@ export type MergeField = (typeof MERGE_FIELDS)[number];
 export const IMPORT_KINDS = ['CONTACTS', 'LEADS', 'SAVED_REPLIES'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
+/** Products whose exports of contacts are recognized by their headers. */
+export const IMPORT_PRODUCTS = ['CHATWOOT', 'WATI', 'HUBSPOT', 'GOOGLE_CONTACTS'] as const;
+export type ImportProduct = (typeof IMPORT_PRODUCTS)[number];
+
+/** Fields of a contact that a column of an import can fill. */
+export const CONTACT_IMPORT_FIELDS = [
+  'NAME',
+  'FIRST_NAME',
+  'LAST_NAME',
+  'PHONE',
+  'COUNTRY_CODE',
+  'EMAIL',
+  'COMPANY',
+  'NOTES',
+  'TAGS',
+  'CONSENT',
+  'OPT_OUT',
+  'MESSAGES_ALLOWED',
+] as const;
+
 /** Fields of the lead that a column of an import can fill. ANSWER can be used for several columns. */
 export const LEAD_IMPORT_FIELDS = ['MESSAGE', 'STATUS', 'SOURCE', 'EXTERNAL_ID', 'CREATED_AT', 'ANSWER'] as const;
 
@@ -33,29 +53,23 @@ export const SAVED_REPLY_IMPORT_FIELDS = ['SHORTCUT', 'TEXT', 'FOLDER', 'SHARED'
 /** Fields that a column of an import can fill. IGNORE skips the column. */
 export const IMPORT_FIELDS = [
   'IGNORE',
-  'NAME',
-  'PHONE',
-  'EMAIL',
-  'COMPANY',
-  'NOTES',
-  'TAGS',
-  'CONSENT',
-  'OPT_OUT',
+  ...CONTACT_IMPORT_FIELDS,
   ...LEAD_IMPORT_FIELDS,
   ...SAVED_REPLY_IMPORT_FIELDS,
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
-const OF_LEADS: readonly ImportField[] = LEAD_IMPORT_FIELDS;
-const OF_SAVED_REPLIES: readonly ImportField[] = SAVED_REPLY_IMPORT_FIELDS;
+/** Fields that several columns of a file can fill. */
+export const REPEATED_IMPORT_FIELDS: readonly ImportField[] = ['IGNORE', 'TAGS', 'ANSWER'];
+
+const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly ImportField[]>> = {
+  CONTACTS: CONTACT_IMPORT_FIELDS,
+  LEADS: [...CONTACT_IMPORT_FIELDS, ...LEAD_IMPORT_FIELDS],
+  SAVED_REPLIES: SAVED_REPLY_IMPORT_FIELDS,
+};
 
 /** Returns the fields that a column can fill in an import of this kind. */
-export const importFieldsOf = (kind: ImportKind): ImportField[] =>
-  kind === 'SAVED_REPLIES'
-    ? ['IGNORE', ...SAVED_REPLY_IMPORT_FIELDS]
-    : IMPORT_FIELDS.filter(
-        (field) => !OF_SAVED_REPLIES.includes(field) && (kind === 'LEADS' || !OF_LEADS.includes(field)),
-      );
+export const importFieldsOf = (kind: ImportKind): ImportField[] => ['IGNORE', ...FIELDS_OF_KIND[kind]];
 
 /** Returns the fields that exactly one column must fill in an import of this kind. */
 export const requiredImportFields = (kind: ImportKind): readonly ImportField[] =>

@@ -15,7 +15,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   Campaign: 'state templateCategory timeZoneMode pauseReason startsAt',
   CampaignRecipient: 'state reason failureCode callingCode',
   Erasure: 'kept deleted',
-  ContactImport: 'kind stage encoding delimiter mapping country onDuplicate replyVisibility',
+  ContactImport: 'kind product stage encoding delimiter mapping country onDuplicate replyVisibility',
   ContactImportRow: 'action outcome',
   Conversation: 'channel mode status',
   CustomRole: 'policies',

@@ -11,7 +11,7 @@ interface Uploader {
 }
 
 const JOB = 'import { id job { id } }';
-const FIELDS = `kind stage rows headers mapping isMappingReused country onDuplicate encoding delimiter willCreate willUpdate willSkip willOptOut
+const FIELDS = `kind product stage rows headers mapping isMappingReused country onDuplicate encoding delimiter willCreate willUpdate willSkip willOptOut
   willCreateLeads existingLeads createdLeads greetLeads duplicates invalid created updated skipped optedOut undoable`;
 
 export interface RowsOf {

@@ -7,6 +7,7 @@ import {
   EXPORT_FORMATS,
   IMPORT_FIELDS,
   IMPORT_KINDS,
+  IMPORT_PRODUCTS,
   IMPORT_ROW_ACTIONS,
   IMPORT_ROW_GROUPS,
   IMPORT_STAGES,
@@ -88,15 +89,20 @@ export const ImportFieldEnum = enumOf(
   IMPORT_FIELDS,
   {
     IGNORE: 'The column is not imported.',
-    NAME: 'Name of the contact.',
+    NAME: 'Name of the contact. If no column has it, the name is the first name and the last name.',
+    FIRST_NAME: 'First name of the contact.',
+    LAST_NAME: 'Last name of the contact.',
     PHONE: 'Phone number of the contact.',
+    COUNTRY_CODE: 'Calling code of the phone number, for example 49. Ignored if the number has one.',
     EMAIL: 'Email address of the contact.',
     COMPANY: 'Company of the contact.',
     NOTES: 'Internal notes about the contact.',
-    TAGS: 'Tags of the contact.',
+    TAGS: 'Tags of the contact. Several columns can be tags.',
     CONSENT: 'Whether the contact has given consent. An import of leads rejects rows without it if a column has it.',
     OPT_OUT:
       'Whether the contact has opted out: yes, no, or the date or time of the opt-out. Applies to existing contacts with every `DuplicateStrategy`.',
+    MESSAGES_ALLOWED:
+      'Whether the contact may receive messages: yes or no. No is an opt-out, like `OPT_OUT`. An empty cell changes nothing.',
     MESSAGE: 'Message of the lead, at most 2000 characters.',
     STATUS: 'Status of the lead, a value of `LeadStatus` in any case. An empty cell is `NEW`.',
     SOURCE:
@@ -110,6 +116,17 @@ export const ImportFieldEnum = enumOf(
     FOLDER: 'Folder of the saved reply.',
     SHARED:
       'Whether the saved reply is shared: yes or no, also `shared` or `private`. If the cell is empty, `replyVisibility` of the import applies.',
+  },
+);
+export const ImportProductEnum = enumOf(
+  'ImportProduct',
+  'Product whose export of contacts is recognized by its headers.',
+  IMPORT_PRODUCTS,
+  {
+    CHATWOOT: 'Chatwoot.',
+    WATI: 'WATI. Phone numbers without a calling code column contain the code.',
+    HUBSPOT: 'HubSpot.',
+    GOOGLE_CONTACTS: 'Google Contacts, in the format Google CSV.',
   },
 );
 export const ImportKindEnum = enumOf('ImportKind', 'What an import creates.', IMPORT_KINDS, {

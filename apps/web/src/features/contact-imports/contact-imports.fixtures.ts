@@ -28,6 +28,7 @@ export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImpo
   __typename: 'ContactImport',
   id: 'import-1',
   kind: 'CONTACTS',
+  product: null,
   fileName: 'people.csv',
   stage: 'UPLOADED',
   encoding: 'utf-8',

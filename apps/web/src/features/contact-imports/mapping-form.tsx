@@ -1,8 +1,15 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { type ImportField, importFieldsOf, normalizeTags, requiredImportFields } from '@frontdesk/domain';
+import {
+  type ImportField,
+  type ImportProduct,
+  importFieldsOf,
+  normalizeTags,
+  REPEATED_IMPORT_FIELDS,
+  requiredImportFields,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Alert, Button, Group, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
-import { IconAlertTriangle, IconHistory } from '@tabler/icons-react';
+import { IconAlertTriangle, IconHistory, IconTableImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
 import { PreviewContactImportDocument } from '../../gql/preview-contact-import.ts';
@@ -18,13 +25,17 @@ import type { ContactImport } from './use-contact-import.ts';
 const TITLES: Record<ImportField, string> = {
   IGNORE: t`Do not import`,
   NAME: t`Name`,
+  FIRST_NAME: t`First name`,
+  LAST_NAME: t`Last name`,
   PHONE: t`Phone`,
+  COUNTRY_CODE: t`Calling code`,
   EMAIL: t`Email`,
   COMPANY: t`Company`,
   NOTES: t`Notes`,
   TAGS: t`Tags`,
   CONSENT: t`Consent`,
   OPT_OUT: t`Opt-out`,
+  MESSAGES_ALLOWED: t`Messages allowed`,
   MESSAGE: t`Message`,
   STATUS: t`Status`,
   SOURCE: t`Source`,
@@ -37,8 +48,13 @@ const TITLES: Record<ImportField, string> = {
   SHARED: t`Shared`,
 };
 
-/** Fields that several columns can have. */
-const REPEATED: readonly ImportField[] = ['IGNORE', 'ANSWER'];
+/** Names of products, which are not translated. */
+const PRODUCT_NAMES: Record<ImportProduct, string> = {
+  CHATWOOT: 'Chatwoot',
+  WATI: 'WATI',
+  HUBSPOT: 'HubSpot',
+  GOOGLE_CONTACTS: 'Google Contacts',
+};
 
 interface Props {
   found: ContactImport;
@@ -74,7 +90,9 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
   const choose = (column: number, field: ImportField) =>
     // Most fields can be mapped once, so the column that was mapped to the field before is now ignored.
     setMapping(
-      mapping.map((one, at) => (at === column ? field : one === field && !REPEATED.includes(field) ? 'IGNORE' : one)),
+      mapping.map((one, at) =>
+        at === column ? field : one === field && !REPEATED_IMPORT_FIELDS.includes(field) ? 'IGNORE' : one,
+      ),
     );
   return (
     <Section
@@ -91,6 +109,11 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
             {t`Mapping reused from your last file with these headers.`}
           </Alert>
         )}
+        {!isMappingReused && found.product && (
+          <Alert variant="light" color="gray" icon={<IconTableImport size={18} aria-hidden />}>
+            {t`Recognized as a contact export of ${PRODUCT_NAMES[found.product]}.`}
+          </Alert>
+        )}
         {found.mapping.every((field) => field === 'IGNORE') && (
           <Alert variant="light" color="yellow" icon={<IconAlertTriangle size={18} aria-hidden />}>
             {t`No column was recognized. The first row of the file is the header and is not imported.`}
@@ -100,7 +123,11 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
         {kind === 'SAVED_REPLIES' ? (
           <ReplySettings visibility={replyVisibility} onChange={setReplyVisibility} />
         ) : (
-          <ContactSettings settings={contacts} hasOptOuts={mapping.includes('OPT_OUT')} onChange={setContacts} />
+          <ContactSettings
+            settings={contacts}
+            hasOptOuts={mapping.some((field) => field === 'OPT_OUT' || field === 'MESSAGES_ALLOWED')}
+            onChange={setContacts}
+          />
         )}
         {kind === 'LEADS' && <LeadSettings settings={leads} onChange={setLeads} />}
         <RefusalAlert refusal={refusal} />

@@ -10,7 +10,7 @@ import {
 import type { ContactImport } from '../../../db/generated/client.ts';
 import { isRefused, validFields } from '../../../errors/refused.ts';
 import { validExternalId, validMessage } from '../../leads/leads/index.ts';
-import { readDate } from './mapping.ts';
+import { readDate } from './row-values.ts';
 
 /** Values of the lead in a row, in addition to those of its contact. */
 export interface LeadValues {

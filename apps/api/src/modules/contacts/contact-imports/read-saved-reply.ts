@@ -7,7 +7,7 @@ import {
 import type { ContactImport } from '../../../db/generated/client.ts';
 import { isRefused } from '../../../errors/refused.ts';
 import { type ImportedReply, validateReply } from '../../messaging/saved-replies/index.ts';
-import { isNo, isYes } from './mapping.ts';
+import { isNo, isYes } from './row-values.ts';
 
 export type ReplyValues = Omit<ImportedReply, 'row'>;
 

@@ -62,9 +62,10 @@ async function createImport(ctx: WorkspaceContext, begun: StartedImport): Promis
  */
 async function mappingFor(tx: Tx, { kind, headers }: StartedImport) {
   const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers, kind) } });
-  if (!known) return { mapping: matchHeaders(headers, kind), ...(kind !== 'CONTACTS' && { onDuplicate: 'SKIP' }) };
+  const { mapping: suggested, product } = matchHeaders(headers, kind);
+  if (!known) return { mapping: suggested, product, ...(kind !== 'CONTACTS' && { onDuplicate: 'SKIP' }) };
   const { mapping, country, onDuplicate } = known;
-  return { mapping, country, onDuplicate, remembered: true };
+  return { mapping, product, country, onDuplicate, remembered: true };
 }
 
 interface ImportTarget {

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Contact, ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { JobBatch } from '../../platform/long-jobs/index.ts';
-import { mergeTags } from './mapping.ts';
+import { mergeTags } from './row-values.ts';
 import { type NewOptOut, optedOutContacts, storeOptOuts } from './store-opt-outs.ts';
 import type { ImportedContact } from './validate-rows.ts';
 

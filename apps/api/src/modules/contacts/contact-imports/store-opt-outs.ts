@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { OptOutCell } from './mapping.ts';
+import type { OptOutCell } from './row-values.ts';
 
 export interface NewOptOut {
   /** Id of the contact. */

@@ -1,12 +1,12 @@
-import type { DuplicateStrategy, ImportField } from '@frontdesk/domain';
+import type { DuplicateStrategy } from '@frontdesk/domain';
 import type { ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { isRefused } from '../../../errors/refused.ts';
 import { findExistingLeads } from '../../leads/leads/index.ts';
 import { type ContactDetails, validateContact } from '../contacts/index.ts';
 import { erasedReason, findErasedPeople, type Identity, type TombstoneContext } from '../tombstones/index.ts';
-import { type OptOutCell, rowValues } from './mapping.ts';
 import { type LeadValues, readLead } from './read-lead.ts';
+import { type OptOutCell, rowValues } from './row-values.ts';
 
 export interface ImportLine {
   readonly row: number;
@@ -156,8 +156,8 @@ const SAME_EXTERNAL_ID = 'Another row of this file has the same external id.';
 const OPT_OUT_UNKNOWN = 'The opt-out must be yes, no, or a date such as 2026-11-26.';
 
 function readLine(found: ContactImport, { cells }: ImportLine, now: Date): Omit<ParsedRow, 'row'> {
-  const { mapping, country, tags, kind } = found;
-  const { consented, optOut, ...values } = rowValues(cells, mapping as ImportField[]);
+  const { country, tags, kind } = found;
+  const { consented, optOut, ...values } = rowValues(cells, found);
   if (optOut === null) return rejected(OPT_OUT_UNKNOWN);
   const all = tags.length > 0 ? [...tags, ...(values.tags ?? [])] : values.tags;
   const details = validateContact({ ...values, tags: all ?? null }, country ?? undefined);

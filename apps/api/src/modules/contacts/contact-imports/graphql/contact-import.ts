@@ -2,6 +2,7 @@ import {
   type DuplicateStrategy,
   type ImportField,
   type ImportKind,
+  type ImportProduct,
   type ImportRowAction,
   type ImportStage,
   LIMITS,
@@ -14,6 +15,7 @@ import {
   DuplicateStrategyEnum,
   ImportFieldEnum,
   ImportKindEnum,
+  ImportProductEnum,
   ImportRowActionEnum,
   ImportStageEnum,
   SavedReplyVisibilityEnum,
@@ -30,6 +32,12 @@ export class ContactImport {
 
   @Field(() => ImportKindEnum, { description: 'What the import creates.' })
   kind: ImportKind;
+
+  @Field(() => ImportProductEnum, {
+    nullable: true,
+    description: 'Product that wrote the file, recognized by its headers. Null if it was not recognized.',
+  })
+  product: ImportProduct | null;
 
   @Field(() => String, { description: 'Name of the uploaded file.' })
   fileName: string;
