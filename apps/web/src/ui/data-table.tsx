@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import classes from './data-table.module.css';
 import { ErrorState } from './error-state.tsx';
 import { LoadMore, type Paging } from './load-more.tsx';
+import { useScrollable } from './use-scrollable.ts';
 
 export interface Column<Row> {
   key: string;
@@ -45,11 +46,17 @@ interface Props<Row> extends Paging {
  */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, rows, empty, error, onRetry, stale } = props;
+  const { ref, isScrollable } = useScrollable();
   if (error && !rows) return <ErrorState requestId={error.requestId} onRetry={onRetry} />;
   if (rows?.length === 0) return empty;
   return (
     <div aria-busy={!rows || stale} className={classes.frame} data-stale={stale}>
-      <Table.ScrollContainer minWidth={0} type="native">
+      <Table.ScrollContainer
+        ref={ref}
+        minWidth={0}
+        type="native"
+        {...(isScrollable ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}
+      >
         <Table verticalSpacing="sm" horizontalSpacing="lg" aria-label={label} className={classes.table}>
           <Table.Thead>
             <HeaderRow {...props} />
@@ -90,7 +97,14 @@ function Rows<Row>({ rows, columns, rowKey, rowClassName }: Props<Row> & { rows:
   return rows.map((row) => (
     <Table.Tr key={rowKey(row)} className={rowClassName?.(row)}>
       {columns.map(({ key, cell, from, align }) => (
-        <Box component="td" key={key} className={classes.cell} visibleFrom={from} style={{ textAlign: align }}>
+        <Box
+          component="td"
+          key={key}
+          className={classes.cell}
+          visibleFrom={from}
+          style={{ textAlign: align }}
+          data-align={align}
+        >
           {cell(row)}
         </Box>
       ))}

@@ -40,9 +40,9 @@ export function BillingPage() {
           <PaymentsSection hasPlan={plan.status !== null && plan.status !== 'CANCELED'} onPaid={onPaid} />
         )}
         {plan && <ChargedUsageSection limits={plan.limits} />}
-        <AccountSection />
         <InvoicesSection />
         <CreditNotesSection />
+        <AccountSection />
       </Stack>
     </>
   );

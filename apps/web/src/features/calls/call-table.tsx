@@ -47,7 +47,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<CallRow_CallFra
     key: 'outcome',
     header: t`Outcome`,
     from: 'md',
-    width: 150,
+    width: 190,
     cell: (call) => callOutcomeLabel(call) ?? <Text c="dimmed">–</Text>,
   },
   { key: 'length', header: t`Duration`, from: 'sm', width: 90, cell: (call) => <Duration call={call} /> },

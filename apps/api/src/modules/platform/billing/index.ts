@@ -14,6 +14,7 @@ export { apiLimits } from './api-limits.ts';
 export { cancelPayments } from './cancel-payments.ts';
 export { downloadInvoice } from './download-invoice.ts';
 export { requireCapacity, requireFeature } from './entitlements.ts';
+export { billEndedPeriods } from './issue-invoices.ts';
 export { billingJobs } from './jobs/billing-jobs.ts';
 export { storePaymentEvent } from './use-cases/payment-events.ts';
 

@@ -7,7 +7,13 @@ export { EntityExportResolver } from './graphql/entity-export.ts';
 export { EntityPayload, WorldResolver } from './graphql/world.ts';
 export { WorldEventFields } from './graphql/world-event.ts';
 export { ingestEvents } from './ingest-events.ts';
-export { ingestContacts, ingestLeadAnswers, ingestSurfaceAnswers, type SurfaceFact } from './ingest-lead-answers.ts';
+export {
+  contactRef,
+  ingestContacts,
+  ingestLeadAnswers,
+  ingestSurfaceAnswers,
+  type SurfaceFact,
+} from './ingest-lead-answers.ts';
 export { moveContactEvents, moveContactEventsBack } from './move-contact.ts';
 export { moveReportedEvents } from './move-reported-events.ts';
 export { publishEntityUpdates } from './publish-entity-update.ts';
