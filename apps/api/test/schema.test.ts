@@ -31,7 +31,7 @@ const FIELD_WORDS = new Set(
   draftReply extendSession inviteMember inviteMembers issueCreditNote joinCall leaveCall leaveWorkspace linkEntities linkExternalId markConversationRead markCreditNoteRefunded markInvoicePaid
   markNotificationsRead mergeContacts openBillingPortal optInContact optOutContact postponeVoiceEnrollment promoteRollout reauthenticate refreshMcpServer refreshPayments refreshSession register
   releaseLegalHold releaseReview removeMember replayPaymentEvent rescheduleBooking resetPassword reopenConversation retractWorldEvent returnConversation returnSurface rollBackRollout signIn
-  signInWithPasskey signOut signOutEverywhere skipVoiceCheck snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities unlinkExternalId voidInvoice wrapUpCall`.split(
+  signInWithPasskey signOut signOutEverywhere skipVoiceCheck snoozeConversation submitForm summarizeConversation takeOverConversation unblockContact unlinkEntities unlinkExternalId unlockSurface voidInvoice wrapUpCall`.split(
     /\s+/,
   ),
 );

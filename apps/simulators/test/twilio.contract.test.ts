@@ -68,6 +68,15 @@ describe('a message [CB-13]', () => {
     expect(reports.every((report) => report?.messageSid === sent.providerId)).toBe(true);
   });
 
+  it('is sent as an SMS, also if the contact never wrote [SF-03]', async () => {
+    now = new Date('2026-03-05T10:00:00Z');
+    const sms = { to: ANA, body: '123456 is your code', channel: 'SMS' } as const;
+    expect(await harness.acme.messaging.sendCode(sms)).toMatchObject({ status: 'QUEUED', failure: null });
+    await harness.simulators.settled();
+    const [message] = harness.simulators.twilio.state().messages;
+    expect(message).toMatchObject({ to: ANA, from: harness.acme.sandbox.twilio.from, status: 'delivered' });
+  });
+
   it('with options is sent as text, which names them, because Twilio has no buttons without a template [AG-36]', async () => {
     const body = 'These times are free:\n1) Tuesday at ten';
     const options = [{ id: 'm1:o1.1', title: 'Tue 12 May, 10:00', description: null }];

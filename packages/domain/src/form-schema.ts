@@ -7,7 +7,7 @@ import {
   LEAD_QUESTION_TYPES,
   type LeadFormContent,
 } from './lead-forms.ts';
-import type { SurfaceContent } from './surfaces.ts';
+import { SURFACE_CHECKS, type SurfaceContent } from './surfaces.ts';
 
 const Text = z.record(z.string(), z.string());
 const Key = z.string();
@@ -55,6 +55,7 @@ const Surface = z.strictObject({
   reminderHours: z.number().nullable().optional(),
   requiresReview: z.boolean().optional(),
   prefillMinConfidence: z.number().optional(),
+  secondCheck: z.enum(SURFACE_CHECKS).optional(),
 });
 
 /**

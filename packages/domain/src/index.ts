@@ -82,6 +82,7 @@ export * from './sequences.ts';
 export * from './slugs.ts';
 export * from './subscription-changes.ts';
 export * from './support.ts';
+export * from './surface-check-texts.ts';
 export * from './surface-file-texts.ts';
 export * from './surface-files.ts';
 export * from './surface-prefill.ts';

@@ -144,6 +144,10 @@ const WORDS: Readonly<Record<NotificationKind, NotificationLabels>> = {
     path: at('tools'),
   },
   FORM_REVIEW_PENDING: { sentence: () => 'A submitted form waits for a review', path: at('contact-forms?show=review') },
+  FORM_LOCKED: {
+    sentence: () => 'A form was locked after five wrong codes or birth dates',
+    path: (text) => inConversation(text) ?? 'contact-forms',
+  },
   ROLLOUT_ROLLED_BACK: {
     sentence: (text) => `The rollout of “${detailOf(text)}” was rolled back automatically`,
     path: ({ subjectId }) => subjectId && `agent?agent=${subjectId}`,

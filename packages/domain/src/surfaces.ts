@@ -45,6 +45,25 @@ export const OPEN_SURFACE_STATUSES = SURFACE_STATUSES.filter((status) => surface
 /** Statuses after the submission, in which the contact cannot change anything. */
 export const DONE_SURFACE_STATUSES = ['SUBMITTED', 'PENDING_REVIEW', 'ACCEPTED'] as const satisfies SurfaceStatus[];
 
+/**
+ * Check of the person that must be passed before a form is shown. CODE: a code that is sent to the phone number of the
+ * contact. BIRTH_DATE: the birth date in the record of the contact.
+ */
+export const SURFACE_CHECKS = ['NONE', 'CODE', 'BIRTH_DATE'] as const;
+export type SurfaceCheck = (typeof SURFACE_CHECKS)[number];
+
+/** Limits of the second check. */
+export const SURFACE_CHECK_LIMITS = {
+  /** Number of wrong codes or birth dates after which the form is locked. */
+  failures: 5,
+  /** Number of codes that are sent for one form. */
+  codes: 3,
+  codeDigits: 6,
+  codeMinutes: 10,
+  /** Number of days for which a browser that passed the check can open the form. */
+  passedDays: 30,
+} as const;
+
 export const SURFACE_LIMITS = {
   nameLength: 100,
   /** Maximum length of the note with which a form is returned, in characters. */
@@ -81,6 +100,8 @@ export interface SurfaceContent extends FormQuestions {
    * SURFACE_LIMITS applies.
    */
   readonly prefillMinConfidence?: number;
+  /** Check of the person that must be passed before the form is shown. NONE if absent. */
+  readonly secondCheck?: SurfaceCheck;
 }
 
 /** Sender of the link of a form. LINK: a member or API key created the link and sent it in another way. */

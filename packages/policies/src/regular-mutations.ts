@@ -105,6 +105,7 @@ export const REGULAR_MUTATIONS = [
   'returnSurface',
   'revokeSurface',
   'sendSurface',
+  'unlockSurface',
   'updateSurfaceTemplate',
   'publishLeadForm',
   'restoreLeadFormVersion',

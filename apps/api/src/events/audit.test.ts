@@ -48,6 +48,7 @@ import { buildIntegration, buildOffer, buildServiceAccount, setEnvironment } fro
 import { buildSequence, sequenceInput } from '../../test/testkit/sequences.ts';
 import { buildSupportAccess } from '../../test/testkit/support.ts';
 import {
+  buildLockedSurface,
   buildSurface,
   buildSurfaceInReview,
   buildSurfaceTemplate,
@@ -288,6 +289,9 @@ const CHANGES: Record<
     | 'data_source.degraded'
     | 'usage.threshold_reached'
     | 'surface.sent'
+    | 'surface.code_sent'
+    | 'surface.check_passed'
+    | 'surface.locked'
     | 'surface.submitted'
     | 'surface.returned'
     | 'surface.expired'
@@ -485,6 +489,11 @@ const CHANGES: Record<
     before: async () => (await buildSurfaceInReview(fd, acme, await buildConversation(fd, acme))).id,
     act: (id) => mutate(fd, acme.owner, 'acceptSurface', { id }),
     note: { subject_type: 'Surface', before: { status: 'PENDING_REVIEW' }, after: { status: 'ACCEPTED' } },
+  },
+  'surface.unlocked': {
+    before: async () => (await buildLockedSurface(fd, acme)).id,
+    act: (id) => mutate(fd, acme.owner, 'unlockSurface', { id }),
+    note: { subject_type: 'Surface' },
   },
   'surface.revoked': {
     before: async () => (await buildSurface(fd, acme)).id,
@@ -1814,6 +1823,10 @@ describe('each change records exactly one audit event', () => {
       'surface.returned',
       // Recorded for the contact who fills in a form, and by a job. See fill-in-surface.test.ts.
       'surface.submitted',
+      // Recorded for the contact who passes a check, and by a job. See second-check.test.ts.
+      'surface.code_sent',
+      'surface.check_passed',
+      'surface.locked',
       'surface.expired',
       // Recorded in a workspace with a model and by a job. See test-runs.test.ts.
       'test_run.started',

@@ -171,6 +171,7 @@ interface EnqueueOptions {
     | 'review_utterance'
     | 'send_campaign_message'
     | 'send_message'
+    | 'send_surface_code'
     | 'settle_booking'
     | 'sync_plan_prices'
     | 'sync_workspace_templates'

@@ -52,7 +52,7 @@ const APART = {
  */
 const WAITING = {
   replies: { tasks: ['take_turn'], concurrency: 1000 },
-  sends: { tasks: ['send_message'], concurrency: 100 },
+  sends: { tasks: ['send_message', 'send_surface_code'], concurrency: 100 },
   pushes: { tasks: ['send_push'], concurrency: 50 },
 } as const;
 

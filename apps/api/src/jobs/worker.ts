@@ -21,7 +21,7 @@ import { notifyWaitingLeadsJob } from '../modules/leads/waiting-leads/index.ts';
 import { deleteStoredObjectsJob } from '../modules/messaging/attachments/index.ts';
 import { endIdleTakeoversJob, endSnoozesJob } from '../modules/messaging/conversations/index.ts';
 import { messagingJobs } from '../modules/messaging/messages/index.ts';
-import { deleteSurfaceFilesJob, expireSurfacesJob, remindOfSurfacesJob } from '../modules/messaging/surfaces/index.ts';
+import { surfaceJobs } from '../modules/messaging/surfaces/index.ts';
 import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messaging/templates/index.ts';
 import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/platform/audit/index.ts';
 import { billingJobs } from '../modules/platform/billing/index.ts';
@@ -134,9 +134,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   sweep_webhooks: sweepWebhooksJob(services),
   hand_back_idle: endIdleTakeoversJob(services),
   end_snoozes: endSnoozesJob(services),
-  delete_surface_files: deleteSurfaceFilesJob(services),
-  expire_surfaces: expireSurfacesJob(services),
-  remind_of_surfaces: remindOfSurfacesJob(services),
+  ...surfaceJobs(services),
   run_campaign: runCampaignJob(services),
   run_sequences: runSequencesJob(services),
   start_sequences: startSequencesJob(services),

@@ -37,7 +37,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   McpTool: 'status effect',
   Sequence: 'trigger',
   SequenceMessage: 'status blocker',
-  Surface: 'language reminderRefusal status sender',
+  Surface: 'language reminderRefusal secondCheck status sender',
   SurfaceAnswer: 'type origin',
   SurfaceFile: 'contentType state',
   SurfaceTemplate: 'publishedLanguages',

@@ -75,6 +75,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'surface_templates.published_languages': CLOSED,
   'surfaces.language': CLOSED,
   'surfaces.status': CLOSED,
+  'surfaces.second_check': CLOSED,
   'surfaces.sender': CLOSED,
   'surfaces.reminder_refusal': CLOSED,
   'session_voice_checks.status': CLOSED,

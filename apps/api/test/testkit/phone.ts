@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   type BookingRequest,
   type CalendarBooking,
+  type CodeMessage,
   type ModelReply,
   type ModelRequest,
   ProviderError,
@@ -49,6 +50,7 @@ export const fuseOf = (): Fuse => ({
 /** Fake providers that perform and record requests. Tests configure their responses and errors. */
 export interface FakeProviders {
   readonly sent: (TextMessage & SentMessage)[];
+  readonly codes: CodeMessage[];
   readonly booked: (BookingRequest & CalendarBooking)[];
   readonly asked: ModelRequest[];
   /** Free times of the calendar. */
@@ -70,6 +72,7 @@ export interface FakeProviders {
 export function fakeProviders(fuse: Fuse): FakeProviders {
   const fakes: Omit<FakeProviders, 'providers'> = {
     sent: [],
+    codes: [],
     booked: [],
     asked: [],
     slots: SLOTS,
@@ -98,6 +101,11 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
         const sent = { providerId: sid('SM'), status: 'QUEUED' as const, failure: null };
         fakes.sent.push({ ...message, ...sent });
         return sent;
+      }),
+    sendCode: (message: CodeMessage) =>
+      effect('send', () => {
+        fakes.codes.push(message);
+        return { providerId: sid('SM'), status: 'QUEUED' as const, failure: null };
       }),
     sendTemplate: ({ templateId, variables, ...message }: TemplateMessage) =>
       effect('send', () => {

@@ -82,7 +82,13 @@ import { buildSequence, sequenceInput, stepInput } from './sequences.ts';
 import { softAuthenticator } from './soft-authenticator.ts';
 import { buildSupportAccess } from './support.ts';
 import { buildSurfaceFile } from './surface-files.ts';
-import { buildSurface, buildSurfaceInReview, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
+import {
+  buildLockedSurface,
+  buildSurface,
+  buildSurfaceInReview,
+  buildSurfaceTemplate,
+  SURFACE_CONTENT,
+} from './surfaces.ts';
 import { buildUsageEvent } from './usage.ts';
 import {
   awaitVoiceCheck,
@@ -1467,6 +1473,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     id: (await buildSurfaceInReview(scene.fd, scene.workspace, await held(scene))).id,
     note: 'Please check the date.',
   }),
+  'Mutation.unlockSurface': async ({ fd, workspace }) => ({ id: (await buildLockedSurface(fd, workspace)).id }),
   'Mutation.revokeSurface': async ({ fd, workspace }) => ({ id: (await buildSurface(fd, workspace)).id }),
   'Mutation.updateLeadForm': async (scene) => ({
     input: {

@@ -1,6 +1,7 @@
 import {
   DONE_SURFACE_STATUSES,
   newSurfaceContent,
+  type SurfaceCheck,
   type SurfaceContent,
   type SurfaceSender,
   type SurfaceStatus,
@@ -102,6 +103,7 @@ interface BuiltSurface {
   readonly messageId?: string | null;
   readonly status?: SurfaceStatus;
   readonly sender?: SurfaceSender;
+  readonly secondCheck?: SurfaceCheck;
   readonly language?: string;
   /** Value that the page showed for the question of the answer. Omitted for none. */
   readonly prefilled?: string;
@@ -125,6 +127,7 @@ export async function buildSurface(
     messageId = null,
     status = 'SENT',
     sender = 'MEMBER',
+    secondCheck = 'NONE',
     language = 'en',
     prefilled,
     answer,
@@ -154,6 +157,7 @@ export async function buildSurface(
         language,
         status,
         sender,
+        secondCheck,
         ...(prefilled !== undefined && { prefilled: [{ key: question.key, given: [prefilled], value: prefilled }] }),
         createdAt: now,
         createdByName: by,
@@ -178,6 +182,16 @@ export async function buildSurface(
       });
   });
   return { id, contactId, templateId, path: `/s/${token}` };
+}
+
+/** Sends a form that was locked after five wrong birth dates. */
+export async function buildLockedSurface(fd: TestFrontdesk, workspace: BuiltWorkspace) {
+  const surface = await buildSurface(fd, workspace, { secondCheck: 'BIRTH_DATE' });
+  const locked = { lockedAt: fd.services.clock(), checkFailures: 5 };
+  await fd.services.database
+    .forWorkspace(workspace.id)
+    .write((tx) => tx.surface.updateMany({ where: { id: surface.id }, data: locked }));
+  return surface;
 }
 
 /** Sends a form in a conversation, with a message that contains the link. Its answers wait for a review. */

@@ -64,7 +64,8 @@ export function twilioPost(store: TwilioStore, courier: Sender, settings: Twilio
     },
     carry: (message, problem) => {
       if (problem) return report(message, 'failed', problem);
-      if (!message.contentSid && !windowIsOpen(message)) return report(message, 'failed', 63016);
+      const isWhatsApp = message.to === whatsApp(message.to);
+      if (isWhatsApp && !message.contentSid && !windowIsOpen(message)) return report(message, 'failed', 63016);
       report(message, 'sent');
       return report(message, 'delivered');
     },

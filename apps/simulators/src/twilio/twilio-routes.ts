@@ -113,9 +113,10 @@ const taken = (accountSid: string, form: Form, templates: TwilioTemplates): NewM
 function refusalOf(form: Form, templates: TwilioTemplates): [number, string] | null {
   const { To, From, MessagingServiceSid, Body, ContentSid, ContentVariables } = form;
   if (!To) return [21604, "A 'To' phone number is required."];
-  if (!/^whatsapp:\+[1-9]\d{6,14}$/.test(To)) return [21211, `Invalid 'To' Phone Number: ${To}`];
+  if (!/^(whatsapp:)?\+[1-9]\d{6,14}$/.test(To)) return [21211, `Invalid 'To' Phone Number: ${To}`];
   if (!From && !MessagingServiceSid) return [21603, "A 'From' phone number is required."];
-  if (From && whatsApp(From) !== From)
+  // The sender and the recipient are on the same channel: both with the prefix, or both without it for an SMS.
+  if (From && (whatsApp(From) === From) !== (whatsApp(To) === To))
     return [63007, 'Twilio could not find a Channel with the specified From address'];
   if (!Body && !ContentSid) return [21619, 'A text message body or media urls must be specified.'];
   if (ContentSid && !templates.find(ContentSid)) return [21655, 'The ContentSid is Invalid'];

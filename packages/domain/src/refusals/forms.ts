@@ -43,6 +43,11 @@ export const FORM_REFUSALS = {
   SURFACE_NOT_PUBLISHED: 'This form has no published version. Publish it before you send it.',
   SURFACE_ARCHIVED: 'This form is archived. Choose another form.',
   SURFACE_ENDED: 'This link can no longer be revoked, because the form was submitted, has expired or was revoked.',
+  SURFACE_BIRTH_DATE_UNKNOWN:
+    'This form asks for the birth date, which the record of the contact does not contain. Add it, or choose another form.',
+  SURFACE_CODE_NOT_SENDABLE:
+    'This form asks for a code, which cannot be sent to the contact now. Connect a Twilio number, or wait for a message of the contact.',
+  SURFACE_NOT_LOCKED: 'This form is not locked. Reload the page.',
   SURFACE_NOT_IN_REVIEW: 'This form is not waiting for review. Reload the page.',
   SURFACE_NOTE_INVALID: 'Enter what the contact must correct, with at most 500 characters.',
   SURFACE_LINK_UNKNOWN:

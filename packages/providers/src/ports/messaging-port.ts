@@ -5,6 +5,8 @@ export interface MessagingPort {
   readonly capability: Capability;
   verify(): Promise<VerifiedAccount>;
   sendText(message: TextMessage): Promise<SentMessage>;
+  /** Sends a verification code. Throws REFUSED if the provider does not have the channel. */
+  sendCode(message: CodeMessage): Promise<SentMessage>;
   sendTemplate(message: TemplateMessage): Promise<SentMessage>;
   /**
    * Searches for a message whose sending is UNCONFIRMED. Null if the provider has no such message. Throws UNCONFIRMED
@@ -51,6 +53,14 @@ export interface TextMessage extends OutboundMessage {
    * without support for options sends only the text, which names the options.
    */
   readonly choices?: TextChoices | null;
+}
+
+export interface CodeMessage {
+  /** Phone number in E.164, without a channel prefix. */
+  readonly to: string;
+  readonly body: string;
+  /** WHATSAPP requires an open reply window. */
+  readonly channel: 'SMS' | 'WHATSAPP';
 }
 
 export interface TemplateMessage extends OutboundMessage {

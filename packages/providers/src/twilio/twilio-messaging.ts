@@ -14,12 +14,12 @@ interface Addresses {
 }
 
 /**
- * Sends WhatsApp messages through Twilio. Twilio does not support idempotency keys and does not store Frontdesk's
+ * Sends WhatsApp messages and SMS through Twilio. Twilio does not support idempotency keys and does not store Frontdesk's
  * message ID.
  */
 export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, addresses: Addresses): MessagingPort {
   const client = (request: typeof fetch) => twilioClient(config, addresses.twilio, request);
-  const send = (fields: { to: string; statusCallback: string | null } & Content) =>
+  const send = (fields: Outbound & Content) =>
     line.run('EFFECT', async (request) =>
       toSentMessage(await (await client(request)).messages.create(outbound(config, fields))),
     );
@@ -34,6 +34,7 @@ export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, 
         return { accountName: friendlyName };
       }),
     sendText: ({ to, body, statusCallback }) => send({ to, statusCallback, body }),
+    sendCode: ({ to, body, channel }) => send({ to, body, statusCallback: null, channel }),
     sendTemplate: async ({ to, templateId, variables, statusCallback }) => {
       // Checked before each message, because the template may have been paused since the last synchronization.
       refuseUnlessApproved(await twilioApproval(line, config, addresses.twilioContent, templateId));
@@ -69,15 +70,25 @@ function refuseUnlessApproved(status: string): void {
 
 type Content = { readonly body: string } | { readonly contentSid: string; readonly contentVariables: string };
 
-const outbound = (
+interface Outbound {
+  readonly to: string;
+  readonly statusCallback: string | null;
+  /** WHATSAPP if omitted. */
+  readonly channel?: 'SMS' | 'WHATSAPP';
+}
+
+function outbound(
   { from, messagingServiceSid }: TwilioConfig,
-  { to, statusCallback, ...content }: Content & { to: string; statusCallback: string | null },
-) => ({
-  ...content,
-  to: whatsApp(to),
-  ...(messagingServiceSid ? { messagingServiceSid } : { from: whatsApp(from) }),
-  ...(statusCallback ? { statusCallback } : {}),
-});
+  { to, statusCallback, channel = 'WHATSAPP', ...content }: Content & Outbound,
+) {
+  const address = channel === 'SMS' ? (e164: string) => e164 : whatsApp;
+  return {
+    ...content,
+    to: address(to),
+    ...(messagingServiceSid ? { messagingServiceSid } : { from: address(from) }),
+    ...(statusCallback ? { statusCallback } : {}),
+  };
+}
 
 /** Tolerance, in milliseconds, for clock differences and for times that Twilio rounds to seconds. */
 const SKEW_MS = 5_000;

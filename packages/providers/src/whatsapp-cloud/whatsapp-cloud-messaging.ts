@@ -31,6 +31,11 @@ export function whatsAppCloudMessaging(
       return { accountName: verified_name };
     },
     sendText: (message) => send(message, textOrChoices(message)),
+    sendCode: async ({ to, body, channel }) => {
+      if (channel === 'WHATSAPP') return send({ to }, textOrChoices({ to, body, statusCallback: null }));
+      const words = 'WhatsApp cannot send text messages.';
+      throw new ProviderError({ provider: 'WHATSAPP_CLOUD', kind: 'REFUSED', words });
+    },
     sendTemplate: async (message) => {
       const query = new URLSearchParams({ name: message.templateId, fields: 'name,status,language' });
       const { data } = await ask(`${config.businessAccountId}/message_templates?${query.toString()}`, templates);

@@ -133,6 +133,7 @@ export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notifi
   DATA_SOURCE_SWITCHED_OFF: 'A data source was disabled because its runs failed.',
   MCP_TOOL_CHANGED: 'A server changed or removed a tool that a member allowed.',
   FORM_REVIEW_PENDING: 'A contact submitted a form that requires a review.',
+  FORM_LOCKED: 'A form was locked after five wrong codes or birth dates.',
   MODEL_BUDGET_WARNING: 'The cost of the models reached 80% of the monthly limit.',
   MODEL_BUDGET_REACHED: 'The cost of the models reached the monthly limit.',
   USAGE_WARNING: 'The usage reached 80% of a limit of the plan. The detail is the key of the meter.',

@@ -1,5 +1,6 @@
 import {
   SURFACE_ANSWER_ORIGINS,
+  SURFACE_CHECKS,
   SURFACE_REMINDER_REFUSALS,
   SURFACE_RESULT_GROUPS,
   SURFACE_STATUSES,
@@ -42,6 +43,17 @@ export const SurfaceAnswerOriginEnum = enumOf(
     NEW: 'No known value was shown.',
     CONFIRMED: 'The contact left the known value unchanged.',
     CORRECTED: 'The contact changed the known value.',
+  },
+);
+
+export const SurfaceCheckEnum = enumOf(
+  'SurfaceCheck',
+  'Check of the person that must be passed before a form is shown.',
+  SURFACE_CHECKS,
+  {
+    NONE: 'The link opens the form.',
+    CODE: 'A code that is sent to the phone number of the contact.',
+    BIRTH_DATE: 'The birth date in the record of the contact.',
   },
 );
 

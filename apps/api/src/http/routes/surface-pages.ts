@@ -12,21 +12,26 @@ import {
 } from '@frontdesk/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from '../../auth/authenticate.ts';
-import type { Services } from '../../auth/context.ts';
+import type { RequestContext, Services } from '../../auth/context.ts';
 import {
+  answerCheck,
   openSurface,
   removeSurfaceFile,
+  requestCode,
   type ShownSurface,
   saveSurface,
   showKnownValues,
   submitSurface,
+  viewCheck,
   viewSurface,
 } from '../../modules/messaging/surfaces/index.ts';
 import { SURFACE_POLICY } from '../surface-page/assets.ts';
+import { checkPage } from '../surface-page/check-page.ts';
 import { fileItems } from '../surface-page/file-field.ts';
 import { browserOf, rememberBrowser } from '../surface-page/own-browser.ts';
 import { invalidLinkPage, surfacePage } from '../surface-page/page.ts';
 import {
+  checkOf,
   fieldsOf,
   lengthError,
   MULTIPART_LIMITS,
@@ -36,8 +41,8 @@ import {
 import { httpTransport } from '../transport.ts';
 
 /**
- * Adds `GET` and `POST /s/:token` for the form that was sent to one contact, and `POST /s/:token/files` for the files
- * that its script uploads. The form works without JavaScript. A request without a valid link gets the same page
+ * Adds `GET` and `POST /s/:token` for the form that was sent to one contact, `POST /s/:token/check` for its second check,
+ * and `POST /s/:token/files` for the files that its script uploads. The form works without JavaScript. A request without a valid link gets the same page
  * regardless of the reason.
  */
 export async function surfacePages(app: FastifyInstance, services: Services) {
@@ -53,6 +58,7 @@ export async function surfacePages(app: FastifyInstance, services: Services) {
         .header('cache-control', 'no-store');
     });
     pageRoutes(scope, services);
+    checkRoute(scope, services);
     fileRoute(scope, services);
   });
 }
@@ -71,8 +77,9 @@ const pathOf = ({ params }: SurfaceRequest) => `/s/${encodeURIComponent(params.t
 
 function pageRoutes(app: FastifyInstance, services: Services) {
   app.get<SurfaceRoute>('/s/:token', async (request, reply) => {
-    const shown = await openSurface(await contextOf(services, request, reply), visitorOf(request));
-    if (!shown) return invalid(request, reply);
+    const ctx = await contextOf(services, request, reply);
+    const shown = await openSurface(ctx, visitorOf(request));
+    if (!shown) return checkOrInvalid(ctx, request, reply, 200);
     return send(reply, 200, surfacePage(shown, { isSaved: 'saved' in request.query, fileErrors: new Map() }));
   });
 
@@ -80,7 +87,7 @@ function pageRoutes(app: FastifyInstance, services: Services) {
     const ctx = await contextOf(services, request, reply);
     if (request.isMultipart()) {
       const found = await viewSurface(ctx, visitorOf(request));
-      if (!found) return invalid(request, reply);
+      if (!found) return checkOrInvalid(ctx, request, reply, 403);
       const status = lengthError(request, FORM_LIMITS.files);
       if (status) return send(reply, status, surfacePage(found, { isSaved: false, fileErrors: tooLarge(found) }));
     }
@@ -90,7 +97,7 @@ function pageRoutes(app: FastifyInstance, services: Services) {
     const action = asked === 'submit' && fileErrors.size > 0 ? 'save' : asked;
     if (remove) await removeSurfaceFile(ctx, visitor, remove);
     const shown = await RUN[action](ctx, visitor, answers);
-    if (!shown) return invalid(request, reply);
+    if (!shown) return checkOrInvalid(ctx, request, reply, 403);
     const newBrowser = shown.newBrowser ?? sent.newBrowser;
     if (newBrowser !== null) rememberBrowser(services, { request, reply }, newBrowser);
     const hasErrors = shown.problems.length > 0 || fileErrors.size > 0;
@@ -99,6 +106,20 @@ function pageRoutes(app: FastifyInstance, services: Services) {
       return send(reply, 422, surfacePage(withSent(shown, answers), { isSaved: false, fileErrors }));
     // Redirects, so that reloading the page does not submit the form again.
     return reply.redirect(`${pathOf(request)}${action === 'save' ? '?saved' : ''}`, 303);
+  });
+}
+
+/** Adds the route of the second check. It requests a code if `action` is `code`, and otherwise compares the value. */
+function checkRoute(app: FastifyInstance, services: Services) {
+  app.post<SurfaceRoute>('/s/:token/check', async (request, reply) => {
+    const ctx = await contextOf(services, request, reply);
+    const { action, value } = checkOf(fieldsOf(request.body));
+    const visitor = visitorOf(request);
+    const result = await (action === 'code' ? requestCode(ctx, visitor) : answerCheck(ctx, visitor, value));
+    if (result.newBrowser !== null) rememberBrowser(services, { request, reply }, result.newBrowser);
+    if (result.shown) return send(reply, 422, checkPage(result.shown, pathOf(request)));
+    // The page shows the form, the field for the code, or that the link cannot be used.
+    return reply.redirect(pathOf(request), 303);
   });
 }
 
@@ -155,6 +176,17 @@ function withSent(shown: ShownSurface, answers: readonly GivenAnswer[]): ShownSu
 
 const send = (reply: FastifyReply, status: number, html: string) =>
   reply.code(status).type('text/html; charset=utf-8').send(html);
+
+/** Sends the second check of the form with the given status, or the page for a link that cannot be used. */
+async function checkOrInvalid(
+  ctx: RequestContext,
+  request: SurfaceRequest,
+  reply: FastifyReply,
+  status: number,
+): Promise<FastifyReply> {
+  const check = await viewCheck(ctx, visitorOf(request));
+  return check ? send(reply, status, checkPage(check, pathOf(request))) : invalid(request, reply);
+}
 
 /** Sends the page for a link that cannot be used, in the preferred language of the browser. */
 function invalid({ headers }: FastifyRequest, reply: FastifyReply) {

@@ -87,6 +87,7 @@ export function invalidLinkPage(language: FormLanguage): string {
   return html(language, invalidTitle, `<p>${escape(invalid)}</p>`);
 }
 
-const html = (language: FormLanguage, title: string, body: string, heading = title): string => `<!doctype html>
+/** Renders a page around a body. `heading` is the title of the browser window. */
+export const html = (language: FormLanguage, title: string, body: string, heading = title): string => `<!doctype html>
 <html lang="${language}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow">
 <title>${escape(heading)}</title><style>${STYLE}</style></head><body><main><h1 dir="auto">${escape(title)}</h1>${body}</main></body></html>`;

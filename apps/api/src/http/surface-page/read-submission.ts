@@ -4,6 +4,7 @@ import { FORM_LIMITS, type GivenAnswer, type SurfaceFileError } from '@frontdesk
 import type { FastifyRequest } from 'fastify';
 import type { RequestContext } from '../../auth/context.ts';
 import { uploadSurfaceFile, type Visitor } from '../../modules/messaging/surfaces/index.ts';
+import { CHECK_FIELD } from './check-page.ts';
 import { FIELD_PREFIX } from './fields.ts';
 import { FILE_PREFIX } from './file-field.ts';
 
@@ -36,6 +37,12 @@ export function submissionOf(fields: Fields) {
   const answers = [...keys].map((key): GivenAnswer => ({ key, values: fields.get(`${FIELD_PREFIX}${key}`) ?? [] }));
   return { action, remove: text('remove'), answers };
 }
+
+/** Returns the fields of the second check: the pressed button, and the code or birth date. */
+export const checkOf = (fields: Fields) => ({
+  action: fields.get('action')?.[0] ?? '',
+  value: fields.get(CHECK_FIELD)?.[0] ?? '',
+});
 
 const FILES_MAX = 2 * FORM_LIMITS.files;
 

@@ -25,7 +25,7 @@ export type GraphTransport = keyof typeof TRANSPORTS;
 /** All routes of the server except GraphQL, by purpose. */
 export const ROUTES = {
   form: { title: 'public form', routes: ['POST /forms/:slug'] },
-  surface: { title: 'form for one contact', routes: ['GET /s/:token', 'POST /s/:token'] },
+  surface: { title: 'form for one contact', routes: ['GET /s/:token', 'POST /s/:token', 'POST /s/:token/check'] },
   surfaceFile: { title: 'file of a form for one contact', routes: ['POST /s/:token/files'] },
   leads: { title: 'leads API', routes: ['GET /api/leads/:id', 'POST /api/leads'] },
   twilio: { title: 'Twilio webhooks', routes: ['POST /api/whatsapp/inbound', 'POST /api/whatsapp/status'] },

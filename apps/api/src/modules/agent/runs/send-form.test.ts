@@ -1,6 +1,6 @@
 import { DEFAULT_QUESTIONS } from '@frontdesk/agent';
 import { type ContextGraph, composeGraph } from '@frontdesk/agent/engine';
-import type { SurfaceContent } from '@frontdesk/domain';
+import { CONTACT_SYSTEM, type SurfaceContent } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { draftOf } from '../../../../test/testkit/agent.ts';
 import type { Member } from '../../../../test/testkit/build.ts';
@@ -10,6 +10,7 @@ import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { messagesOf, openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
 import { simulatedModel } from '../../../../test/testkit/simulated-model.ts';
 import { buildSurfaceTemplate, SURFACE_CONTENT } from '../../../../test/testkit/surfaces.ts';
+import { buildEntity } from '../../../../test/testkit/world-model.ts';
 import { sendForm } from './effects/surfaces.ts';
 
 let fd: TestFrontdesk;
@@ -166,6 +167,16 @@ describe('a flow that sends a form', () => {
     await phone.db.write((tx) => tx.optOut.deleteMany({ where: { contactId } }));
     fd.advance({ days: 2 });
     expect(await send()).toEqual({ ok: false, code: 'OUT_OF_RULES' });
+  });
+
+  it('is not sent if it asks for a birth date that the record does not contain [SF-03]', async () => {
+    const { phone, templateId } = await openWithForm({ ...SURFACE_CONTENT, secondCheck: 'BIRTH_DATE' });
+    const { id: conversationId, contactId } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+    const order = { args: { form: templateId }, workspaceId: phone.workspace.id, conversationId };
+    expect((await sendForm(fd.services, order)).result).toEqual({ ok: false, code: 'OUT_OF_RULES' });
+    const entity = { system: CONTACT_SYSTEM, externalId: contactId };
+    await buildEntity(fd, phone.workspace, { entity, fields: { birth_date: '1980-02-29' }, confidence: 0.5 });
+    expect((await sendForm(fd.services, order)).result).toMatchObject({ ok: true });
   });
 
   it('sends one link if the process dies at any point', async () => {

@@ -12,6 +12,7 @@ import { leadOf, messagesOf, openPhone, type Phone, someone } from '../../../../
  */
 const SENDS: Readonly<Record<string, string>> = {
   'MessagingPort.sendText': 'modules/messaging/messages/jobs/send-message-job.ts',
+  'MessagingPort.sendCode': 'modules/messaging/surfaces/jobs/send-surface-code-job.ts',
   'MessagingPort.sendTemplate': 'modules/messaging/messages/jobs/send-message-job.ts',
   'VoicePort.call': 'modules/calls/calls/jobs/dial-call-job.ts',
 };

@@ -8,6 +8,7 @@ export {
   findRejectedNumber,
   findSandboxNumbers,
   findServiceNumber,
+  findTwilioNumber,
   hasInteractiveMessages,
   lockPhoneConfig,
   numberOfAccount,

@@ -27,6 +27,16 @@ export async function findSandboxNumbers(tx: Tx): Promise<string[]> {
 }
 
 /**
+ * Returns the earliest activated Twilio number that is still active. Returns null if no Twilio number is active. The
+ * phone number of the Twilio integration is none of these.
+ */
+export const findTwilioNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
+  tx.phoneConfig.findFirst({
+    where: { state: 'ACTIVE', provider: 'TWILIO' },
+    orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
+  });
+
+/**
  * Returns the phone number used to write to new contacts: the earliest activated number that is still active. Returns
  * null if no number is active.
  */

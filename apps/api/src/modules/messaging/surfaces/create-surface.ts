@@ -80,6 +80,7 @@ export async function createSurface(
       ...recipient,
       tokenHash: Uint8Array.from(hashSecret(token)),
       language,
+      secondCheck: content.secondCheck ?? 'NONE',
       createdAt: now,
       expiresAt: new Date(now.getTime() + content.validDays * 86_400_000),
       reminderAt: hours === null ? null : new Date(now.getTime() + hours * 3_600_000),

@@ -6,9 +6,9 @@ import { readContactFields } from '../../world-model/entities/index.ts';
 import { answersOf, type SurfaceRow } from './surfaces.repository.ts';
 
 /**
- * Returns the known values that a form shows for questions without a saved answer. Because anyone who has the link can
- * see them, returns only values that the agent may disclose to the contact, and no contact details, which are masked
- * for some members.
+ * Returns the known values that a form shows for questions without a saved answer. Without a second check, anyone who
+ * has the link can see them, so only values that the agent may disclose to the contact are returned. Never returns
+ * contact details, which are masked for some members.
  */
 export async function findPrefill(
   tx: Tx,
@@ -19,8 +19,11 @@ export async function findPrefill(
   if (marked.length === 0) return [];
   const answered = (await answersOf(tx, id)).map(({ key }) => key);
   const asked = marked.filter(({ key }) => !answered.includes(key));
-  const access = new Map(Object.entries(await readRecordAccess(tx)));
-  const names = asked.flatMap(({ targetField }) => (targetField && access.has(targetField) ? [targetField] : []));
+  const isChecked = (content.secondCheck ?? 'NONE') !== 'NONE';
+  const access = isChecked ? null : new Map(Object.entries(await readRecordAccess(tx)));
+  const names = asked.flatMap(({ targetField }) =>
+    targetField && (!access || access.has(targetField)) ? [targetField] : [],
+  );
   const known = await readContactFields(tx, contactId, names);
   const minimum = (content.prefillMinConfidence ?? SURFACE_LIMITS.prefillMinConfidence) / 100;
   const found = asked.flatMap((question) => {

@@ -1,15 +1,10 @@
-import {
-  type AnswerProblem,
-  DONE_SURFACE_STATUSES,
-  OPEN_SURFACE_STATUSES,
-  type SurfaceContent,
-  surfaceDeadline,
-} from '@frontdesk/domain';
+import type { AnswerProblem, SurfaceContent } from '@frontdesk/domain';
 import type { RequestContext } from '../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { findPrefill, prefilledOf } from './prefill.ts';
+import { isAccessible, isBrowserOf, isDone, isOpen } from './surface-access.ts';
 import { storedFilesOf } from './surface-files.repository.ts';
 import {
   answersOf,
@@ -81,20 +76,38 @@ interface Visit {
 
 /** Counts the request for the rate limit, and runs `changeSurface`. */
 export async function visitSurface(ctx: RequestContext, visitor: Visitor, visit: Visit): Promise<ShownSurface | null> {
-  const { ipAddress: address } = ctx.transport;
-  await ctx.services.rateLimits.takeFrom('surface:address', { address, scope: 'surfaces' });
+  await countRequest(ctx);
   return changeSurface(ctx, visitor, visit);
 }
 
+/** Counts a request for a form. Throws RATE_LIMITED after too many requests. */
+export const countRequest = ({ transport: { ipAddress: address }, services }: RequestContext): Promise<void> =>
+  services.rateLimits.takeFrom('surface:address', { address, scope: 'surfaces' });
+
 /**
  * Locks the form of a link, applies a change if the form can still be filled in, and returns what to show afterwards.
- * Returns null if the link cannot be used.
+ * Returns null if the link cannot be used, or if the browser has not passed the second check.
  */
-export async function changeSurface(
+export const changeSurface = (ctx: RequestContext, { token, browser }: Visitor, { isBinding, change }: Visit) =>
+  withLockedSurface(ctx, token, async (tx, by, surface): Promise<ShownSurface | null> => {
+    const now = ctx.services.clock();
+    if (!isAccessible(surface, browser, now)) return null;
+    const content = await contentOf(tx, surface);
+    if (isDone(surface)) return shown(tx, { surface, content, isOwn: false }, NOTHING_CHANGED);
+    if (!isOpen(surface, now)) return null;
+    const newBrowser = isBinding && (await isUnbound(tx, surface)) ? newSecret() : null;
+    if (newBrowser !== null) await updateSurface(tx, surface, { browserHash: Uint8Array.from(hashSecret(newBrowser)) });
+    const isOwn = newBrowser !== null || isBrowserOf(surface, browser);
+    const problems = await change(tx, by, { surface, content, isOwn });
+    return shown(tx, { surface, content, isOwn }, { problems, newBrowser });
+  });
+
+/** Locks the form of a link and runs a function in the transaction. Returns null if the link is unknown. */
+export async function withLockedSurface<T>(
   ctx: RequestContext,
-  { token, browser }: Visitor,
-  { isBinding, change }: Visit,
-): Promise<ShownSurface | null> {
+  token: string,
+  work: (tx: Tx, by: EventContext, surface: SurfaceRow) => Promise<T>,
+): Promise<T | null> {
   const { database } = ctx.services;
   const found = await findByTokenHash(database, Uint8Array.from(hashSecret(token)));
   if (!found) return null;
@@ -103,31 +116,15 @@ export async function changeSurface(
     // Same lock order as when the contact is deleted.
     await tx.sql`select id from contacts where id = ${found.contactId}::uuid for key share`;
     const surface = await lockSurface(tx, found.id);
-    if (!surface) return null;
-    const content = await contentOf(tx, surface);
-    if (isDone(surface.status)) return shown(tx, { surface, content, isOwn: false }, NOTHING_CHANGED);
-    if (!isOpen(surface, ctx.services.clock())) return null;
-    const newBrowser = isBinding && (await isUnbound(tx, surface)) ? newSecret() : null;
-    if (newBrowser !== null) await updateSurface(tx, surface, { browserHash: Uint8Array.from(hashSecret(newBrowser)) });
-    const isOwn = newBrowser !== null || isBrowserOf(surface, browser);
-    const problems = await change(tx, by, { surface, content, isOwn });
-    return shown(tx, { surface, content, isOwn }, { problems, newBrowser });
+    return surface && work(tx, by, surface);
   });
 }
 
 const NOTHING_CHANGED = { problems: [], newBrowser: null };
 
-const isDone = (status: string): boolean => DONE_SURFACE_STATUSES.some((done) => done === status);
-
-const isOpen = ({ status, expiresAt }: SurfaceRow, now: Date): boolean =>
-  OPEN_SURFACE_STATUSES.some((open) => open === status) && now <= surfaceDeadline(expiresAt);
-
 /** Returns whether no browser has saved answers or requested known values. */
 const isUnbound = async (tx: Tx, { id, browserHash }: SurfaceRow): Promise<boolean> =>
   browserHash === null && (await answersOf(tx, id)).length === 0;
-
-const isBrowserOf = ({ browserHash }: SurfaceRow, browser: string | null): boolean =>
-  browserHash !== null && browser !== null && hashSecret(browser).equals(browserHash);
 
 async function shown(
   tx: Tx,
@@ -136,7 +133,7 @@ async function shown(
 ): Promise<ShownSurface> {
   const { name: workspaceName } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
   const surface = await tx.surface.findFirstOrThrow({ where: { id } });
-  const isSubmitted = isDone(surface.status);
+  const isSubmitted = isDone(surface);
   const note = isSubmitted ? null : surface.reviewNote;
   const language = surface.language as ShownSurface['language'];
   const values = isSubmitted ? NOTHING_SHOWN : await valuesFor(tx, { surface, content, isOwn });

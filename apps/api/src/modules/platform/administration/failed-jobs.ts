@@ -40,6 +40,8 @@ const ENDS = new Map<string, EndTask>([
   ['sync_workspace_templates', noEffect],
   // No record waits for the job. If the job is discarded, the email is not sent.
   ['send_mail', noEffect],
+  // The contact can request another code.
+  ['send_surface_code', noEffect],
   ['send_message', discardSend],
   ['send_campaign_message', discardSend],
 ]);

@@ -39,6 +39,7 @@ const SUBJECTS: Readonly<Record<NotificationKind, WorkspaceSubject | null>> = {
   DATA_SOURCE_SWITCHED_OFF: 'DataSource',
   MCP_TOOL_CHANGED: 'McpServer',
   FORM_REVIEW_PENDING: 'Surface',
+  FORM_LOCKED: 'Surface',
   ROLLOUT_ROLLED_BACK: 'Agent',
   MODEL_BUDGET_WARNING: 'ModelBudget',
   MODEL_BUDGET_REACHED: 'ModelBudget',

@@ -14,6 +14,7 @@ import { Payload } from '../../../../graphql/payload.ts';
 import { allConditions, ProjectedField, page, type Read, sql } from '../../../../query-compiler/index.ts';
 import { revokeSurface } from '../use-cases/revoke-surface.ts';
 import { createSurfaceLink, sendSurface } from '../use-cases/send-surface.ts';
+import { unlockSurface } from '../use-cases/unlock-surface.ts';
 import { Surface } from './surface.type.ts';
 
 const SurfaceConnection = connectionOf('Surface', () => Surface);
@@ -136,5 +137,17 @@ export class SurfaceResolver {
     @Arg('id', () => ID) id: string,
   ): Promise<SurfacePayload | Refused> {
     return revokeSurface(ctx, { id: ids.uuid(id) });
+  }
+
+  @Can('create', 'Surface')
+  @Mutation(() => SurfacePayload, {
+    description:
+      'Unlocks a form that was locked after five wrong codes or birth dates. The contact can use the same link again, with five new tries and three new codes.',
+  })
+  unlockSurface(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID) id: string,
+  ): Promise<SurfacePayload | Refused> {
+    return unlockSurface(ctx, { id: ids.uuid(id) });
   }
 }

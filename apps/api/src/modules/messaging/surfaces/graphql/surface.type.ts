@@ -2,6 +2,7 @@ import {
   FORM_LIMITS,
   type FormQuestionType,
   type SurfaceAnswerOrigin,
+  type SurfaceCheck,
   type SurfaceReminderRefusal,
   type SurfaceStatus,
 } from '@frontdesk/domain';
@@ -10,6 +11,7 @@ import { Public } from '../../../../graphql/can.ts';
 import {
   FormQuestionTypeEnum,
   SurfaceAnswerOriginEnum,
+  SurfaceCheckEnum,
   SurfaceReminderRefusalEnum,
   SurfaceStatusEnum,
 } from '../../../../graphql/enums.ts';
@@ -130,6 +132,22 @@ export class Surface {
     description: 'Time at which a reminder was sent. Null if none was sent.',
   })
   remindedAt: Date | null;
+
+  @Field(() => SurfaceCheckEnum, { description: 'Check of the person that must be passed before the form is shown.' })
+  secondCheck: SurfaceCheck;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time at which the second check was last passed. Null if it was not passed, or if there is none.',
+  })
+  checkPassedAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'Time at which the form was locked after five wrong codes or birth dates. Null while it is not locked. `unlockSurface` unlocks it.',
+  })
+  lockedAt: Date | null;
 
   @Field(() => SurfaceReminderRefusalEnum, {
     nullable: true,

@@ -46,7 +46,8 @@ async function remind(tx: Tx, services: ReminderServices, { workspaceId, id, con
   const surface = await lockSurface(tx, id);
   if (!conversation || !surface?.reminderAt || surface.reminderAt > now) return;
   const store = (data: object) => tx.surface.updateMany({ where: { id }, data: { reminderAt: null, ...data } });
-  const isOpen = ['SENT', 'OPENED', 'IN_PROGRESS'].includes(surface.status) && surface.expiresAt > now;
+  const isOpen =
+    ['SENT', 'OPENED', 'IN_PROGRESS'].includes(surface.status) && surface.expiresAt > now && !surface.lockedAt;
   if (!isOpen) return store({});
   const contact = await tx.contact.findFirstOrThrow({ where: { id: surface.contactId } });
   const url = await findLink(tx, services, surface);

@@ -8,10 +8,9 @@ import {
 } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { notify } from '../../../../events/notify.ts';
-import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
-import { membersWithPolicy } from '../../../access/members/index.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
 import { applyAnswers } from '../apply-answers.ts';
+import { notifyManagers } from '../notify-managers.ts';
 import { findPrefill, toStoredPrefill } from '../prefill.ts';
 import { saveAnswers } from '../save-answers.ts';
 import { deleteFilesOf } from '../surface-files.repository.ts';
@@ -84,7 +83,7 @@ const submitAnswers =
     await updateSurface(tx, surface, { status, submittedAt: now, openedAt: surface.openedAt ?? now });
     const change = { before: { status: before }, after: { templateId, contactId, answers: read.answers.length } };
     await recordEvent(tx, by, { name: 'surface.submitted', subject: { type: 'Surface', id }, ...change });
-    if (content.requiresReview) await notifyReviewers(tx, by, id);
+    if (content.requiresReview) await notifyManagers(tx, by, surface, 'FORM_REVIEW_PENDING');
     else await applyAnswers(tx, by, surface, content);
     return [];
   };
@@ -95,12 +94,6 @@ async function withFiles(tx: Tx, { surface, content }: OpenSurface, given: reado
   if (fileKeys.length === 0) return given;
   const stored = new Map((await answersOf(tx, surface.id)).map(({ key, values }) => [key, values]));
   return given.map((one) => (fileKeys.includes(one.key) ? { ...one, values: stored.get(one.key) ?? [] } : one));
-}
-
-/** Notifies the members who can review the form. */
-async function notifyReviewers(tx: Tx, by: EventContext, subjectId: string): Promise<void> {
-  const reviewers = await membersWithPolicy(tx, 'surface.manage', by.services.clock());
-  await notify(tx, by, { kind: 'FORM_REVIEW_PENDING', to: reviewers.map(({ id }) => id), subjectId });
 }
 
 /** Problem reported if a form has no answers and all its questions are optional. */

@@ -21,6 +21,7 @@ import {
   type SurfaceChoice,
   sendableVersion,
 } from '../create-surface.ts';
+import { findCheckRefusal } from '../second-check.ts';
 
 interface SendSurface extends SurfaceChoice {
   readonly conversationId: string;
@@ -43,13 +44,16 @@ export const sendSurface = (ctx: WorkspaceContext, { conversationId, clientId, .
     if (isWindowClosed(conversation, ctx.services.clock())) return refused('REPLY_WINDOW_CLOSED');
     const sendable = await sendableVersion(tx, choice);
     if (isRefused(sendable)) return sendable;
+    const { contactId } = conversation;
+    const now = ctx.services.clock();
+    const unchecked = await findCheckRefusal(tx, sendable.content, { contactId, sender: 'MEMBER', now });
+    if (unchecked) return unchecked;
     const { token, url } = newLink(ctx.services);
     const body = messageWith(url, sendable);
     const tooLong = checkMessageText(body);
     if (tooLong) return tooLong;
     await takeOverByReply(tx, ctx, conversation);
     const messageId = await enqueueOutboundMessage(tx, ctx, { conversationId, body, clientId });
-    const { contactId } = conversation;
     const recipient = {
       contactId,
       conversationId,
@@ -79,6 +83,9 @@ export const createSurfaceLink = (ctx: WorkspaceContext, { contactId, ...choice 
     authorize(ctx, 'read', 'Contact', await lockContact(tx, contactId));
     const sendable = await sendableVersion(tx, choice);
     if (isRefused(sendable)) return sendable;
+    const now = ctx.services.clock();
+    const unchecked = await findCheckRefusal(tx, sendable.content, { contactId, sender: 'LINK', now });
+    if (unchecked) return unchecked;
     const { token, url } = newLink(ctx.services);
     const link = { conversationId: null, messageId: null, sender: 'LINK' } as const;
     const recipient = { contactId, createdByName: ctx.actor.name, ...link };
