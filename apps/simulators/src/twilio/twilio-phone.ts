@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { samplePdf, samplePhoto, sampleVoice } from '../media/sample-files.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
 import type { TwilioPost } from './twilio-post.ts';
-import type { TwilioMessage, TwilioStore } from './twilio-store.ts';
-import { whatsApp } from './twilio-wire.ts';
+import { isWith, type TwilioMessage, type TwilioStore } from './twilio-store.ts';
 
 const inbound = z.object({
   accountSid: z.string().regex(/^AC[0-9a-f]{32}$/),
@@ -49,14 +48,14 @@ export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post
     return shown(await post.receive({ ...message, files } as Parameters<TwilioPost['receive']>[0]));
   });
   app.get<Phone>('/_control/phones/:number', async ({ params, query }) =>
-    store.between(query.account, whatsApp(params.number)).map(shown),
+    store.between(query.account, params.number).map(shown),
   );
   app.post<Phone>('/_control/phones/:number/read', async ({ params, query }, reply) => {
-    for (const message of store.between(query.account, whatsApp(params.number))) post.read(message);
+    for (const message of store.between(query.account, params.number)) post.read(message);
     return reply.code(204).send();
   });
   app.get<Phone>('/_control/phones/:number/events', (request, reply) => {
-    const number = whatsApp(request.params.number);
+    const { number } = request.params;
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     // Send data immediately, because the browser reports the connection as open when it receives the first data.
@@ -64,8 +63,7 @@ export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post
     const push = (message: TwilioMessage) => reply.raw.write(`data: ${JSON.stringify(shown(message))}\n\n`);
     for (const message of store.between(request.query.account, number)) push(message);
     const stop = store.listen((message) => {
-      const mine = message.from === number || message.to === number;
-      if (mine && message.accountSid === request.query.account) push(message);
+      if (isWith(message, number) && message.accountSid === request.query.account) push(message);
     });
     request.raw.on('close', stop);
   });

@@ -34,7 +34,7 @@ export interface TwilioStore {
   get(sid: string): TwilioMessage | undefined;
   /** Returns messages, newest first, as Twilio does. */
   list(accountSid: string, filter: { to?: string | undefined; from?: string | undefined }): TwilioMessage[];
-  /** Returns the messages from and to a contact, oldest first. */
+  /** Returns the WhatsApp messages and SMS from and to a contact, oldest first. */
   between(accountSid: string, contact: string): TwilioMessage[];
   /** Returns the time of the contact's last message. Null if the contact has never sent one. */
   lastInboundAt(accountSid: string, contact: string): Date | null;
@@ -46,6 +46,10 @@ export interface TwilioStore {
 }
 
 const windowKey = (accountSid: string, contact: string) => `${accountSid} ${contact}`;
+
+/** Returns whether a message was sent to or by a contact, with WhatsApp or as an SMS. */
+export const isWith = ({ to, from }: Pick<TwilioMessage, 'to' | 'from'>, contact: string): boolean =>
+  [to, from].some((address) => whatsApp(address) === whatsApp(contact));
 
 export function twilioStore(now: () => Date): TwilioStore {
   const messages: TwilioMessage[] = [];
@@ -66,8 +70,7 @@ export function twilioStore(now: () => Date): TwilioStore {
       messages
         .filter((one) => one.accountSid === accountSid && (!to || one.to === to) && (!from || one.from === from))
         .toReversed(),
-    between: (accountSid, contact) =>
-      messages.filter((one) => one.accountSid === accountSid && (one.to === contact || one.from === contact)),
+    between: (accountSid, contact) => messages.filter((one) => one.accountSid === accountSid && isWith(one, contact)),
     lastInboundAt: (accountSid, contact) => {
       const own = (one: TwilioMessage) => one.accountSid === accountSid && one.from === contact;
       const last = messages.findLast((one) => one.direction === 'inbound' && own(one));

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { OPEN_SURFACE_STATUSES, type SurfaceReminderRefusal, type SurfaceStatus } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { RevokeSurfaceDocument, SentFormsDocument } from '../../gql/sent-forms.ts';
+import { RevokeSurfaceDocument, SentFormsDocument, UnlockSurfaceDocument } from '../../gql/sent-forms.ts';
 import type { SentFormsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -49,7 +49,12 @@ function List({ contactId }: { contactId: string }) {
           rows={page?.edges.map(({ node }) => node)}
           rowKey={({ id }) => id}
           renderText={(form) => <SentFormText form={form} />}
-          renderActions={(form) => <Revoke form={form} />}
+          renderActions={(form) => (
+            <>
+              <Unlock form={form} />
+              <Revoke form={form} />
+            </>
+          )}
           hasMore={page?.pageInfo.hasNextPage ?? false}
           loadingMore={loading && page !== undefined}
           onMore={() => void fetchMore({ variables: { after } })}
@@ -107,7 +112,7 @@ function SentFormText({ form }: { form: SentForm }) {
     answers,
     files,
   } = form;
-  const { reviewedAt, reviewedByName, reviewNote } = form;
+  const { reviewedAt, reviewedByName, reviewNote, checkPassedAt, lockedAt } = form;
   const isOpen = OPEN_SURFACE_STATUSES.some((open) => open === status);
   return (
     <Stack gap={4}>
@@ -116,10 +121,21 @@ function SentFormText({ form }: { form: SentForm }) {
           {name}
         </Text>
         <StatusBadge tone={toneOf(status)}>{STATUS_TITLES[status]}</StatusBadge>
+        {isOpen && lockedAt && <StatusBadge tone="bad">{t`Locked`}</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
         {t`Created by ${createdByName} on ${formatDateTime(createdAt, timezone)}`}
       </Text>
+      {checkPassedAt && (
+        <Text size="sm" c="dimmed">
+          {t`Identity check passed on ${formatDateTime(checkPassedAt, timezone)}`}
+        </Text>
+      )}
+      {isOpen && lockedAt && (
+        <Text size="sm" c="dimmed">
+          {t`Locked after five wrong codes or birth dates on ${formatDateTime(lockedAt, timezone)}`}
+        </Text>
+      )}
       {submittedAt && (
         <Text size="sm" c="dimmed">
           {t`Submitted on ${formatDateTime(submittedAt, timezone)}`}
@@ -152,6 +168,28 @@ function SentFormText({ form }: { form: SentForm }) {
       )}
       <SurfaceAnswers answers={answers} files={files} />
     </Stack>
+  );
+}
+
+function Unlock({ form: { id, name, status, lockedAt } }: { form: SentForm }) {
+  const canUnlock = useCan('create', 'Surface');
+  const [unlock] = useMutation(UnlockSurfaceDocument);
+  const { ask, dialog } = useConfirmation(async () =>
+    handleMutationResult(
+      (await unlock({ variables: { id } })).data?.unlockSurface,
+      () => void toast(t`Form unlocked.`),
+    ),
+  );
+  if (!canUnlock || !lockedAt || !OPEN_SURFACE_STATUSES.some((open) => open === status)) return null;
+  return (
+    <>
+      <Button size="xs" variant="default" aria-label={t`Unlock ${name}`} onClick={ask}>
+        {t`Unlock`}
+      </Button>
+      <ConfirmDialog {...dialog} title={t`Unlock ${name}?`} confirmLabel={t`Unlock form`}>
+        {t`The contact can use the same link again, with five new tries. Unlock it only if you know that the contact made the wrong tries.`}
+      </ConfirmDialog>
+    </>
   );
 }
 

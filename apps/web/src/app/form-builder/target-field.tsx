@@ -28,7 +28,7 @@ export function TargetField({ question, onChange, path, problems }: Props) {
       {canPrefill(question) && (
         <Checkbox
           label={t`Show the known value`}
-          description={t`Shown only if the agent can read the field. The contact can correct the value.`}
+          description={t`Shown if the agent can read the field, or after the identity check.`}
           checked={question.prefill ?? false}
           error={problemAt(problems, `${path}.prefill`)}
           onChange={(event) => onChange({ prefill: event.currentTarget.checked })}

@@ -1,6 +1,6 @@
-import { SURFACE_LIMITS } from '@frontdesk/domain';
+import { SURFACE_LIMITS, type SurfaceCheck } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Button, Checkbox, Group, NumberInput, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, NumberInput, Skeleton, Stack, TextInput } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
@@ -153,6 +153,18 @@ function BuilderActions({
   );
 }
 
+const CHECKS: readonly { readonly value: SurfaceCheck; readonly label: string }[] = [
+  { value: 'NONE', label: t`None` },
+  { value: 'CODE', label: t`Code to the phone number` },
+  { value: 'BIRTH_DATE', label: t`Date of birth` },
+];
+
+const CHECK_HELP: Readonly<Record<SurfaceCheck, string>> = {
+  NONE: t`Everyone who has the link can open the form.`,
+  CODE: t`Sent by SMS or WhatsApp. Five wrong codes lock the form.`,
+  BIRTH_DATE: t`Must be in the contact’s record. Five wrong dates lock the form.`,
+};
+
 /** Fields for the name and the texts of the form, and for the number of days for which its link is valid. */
 function TextsSection({ draft: { name, setName, content, change, problems } }: { draft: ContactFormDraft }) {
   const { languages } = content;
@@ -207,6 +219,13 @@ function TextsSection({ draft: { name, setName, content, change, problems } }: {
           allowDecimal={false}
           error={problemAt(problems, 'reminderHours')}
           onChange={(hours) => change({ reminderHours: hours === '' ? null : Number(hours) })}
+        />
+        <NativeSelect
+          label={t`Identity check`}
+          description={CHECK_HELP[content.secondCheck ?? 'NONE']}
+          data={CHECKS}
+          value={content.secondCheck ?? 'NONE'}
+          onChange={(event) => change({ secondCheck: event.currentTarget.value as SurfaceCheck })}
         />
         {content.questions.some(({ prefill }) => prefill) && (
           <NumberInput

@@ -111,6 +111,21 @@ it('marks a wrong field, saves the draft and publishes it', async () => {
   expect(publish.asked).toEqual([{ id: 'form-1', revision: 2 }]);
 });
 
+it('chooses the identity check, and explains it [SF-03]', async () => {
+  const update = answer(UpdateSurfaceTemplateDocument, {
+    updateSurfaceTemplate: { __typename: 'SurfaceTemplatePayload' as const, template: STORED, errors: [] },
+  });
+  const { user } = renderAt(`${AT}/form-1`, { answers: [stored(), update] });
+  const check = await screen.findByLabelText('Identity check');
+  expect(check).toHaveAccessibleDescription('Everyone who has the link can open the form.');
+  await user.selectOptions(check, 'Date of birth');
+  expect(check).toHaveAccessibleDescription(/Five wrong dates lock the form/);
+  await user.click(screen.getByRole('button', { name: 'Save draft' }));
+  await screen.findByText('Draft saved.');
+  const input = update.asked[0]?.input as { content: string };
+  expect(JSON.parse(input.content).secondCheck).toBe('BIRTH_DATE');
+});
+
 it('shows why a form cannot be published', async () => {
   const publish = answer(PublishSurfaceTemplateDocument, () => refused('SURFACE_QUESTIONS_MISSING', null));
   const { user } = renderAt(`${AT}/form-1`, { answers: [stored(), publish] });
