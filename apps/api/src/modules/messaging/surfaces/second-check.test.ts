@@ -300,7 +300,7 @@ describe('a form with a code', () => {
     expect([fakes.codes.length, (await row()).codeCount]).toEqual([1, 3]);
     fd.advance({ minutes: 10 });
     const late = await browser.answer(codeIn(body));
-    expect([late.statusCode, late.body.includes('There is no valid code')]).toEqual([422, true]);
+    expect([late.statusCode, late.body.includes('No further code can be sent')]).toEqual([422, true]);
     expect(await row()).toMatchObject({ checkFailures: 0, checkPassedAt: null });
   });
 

@@ -53,7 +53,7 @@ export const requestCode = (ctx: RequestContext, visitor: Visitor): Promise<Chec
     if (surface.secondCheck !== 'CODE') return NOTHING;
     const refuse = (problem: CheckProblem) => showProblem(tx, ctx, surface, problem);
     const now = ctx.services.clock();
-    if (surface.codeCount >= SURFACE_CHECK_LIMITS.codes) return refuse('EXHAUSTED');
+    if (!canRequestCode(surface)) return refuse('EXHAUSTED');
     const { workspaceId, id, contactId } = surface;
     const recipient = { contactId, sender: surface.sender as SurfaceSender, now };
     if ((await findCodeSenders(tx, recipient)).length === 0) return refuse('UNAVAILABLE');
@@ -73,7 +73,7 @@ export const answerCheck = (ctx: RequestContext, visitor: Visitor, value: string
   atCheck(ctx, visitor, async (tx, by, surface) => {
     const result = await compareTry(tx, surface, { token: visitor.token, value, now: ctx.services.clock() });
     if (result === 'RIGHT') return { shown: null, newBrowser: await pass(tx, by, surface) };
-    if (result === 'EXPIRED') return showProblem(tx, ctx, surface, 'EXPIRED');
+    if (result === 'EXPIRED') return showProblem(tx, ctx, surface, canRequestCode(surface) ? 'EXPIRED' : 'EXHAUSTED');
     if (result === 'WRONG' && (await countFailure(tx, by, surface))) return NOTHING;
     return showProblem(tx, ctx, surface, 'WRONG');
   });
@@ -92,6 +92,9 @@ async function atCheck(ctx: RequestContext, { token, browser }: Visitor, work: A
 const isCheckable = (surface: SurfaceRow, browser: string | null, now: Date): boolean =>
   isOpen(surface, now) && surface.lockedAt === null && !isAccessible(surface, browser, now);
 
+const canRequestCode = ({ codeCount }: Pick<SurfaceRow, 'codeCount'>): boolean =>
+  codeCount < SURFACE_CHECK_LIMITS.codes;
+
 async function showProblem(tx: Tx, ctx: RequestContext, { id }: SurfaceRow, problem: CheckProblem) {
   const surface = await lockSurface(tx, id);
   return surface ? { shown: await shownCheck(tx, ctx, surface, problem), newBrowser: null } : NOTHING;
@@ -109,7 +112,7 @@ async function shownCheck(
     language: language as ShownCheck['language'],
     check: secondCheck as ShownCheck['check'],
     hasCode: codeExpiresAt !== null && services.clock() < codeExpiresAt,
-    canRequestCode: codeCount < SURFACE_CHECK_LIMITS.codes,
+    canRequestCode: canRequestCode({ codeCount }),
     triesLeft: SURFACE_CHECK_LIMITS.failures - checkFailures,
     problem,
   };
