@@ -171,6 +171,16 @@ CREATE OR REPLACE FUNCTION app.audit_retention_days(environment text)
 RETURN CASE environment WHEN 'PRODUCTION'::text THEN 2192 WHEN 'STAGING'::text THEN 365 ELSE 90 END;
 grant execute on function app.audit_retention_days(text) to public;
 
+-- Function app.begins_with(text,text[]), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.begins_with(word text, wanted text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select exists (select from pg_catalog.unnest(app.text_words(word)) w (word), pg_catalog.unnest(wanted) f (start) where pg_catalog.starts_with(w.word, f.start))
+$function$;
+grant execute on function app.begins_with(text,text[]) to public;
+
 -- Function app.caller(uuid,uuid,text,uuid,timestamp with time zone), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.caller(of_session uuid, of_user uuid, by_slug text, by_id uuid, at timestamp with time zone)
  RETURNS json
@@ -336,6 +346,18 @@ begin
 end $function$;
 grant execute on function app.check_credit_note_line() to public;
 
+-- Function app.delete_search_entries(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.delete_search_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from public.search_entries e using deleted d where e.workspace_id = d.workspace_id and e.id = d.id;
+  return null;
+end $function$;
+grant execute on function app.delete_search_entries() to public;
+
 -- Function app.enqueue(text,jsonb,text,timestamp with time zone,text,integer), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.enqueue(task text, payload jsonb, job_key text DEFAULT NULL::text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, queue text DEFAULT NULL::text, max_attempts integer DEFAULT NULL::integer)
  RETURNS void
@@ -397,6 +419,25 @@ AS $function$
 $function$;
 grant execute on function app.entity_group(uuid) to public;
 
+-- Function app.few_entries(tsquery,integer), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.few_entries(query tsquery, most integer)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+AS $function$
+declare
+  found uuid[];
+begin
+  if query is null then return '{}'; end if;
+  if app.is_frequent(query) then return null; end if;
+  found := array(select e.id from public.search_entries e where e.workspace_id = app.workspace_id() and e.words @@ query limit most + 1);
+  return case when cardinality(found) <= most then found end;
+end $function$;
+grant execute on function app.few_entries(tsquery,integer) to frontdesk_app;
+
 -- Function app.found(text,text[]), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.found(kind text, patterns text[])
  RETURNS SETOF uuid
@@ -422,6 +463,22 @@ begin
   end case;
 end $function$;
 grant execute on function app.found(text,text[]) to frontdesk_app;
+
+-- Function app.is_frequent(tsquery), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.is_frequent(query tsquery)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_indexscan TO 'on'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+  select count(*) = 100 from (
+    select from (
+      select e.words from public.search_entries e where e.workspace_id = app.workspace_id() order by e.at desc, e.id desc limit 3000
+    ) newest where newest.words @@ query limit 100
+  ) matching
+$function$;
 
 -- Function app.keep_issued_credit_note(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.keep_issued_credit_note()
@@ -767,6 +824,75 @@ begin
   raise exception '% of % never changes', tg_argv[0], tg_table_name using errcode = 'check_violation', column = tg_argv[0], table = tg_table_name;
 end $function$;
 
+-- Function app.search_excerpt(text,text), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.search_excerpt(words text, search text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  line text := regexp_replace(words, '[[:space:]]+', ' ', 'g');
+  wanted constant text[] := app.text_words(search);
+  parts text[] := '{}';
+  plain text := '';
+  place int := 1;
+  start int;
+  piece text[];
+begin
+  for piece in select regexp_matches(line, '([\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe30-\ufe6f\uff01-\uff0f\U0001f000-\U0001faff]*)([^\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe30-\ufe6f\uff01-\uff0f\U0001f000-\U0001faff]+)', 'g') loop
+    place := place + length(piece[1]);
+    if app.begins_with(piece[2], wanted) then exit; end if;
+    place := place + length(piece[2]);
+  end loop;
+  if place > length(line) then place := 1; end if;
+  start := case when place > 60 then place - 40 else 1 end;
+  plain := case when start > 1 then '…' else '' end;
+  words := substr(line, start, 200);
+  if start > 1 then words := regexp_replace(words, '^[^ ]{0,39} ', ''); end if;
+  if start + 200 <= length(line) then words := regexp_replace(words, ' [^ ]{0,60}$', '') || '…'; end if;
+  for piece in select regexp_matches(words, '([\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe30-\ufe6f\uff01-\uff0f\U0001f000-\U0001faff]*)([^\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe30-\ufe6f\uff01-\uff0f\U0001f000-\U0001faff]*)', 'g') loop
+    if piece[2] <> '' and app.begins_with(piece[2], wanted) then
+      parts := parts || (plain || piece[1]) || piece[2];
+      plain := '';
+    else
+      plain := plain || piece[1] || piece[2];
+    end if;
+  end loop;
+  return parts || plain;
+end $function$;
+grant execute on function app.search_excerpt(text,text) to public;
+
+-- Function app.search_query(text,boolean), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.search_query(words text, sees_details boolean)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select pg_catalog.string_agg(
+    case when sees_details then '(''' || w.word || ''':* | ''#' || w.word || ''':*)' else '''' || w.word || ''':*' end, ' & ')::pg_catalog.tsquery
+  from pg_catalog.unnest(app.text_words(words)) w (word)
+$function$;
+grant execute on function app.search_query(text,boolean) to public;
+
+-- Function app.search_words(text), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.search_words(words text)
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  given constant text[] := app.text_words(words);
+  masked constant text := app.mask_text(words);
+  shown text[];
+begin
+  if masked = words then return array_to_tsvector(given); end if;
+  shown := app.text_words(masked);
+  return array_to_tsvector(array(select case when w.word = any(shown) then w.word else '#' || w.word end from unnest(given) w (word)));
+end $function$;
+grant execute on function app.search_words(text) to public;
+
 -- Function app.set_updated_at(), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.set_updated_at()
  RETURNS trigger
@@ -815,6 +941,34 @@ begin
   return new;
 end $function$;
 
+-- Function app.store_search_entry(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.store_search_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  entry public.search_entries;
+begin
+  entry.workspace_id := new.workspace_id;
+  entry.id := new.id;
+  case tg_table_name
+    when 'messages' then
+      entry.kind := 'MESSAGE'; entry.author := new.author; entry.member_id := new.member_id; entry.at := new.sent_at;
+      entry.words := app.search_words(new.body);
+    when 'conversation_notes' then
+      entry.kind := 'NOTE'; entry.author := 'MEMBER'; entry.member_id := new.member_id; entry.at := new.created_at;
+      entry.words := app.search_words(new.text);
+    when 'transcript_turns' then
+      entry.kind := 'CALL_TURN'; entry.author := new.role; entry.at := new.at;
+      entry.words := app.search_words(new.text);
+  end case;
+  insert into public.search_entries values (entry.*)
+    on conflict (workspace_id, id) do update set at = excluded.at, words = excluded.words;
+  return null;
+end $function$;
+grant execute on function app.store_search_entry() to public;
+
 -- Function app.tags_text(text[]), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.tags_text(tags text[])
  RETURNS text
@@ -834,6 +988,21 @@ AS $function$
 $function$;
 grant execute on function app.term_keys(uuid,text[]) to frontdesk_app;
 grant execute on function app.term_keys(uuid,text[]) to frontdesk_system;
+
+-- Function app.text_words(text), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.text_words(words text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array(
+    select distinct left(w.word, 60) from pg_catalog.regexp_split_to_table(
+      pg_catalog.replace(pg_catalog.translate(
+        pg_catalog.lower(pg_catalog.regexp_replace(pg_catalog.normalize(words, 'NFKD'), '[\u0300-\u036f\u064b-\u065f\u0670\u0640]', '', 'g') collate "C"),
+        'ÆŒØĐŁÞŊΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЂЈЉЊЋЏøđłı', 'æœodlþŋαβγδεζηθικλμνξοπρστυφχψωσабвгдежзиклмнопрстуфхцчшщъыьэюяєіђјљњћџodli'), 'ß', 'ss'),
+      '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe30-\ufe6f\uff01-\uff0f\U0001f000-\U0001faff]+') w (word) where w.word <> '')
+$function$;
+grant execute on function app.text_words(text) to public;
 
 -- Function app.title_terms(text[]), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.title_terms(terms text[])
@@ -2133,6 +2302,8 @@ alter table public.conversation_notes force row level security;
 create policy system_rows on public.conversation_notes as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.conversation_notes as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.conversation_notes as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER search_entries_are_deleted AFTER DELETE ON public.conversation_notes REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION app.delete_search_entries();
+CREATE TRIGGER search_entry_is_stored AFTER INSERT OR UPDATE OF text ON public.conversation_notes FOR EACH ROW EXECUTE FUNCTION app.store_search_entry();
 grant delete, insert, select, update on table public.conversation_notes to frontdesk_app;
 
 -- Table public.conversations, owned by frontdesk_owner
@@ -3743,6 +3914,8 @@ alter table public.messages force row level security;
 create policy system_rows on public.messages as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.messages as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.messages as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER search_entries_are_deleted AFTER DELETE ON public.messages REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION app.delete_search_entries();
+CREATE TRIGGER search_entry_is_stored AFTER INSERT OR UPDATE OF body, sent_at ON public.messages FOR EACH ROW EXECUTE FUNCTION app.store_search_entry();
 grant delete, insert, select, update on table public.messages to frontdesk_app;
 
 -- Table public.messaging_settings, owned by frontdesk_owner
@@ -4910,6 +5083,32 @@ create policy workspace_rows on public.saved_views as permissive for all to publ
 create policy workspace_wall on public.saved_views as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.saved_views to frontdesk_app;
 
+-- Table public.search_entries, owned by frontdesk_owner
+create table public.search_entries (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  author text not null,
+  member_id uuid,
+  at timestamp(3) with time zone not null,
+  words tsvector not null,
+  constraint search_entries_pkey PRIMARY KEY (workspace_id, id),
+  constraint search_entries_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text, 'CAMPAIGN'::text]))),
+  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'NOTE'::text, 'CALL_TURN'::text]))),
+  constraint search_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX search_entries_member_idx ON public.search_entries USING btree (workspace_id, member_id, at, id) WHERE (member_id IS NOT NULL);
+CREATE INDEX search_entries_words_idx ON public.search_entries USING gin (workspace_id, words) WITH (fastupdate=off);
+CREATE INDEX search_entries_workspace_id_at_id_idx ON public.search_entries USING btree (workspace_id, at, id);
+CREATE INDEX search_entries_workspace_id_kind_at_id_idx ON public.search_entries USING btree (workspace_id, kind, at, id);
+alter table public.search_entries enable row level security;
+alter table public.search_entries force row level security;
+create policy system_rows on public.search_entries as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.search_entries as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.search_entries as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.search_entries to frontdesk_app;
+grant select (workspace_id, id, at, words) on table public.search_entries to frontdesk_system;
+
 -- Table public.sequence_messages, owned by frontdesk_owner
 create table public.sequence_messages (
   workspace_id uuid not null,
@@ -5802,6 +6001,8 @@ alter table public.transcript_turns force row level security;
 create policy system_rows on public.transcript_turns as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.transcript_turns as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.transcript_turns as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER search_entries_are_deleted AFTER DELETE ON public.transcript_turns REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION app.delete_search_entries();
+CREATE TRIGGER search_entry_is_stored AFTER INSERT OR UPDATE OF text, at ON public.transcript_turns FOR EACH ROW EXECUTE FUNCTION app.store_search_entry();
 grant delete, insert, select, update on table public.transcript_turns to frontdesk_app;
 
 -- Table public.unanswered_question_examples, owned by frontdesk_owner

@@ -78,6 +78,7 @@ export * from './route-rules.ts';
 export * from './safety.ts';
 export * from './saved-replies.ts';
 export * from './saved-views.ts';
+export * from './search.ts';
 export * from './sequences.ts';
 export * from './slugs.ts';
 export * from './subscription-changes.ts';

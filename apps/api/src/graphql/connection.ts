@@ -31,9 +31,14 @@ type NodeClass<T> = new () => T;
 
 /**
  * Creates the edge and connection types for a node type. A cursor contains the order of the list and the sort key and
- * id of a node, so that pages stay stable when nodes are added.
+ * id of a node, so that pages stay stable when nodes are added. `isCounted` is false for a list without a total count,
+ * in which counting would read the whole table.
  */
-export function connectionOf<T extends object>(name: string, node: () => NodeClass<T>) {
+export function connectionOf<T extends object>(
+  name: string,
+  node: () => NodeClass<T>,
+  { isCounted = true }: { readonly isCounted?: boolean } = {},
+) {
   @ObjectType(`${name}Edge`, { description: 'One item of a page with its cursor.' })
   class EdgeType {
     @Field(() => String, {
@@ -59,11 +64,10 @@ export function connectionOf<T extends object>(name: string, node: () => NodeCla
     })
     pageInfo: PageInfo;
 
-    @Field(() => Int, {
-      description: 'Total number of items that match the filter and that the viewer can read, on all pages.',
-    })
     totalCount: number;
   }
+  const description = 'Total number of items that match the filter and that the viewer can read, on all pages.';
+  if (isCounted) Field(() => Int, { description })(ConnectionType.prototype, 'totalCount');
 
   return ConnectionType;
 }

@@ -1,6 +1,6 @@
 import { Args, ArgsType, type ClassType, Field, FieldResolver, getMetadataStorage, Int, Resolver } from 'type-graphql';
 import { inSql, type Join, page } from '../query-compiler/index.ts';
-import { Public } from './can.ts';
+import { NullIfHidden, Public } from './can.ts';
 import type { PageRequest } from './connection.ts';
 import { Node } from './node.ts';
 
@@ -47,6 +47,8 @@ interface OneEdge {
   readonly to: string;
   readonly join: Join;
   readonly description: string;
+  /** True if the field is null for viewers without the permission to read the type. Otherwise they are refused. */
+  readonly isNullIfHidden?: boolean;
 }
 
 interface ConnectionEdge {
@@ -94,6 +96,7 @@ function decoratorsOf(edge: Edge): MethodDecorator[] {
   if ('to' in edge)
     return [
       gate,
+      ...(edge.isNullIfHidden ? [NullIfHidden()] : []),
       inSql.edge(edge.to, edge.join),
       FieldResolver(() => classNamed(edge.to), { nullable: true, description }),
     ];

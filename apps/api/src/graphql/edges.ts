@@ -13,6 +13,7 @@ import { INTEGRATION_EDGES } from './integration-edges.ts';
 import { KNOWLEDGE_EDGES } from './knowledge-edges.ts';
 import { NOTE_EDGES } from './note-edges.ts';
 import { REVIEW_EDGES } from './review-edges.ts';
+import { SEARCH_EDGES } from './search-edges.ts';
 import { SEQUENCE_EDGES } from './sequence-edges.ts';
 import { SURFACE_EDGES } from './surface-edges.ts';
 import { WORLD_EDGES } from './world-edges.ts';
@@ -241,6 +242,7 @@ const ALL = [
   KNOWLEDGE_EDGES,
   NOTE_EDGES,
   REVIEW_EDGES,
+  SEARCH_EDGES,
   SEQUENCE_EDGES,
   SURFACE_EDGES,
   WORLD_EDGES,

@@ -107,6 +107,7 @@ import {
 import { MessagingSettingsResolver } from '../modules/messaging/messaging-settings/index.ts';
 import { PhoneConfigResolver } from '../modules/messaging/phone-configs/index.ts';
 import { SavedReplyResolver } from '../modules/messaging/saved-replies/index.ts';
+import { SearchResultResolver } from '../modules/messaging/search-results/index.ts';
 import {
   SurfaceFileResolver,
   SurfaceResolver,
@@ -218,6 +219,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   ErasureResolver,
   ConversationNoteResolver,
   SavedReplyResolver,
+  SearchResultResolver,
   SavedViewResolver,
   OptOutResolver,
   AttachmentResolver,

@@ -4,8 +4,8 @@ import { base64url, iso } from './leaf.ts';
 import { assertInteger, objectOf } from './lists.ts';
 import { maskColumn } from './masks.ts';
 import { type Field, nodeNameOf } from './plan.ts';
-import { orderName, type PageRead } from './read.ts';
-import { and, join, literal, raw, runValue, type Sql, sql } from './sql.ts';
+import { orderName, type PageRead, valueCounts } from './read.ts';
+import { and, join, literal, raw, runValue, type Sql, sql, withRunValues } from './sql.ts';
 
 interface Rows {
   /** Function that returns the condition for the rows, given an alias of their table. */
@@ -29,7 +29,7 @@ export function pageJson(c: Compilation, field: Field, read: PageRead, { where, 
     return objectOf(child.children, ({ def }) => pageInfoJson(page, def?.name ?? ''));
   });
   if (field.children.every(({ def }) => def === null || def.name === 'totalCount')) return sql`(${parts})`;
-  return sql`(${foundRows(page)}select ${parts} from (${pageRows(page)}) p)`;
+  return sql`(${foundRows(page)}${fewRows(page)}select ${parts} from (${pageRows(page)}) p)`;
 }
 
 interface Page extends Rows {
@@ -60,6 +60,16 @@ function foundRows(page: Page): Sql {
     select ${raw(idIn(page, t))}, ${cursorIn(page, t).by} from ${raw(modelNamed(model).table)} ${raw(t)}
     where ${and(where(t), ruleCondition(c, model, t))}) `;
 }
+
+/** Returns the ids of the few rows that include all matches of a search, or null. */
+function fewRows({ read, index }: Page): Sql {
+  if (!read.search) return raw('');
+  const [before] = valueCounts(read);
+  return sql`with few as materialized (select ${valuesFrom(read.search.few, index, before)} as ids) `;
+}
+
+const valuesFrom = (piece: Sql, index: number, first: number): Sql =>
+  withRunValues(piece, ({ bound }, at) => bound[index]?.[first + at]);
 
 const isItems = ({ def }: Field): boolean => def?.name === 'edges' || def?.name === 'nodes';
 
@@ -108,7 +118,7 @@ function pageRows(page: Page): Sql {
 
   const size = assertInteger(read.size);
   const take = asksMore ? assertInteger(read.size + 1) : size;
-  const rows = page.found ? rowsFound(page, { t, way, take }) : rowsOf(page, { t, order, way, take });
+  const rows = rowsBy(page, { t, order, way, take });
 
   const onPage = `filter (where ${e}.n <= ${size})`;
   const [forward, backward] = read.fromEnd ? [`${e}.n desc`, `${e}.n`] : [`${e}.n`, `${e}.n desc`];
@@ -124,15 +134,32 @@ function pageRows(page: Page): Sql {
   return sql`select ${join([raw('count(*)'), ...sums], ', ')} from (select ${numbered} from (${rows}) ${raw(t)}) ${raw(e)}`;
 }
 
+interface Slice {
+  readonly t: string;
+  readonly order: Sql;
+  readonly way: Way;
+  readonly take: string;
+}
+
 /** Returns SQL for the rows of a page and the row after it. */
-function rowsOf(page: Page, { t, order, way, take }: { t: string; order: Sql; way: Way; take: string }): Sql {
+function rowsBy(page: Page, slice: Slice): Sql {
+  const { search } = page.read;
+  if (!search) return page.found ? rowsFound(page, slice) : rowsOf(page, slice);
+  const [where, few] = valueCounts(page.read);
+  const isFew = raw(`${slice.t}.id = any ((select ids from few)::uuid[])`);
+  const isMany = raw('(select ids is null from few)');
+  const columns = valuesFrom(search.columns, page.index, where + few);
+  return sql`select e.*, ${columns} from ((${rowsOf(page, slice, isFew)}) union all (${rowsOf(page, slice, isMany)})) e`;
+}
+
+function rowsOf(page: Page, { t, order, way, take }: Slice, when: Sql | null = null): Sql {
   const { c, read, model, where } = page;
   const beyond = read.cursor && sql`${place(page, t)} ${raw(way === 'asc' ? '>' : '<')} ${cursorValues(page)}`;
-  return sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where(t), ruleCondition(c, model, t), beyond)} ${order} limit ${raw(take)}`;
+  return sql`select ${raw(t)}.* from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(when, where(t), ruleCondition(c, model, t), beyond)} ${order} limit ${raw(take)}`;
 }
 
 /** Like `rowsOf`, for a search: the page is selected among the found rows. */
-function rowsFound(page: Page, { t, way, take }: { t: string; way: Way; take: string }): Sql {
+function rowsFound(page: Page, { t, way, take }: Slice): Sql {
   const { read, model, found } = page;
   const beyond = read.cursor && sql`where (at, id) ${raw(way === 'asc' ? '>' : '<')} ${cursorValues(page)}`;
   const ids = sql`select id from ${raw(`${found}`)} ${beyond ?? raw('')} order by at ${raw(way)}, id ${raw(way)} limit ${raw(take)}`;
@@ -159,7 +186,7 @@ const place = (page: Page, t: string): Sql => sql`(${cursorIn(page, t).by}, ${ra
 
 /** Returns SQL for the sort key and the id in the cursor, which are the last values of the read. */
 function cursorValues({ read, model, index }: Page): Sql {
-  const marks = read.where?.bound.length ?? 0;
+  const marks = valueCounts(read).reduce((total, count) => total + count, 0);
   const type = read.byText ? 'text' : 'timestamptz';
   const idType = columnOf(model, 'id').type === 'Uuid' ? 'uuid' : 'text';
   return sql`(${runValue(({ bound }) => bound[index]?.[marks])}::${raw(type)}, ${runValue(({ bound }) => bound[index]?.[marks + 1])}::${raw(idType)})`;

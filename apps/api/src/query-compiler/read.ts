@@ -23,6 +23,18 @@ export interface PageRead {
   readonly fromEnd: boolean;
   readonly cursor: PageCursor | null;
   readonly where: Sql | null;
+  readonly search: PageSearch | null;
+}
+
+/** How a page of matches is read from a large table. `where` contains the condition that a row matches. */
+interface PageSearch {
+  /**
+   * Expression for the ids of a small number of rows that include all matches, or null. If it is null, the rows are
+   * compared in the order of the page until it is complete.
+   */
+  readonly few: Sql;
+  /** Additional columns of the rows of the page, whose alias is `e`. */
+  readonly columns: Sql;
 }
 
 interface PageCursor {
@@ -69,6 +81,7 @@ interface PageOptions {
   /** True if the sort column contains text, which is compared case-insensitively. */
   readonly byText?: boolean;
   readonly where?: Sql | null;
+  readonly search?: PageSearch | null;
   /** Maximum number of rows in the whole list. A larger page size does not increase the cost. */
   readonly most?: number;
   /** Function that validates the id in the cursor. If omitted, the id must be a UUID. */
@@ -83,6 +96,7 @@ export function page(
     direction = 'desc',
     byText = false,
     where = null,
+    search = null,
     most = Infinity,
     isId = isUuid,
   }: PageOptions = {},
@@ -90,7 +104,8 @@ export function page(
   const { size: asked, fromEnd, cursor } = pageSizeOf(request);
   const size = Math.min(asked, most);
   const argument = fromEnd ? 'before' : 'after';
-  return { kind: 'page', by, direction, byText, size, fromEnd, cursor: cursor === null ? null : read(cursor), where };
+  const place = cursor === null ? null : read(cursor);
+  return { kind: 'page', by, direction, byText, size, fromEnd, cursor: place, where, search };
 
   function read(given: string): PageCursor {
     const [, order = '', position = ''] = ORDERED.exec(Buffer.from(given, 'base64url').toString()) ?? [];
@@ -136,7 +151,7 @@ export function ends(order: readonly Order[], { first, last }: Pick<PageRequest,
 export function shapeOf(read: Read): string {
   switch (read.kind) {
     case 'page':
-      return `page ${read.by} ${read.direction} ${read.size} ${read.fromEnd} ${read.cursor !== null} ${read.where?.shape}`;
+      return `page ${read.by} ${read.direction} ${read.size} ${read.fromEnd} ${read.cursor !== null} ${read.where?.shape} ${read.search?.few.shape} ${read.search?.columns.shape}`;
     case 'list':
       return `list ${read.order.join(' ')} ${read.limit} ${read.fromEnd} ${read.where?.shape}`;
     case 'one':
@@ -148,13 +163,22 @@ export function shapeOf(read: Read): string {
   }
 }
 
+/** Number of values in each part of a page's read, which are in this order. The values of the cursor follow. */
+export const valueCounts = ({ where, search }: PageRead): [where: number, few: number, columns: number] => [
+  where?.bound.length ?? 0,
+  search?.few.bound.length ?? 0,
+  search?.columns.bound.length ?? 0,
+];
+
 /** Returns the values of a read in the order of the placeholders. The values of a page's cursor are last. */
 export function boundOf(read: Read): unknown[] {
   if (read.kind === 'table') return read.from.bound;
   if (read.kind === 'nodes') return [read.ids];
-  const values = read.where?.bound ?? [];
-  if (read.kind !== 'page' || !read.cursor) return values;
-  const { position } = read.cursor;
+  if (read.kind !== 'page') return read.where?.bound ?? [];
+  const { where, search, cursor } = read;
+  const values = [where, search?.few, search?.columns].flatMap((piece) => piece?.bound ?? []);
+  if (!cursor) return values;
+  const { position } = cursor;
   return [...values, 'at' in position ? position.at.toISOString() : position.text, position.id];
 }
 

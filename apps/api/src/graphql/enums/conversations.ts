@@ -11,6 +11,7 @@ import {
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
   SAVED_REPLY_VISIBILITIES,
+  SEARCH_KINDS,
   TAKEOVER_END_REASONS,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
@@ -78,6 +79,11 @@ export const MessageAuthorEnum = enumOf('MessageAuthor', 'Author of a message.',
   AGENT: 'The agent.',
   MEMBER: 'A member, or an API key.',
   CAMPAIGN: 'A campaign.',
+});
+export const SearchKindEnum = enumOf('SearchKind', 'Kind of a text that a search finds.', SEARCH_KINDS, {
+  MESSAGE: 'A message of a conversation.',
+  NOTE: 'A private note in a conversation.',
+  CALL_TURN: 'An utterance of a call.',
 });
 export const MessageStatusEnum = enumOf('MessageStatus', 'Delivery status of a message.', MESSAGE_STATUSES, {
   QUEUED: 'The message has not been sent to the provider yet.',

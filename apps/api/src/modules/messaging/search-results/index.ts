@@ -1,0 +1,1 @@
+export { SearchResultResolver } from './graphql/search-result.ts';
