@@ -419,8 +419,8 @@ AS $function$
 $function$;
 grant execute on function app.entity_group(uuid) to public;
 
--- Function app.few_entries(tsquery,integer), owned by frontdesk_system
-CREATE OR REPLACE FUNCTION app.few_entries(query tsquery, most integer)
+-- Function app.few_entries(tsquery,integer,timestamp with time zone,uuid), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.few_entries(query tsquery, newest integer, before timestamp with time zone, before_id uuid)
  RETURNS uuid[]
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER
@@ -429,14 +429,19 @@ CREATE OR REPLACE FUNCTION app.few_entries(query tsquery, most integer)
  SET enable_indexscan TO 'off'
 AS $function$
 declare
+  most constant int := 10000;
   found uuid[];
 begin
   if query is null then return '{}'; end if;
   if app.is_frequent(query) then return null; end if;
+  if newest is not null then
+    return array(select e.id from public.search_entries e where e.workspace_id = app.workspace_id() and e.words @@ query
+      and (before is null or (e.at, e.id) < (before, before_id)) order by e.at desc, e.id desc limit newest);
+  end if;
   found := array(select e.id from public.search_entries e where e.workspace_id = app.workspace_id() and e.words @@ query limit most + 1);
   return case when cardinality(found) <= most then found end;
 end $function$;
-grant execute on function app.few_entries(tsquery,integer) to frontdesk_app;
+grant execute on function app.few_entries(tsquery,integer,timestamp with time zone,uuid) to frontdesk_app;
 
 -- Function app.found(text,text[]), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.found(kind text, patterns text[])
@@ -473,10 +478,10 @@ CREATE OR REPLACE FUNCTION app.is_frequent(query tsquery)
  SET enable_indexscan TO 'on'
  SET enable_bitmapscan TO 'off'
 AS $function$
-  select count(*) = 100 from (
+  select count(*) = 25 from (
     select from (
       select e.words from public.search_entries e where e.workspace_id = app.workspace_id() order by e.at desc, e.id desc limit 3000
-    ) newest where newest.words @@ query limit 100
+    ) newest where newest.words @@ query limit 25
   ) matching
 $function$;
 
@@ -869,8 +874,7 @@ CREATE OR REPLACE FUNCTION app.search_query(words text, sees_details boolean)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select pg_catalog.string_agg(
-    case when sees_details then '(''' || w.word || ''':* | ''#' || w.word || ''':*)' else '''' || w.word || ''':*' end, ' & ')::pg_catalog.tsquery
+  select pg_catalog.string_agg(distinct case when sees_details then '(''' || w.word || ''':* | ''#' || w.word || ''':*)' else '''' || w.word || ''':*' end, ' & ')::pg_catalog.tsquery
   from pg_catalog.unnest(app.text_words(words)) w (word)
 $function$;
 grant execute on function app.search_query(text,boolean) to public;
@@ -992,16 +996,22 @@ grant execute on function app.term_keys(uuid,text[]) to frontdesk_system;
 -- Function app.text_words(text), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.text_words(words text)
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select array(
-    select distinct left(w.word, 60) from pg_catalog.regexp_split_to_table(
-      pg_catalog.replace(pg_catalog.translate(
-        pg_catalog.lower(pg_catalog.regexp_replace(pg_catalog.normalize(words, 'NFKD'), '[\u0300-\u036f\u064b-\u065f\u0670\u0640]', '', 'g') collate "C"),
-        'ÆŒØĐŁÞŊΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЂЈЉЊЋЏøđłı', 'æœodlþŋαβγδεζηθικλμνξοπρστυφχψωσабвгдежзиклмнопрстуфхцчшщъыьэюяєіђјљњћџodli'), 'ß', 'ss'),
-      '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe30-\ufe6f\uff01-\uff0f\U0001f000-\U0001faff]+') w (word) where w.word <> '')
-$function$;
+declare
+  line text := lower(words collate "C");
+begin
+  -- Only other texts than ASCII need the slow functions, and few of them need the second one.
+  if octet_length(line) <> length(line) then
+    line := lower(regexp_replace(normalize(line, NFKD), '[\u0300-\u036f\u064b-\u065f\u0670\u0640]', '', 'g') collate "C");
+    if octet_length(line) <> length(line) then
+      line := replace(translate(line, 'ÆŒØĐŁÞŊΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЂЈЉЊЋЏøđłı', 'æœodlþŋαβγδεζηθικλμνξοπρστυφχψωσабвгдежзиклмнопрстуфхцчшщъыьэюяєіђјљњћџodli'), 'ß', 'ss');
+    end if;
+  end if;
+  return array(select left(w.word, 60) from unnest(regexp_split_to_array(line, '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe30-\ufe6f\uff01-\uff0f\U0001f000-\U0001faff]+')) w (word) where w.word <> '');
+end $function$;
 grant execute on function app.text_words(text) to public;
 
 -- Function app.title_terms(text[]), owned by frontdesk_owner

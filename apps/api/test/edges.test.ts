@@ -19,7 +19,7 @@ import { buildApiKey, buildLead, buildMember, buildRole, type Member, twoWorkspa
 import { buildConversation } from './testkit/conversations.ts';
 import { isEdge } from './testkit/documents.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
-import { buildGlobex, type Globex } from './testkit/globex.ts';
+import { buildGlobex, CANARY, type Globex } from './testkit/globex.ts';
 import { detailsIn, plantDetails } from './testkit/planted-details.ts';
 import { statementsOf } from './testkit/query-count.ts';
 import { contextOf, readBothWays } from './testkit/reads.ts';
@@ -219,8 +219,9 @@ describe('every edge', () => {
   it.each(edges)('returns nothing of another workspace: %s', async (_name, type, field) => {
     const { query, ids } = await following(type, field);
     expect(ids.length).toBeGreaterThan(0);
-    const { nodes } = await as(fd, beside.caller).ok(query, { ids });
-    expect(nodes).toEqual(ids.map(() => null));
+    const { nodes, searchResults } = await as(fd, beside.caller).ok(query, { ids });
+    if (type.name === 'SearchResult') expect(searchResults).toEqual({ nodes: [] });
+    else expect(nodes).toEqual(ids.map(() => null));
   });
 });
 
@@ -379,16 +380,19 @@ describe('a path through the graph', () => {
 /** Returns a query that follows an edge from rows of Globex, and their ids. */
 async function following(type: GraphQLObjectType, field: Field): Promise<{ query: string; ids: string[] }> {
   const [owner, within] = PARTS[type.name] ?? [type.name, null];
-  const found = await rows<{ id: string }>(
+  const entries = await rows<{ id: string }>(
     fd,
     `select ${columnOf(owner, 'id').column} as id from ${modelNamed(owner).table} where workspace_id = $1 limit 50`,
     [globex.id],
   );
   const edge = `there: ${field.name}${selectionOf(field)}`;
   const selection = within ? `${within} { ${edge} }` : edge;
+  const found = { ids: entries.map(({ id }) => id) };
+  if (owner === 'SearchResult')
+    return { ...found, query: `{ searchResults(query: "${CANARY}", first: 100) { nodes { ${selection} } } }` };
   return {
+    ...found,
     query: `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ${owner} { ${selection} } } }`,
-    ids: found.map(({ id }) => id),
   };
 }
 

@@ -153,7 +153,13 @@ describe('an id of Globex, used in Acme', () => {
   it.each(lists.map((root) => [root.name, root] as const))(
     'is not accepted as a cursor of %s [AM-02]',
     async (name, root) => {
-      const own = { ...(await recipientFilter(fd, acme.workspace, name)), first: 1, after: null };
+      const words = (query: string) => (name === 'Query.searchResults' ? { query } : {});
+      const own = {
+        ...(await recipientFilter(fd, acme.workspace, name)),
+        ...words('hello'),
+        first: 1,
+        after: null,
+      };
       const first = await as(fd, acme.caller).ok(operationFor(root, 3), own);
       const cursor = first[root.field.name].pageInfo.endCursor;
       const second = await as(fd, acme.caller).ok(operationFor(root, 3), { ...own, after: cursor });
@@ -162,6 +168,7 @@ describe('an id of Globex, used in Acme', () => {
       const foreignPage = await as(fd, globex.owner).ok(operationFor(root, 3), {
         ...own,
         ...(await recipientFilter(fd, globex, name)),
+        ...words(CANARY),
       });
       const foreign = foreignPage[root.field.name].edges[0].cursor;
       const position = Buffer.from(foreign, 'base64url').toString().split(' ').slice(0, -1).join(' ');

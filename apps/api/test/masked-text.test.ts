@@ -60,6 +60,7 @@ const SHOWING = [
   'Query.reviews',
   'Query.safetyTriggers',
   'Query.savedViews',
+  'Query.searchResults',
   'Query.surfaces',
   'Query.syncRuns',
   'Query.testCase',

@@ -185,6 +185,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.erasures': ({ fd, workspace }) => buildErasure(fd, workspace),
   'Query.contactImports': ({ fd, workspace, founder }) => buildImport(fd, workspace, founder),
   'Query.jobs': ({ fd, workspace, founder }) => buildJob(fd, workspace, founder),
+  'Query.searchResults': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?'] }),
   'Query.savedReplies': ({ fd, workspace }) => buildSavedReply(fd, workspace),
   'Query.savedViews': ({ fd, workspace, founder }) => buildView(fd, workspace, founder),
   'Query.conversations': ({ fd, workspace }) => buildConversation(fd, workspace, { words: ['Hello?', 'Good day!'] }),
@@ -280,6 +281,7 @@ describe('the cost of a list', () => {
       as(fd, scene.founder).ok(operationFor(root, DEPTH), {
         ...(await recipientFilter(fd, scene.workspace, name)),
         ...(name === 'Query.platformUsageEvents' && USAGE_OF(scene)),
+        ...(name === 'Query.searchResults' && { query: 'hello' }),
         first: rows,
         after: null,
       });

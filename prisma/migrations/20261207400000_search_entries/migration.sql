@@ -34,14 +34,19 @@ create index search_entries_member_idx on search_entries (workspace_id, member_i
 -- The words of a text in lower case, without accents and vowel marks. Independent of the locale of the database, in
 -- which `lower` may know only ASCII. Words are separated by spaces, punctuation and symbols; 60 characters of a word count.
 create function app.text_words(words text) returns text[]
-language sql immutable parallel safe as $$
-  select array(
-    select distinct left(w.word, 60) from pg_catalog.regexp_split_to_table(
-      pg_catalog.replace(pg_catalog.translate(
-        pg_catalog.lower(pg_catalog.regexp_replace(pg_catalog.normalize(words, 'NFKD'), '[\u0300-\u036f\u064b-\u065f\u0670\u0640]', '', 'g') collate "C"),
-        'ÆŒØĐŁÞŊΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЂЈЉЊЋЏøđłı', 'æœodlþŋαβγδεζηθικλμνξοπρστυφχψωσабвгдежзиклмнопрстуфхцчшщъыьэюяєіђјљњћџodli'), 'ß', 'ss'),
-      '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe30-\ufe6f\uff01-\uff0f\U0001f000-\U0001faff]+') w (word) where w.word <> '')
-$$;
+language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+declare
+  line text := lower(words collate "C");
+begin
+  -- Only other texts than ASCII need the slow functions, and few of them need the second one.
+  if octet_length(line) <> length(line) then
+    line := lower(regexp_replace(normalize(line, NFKD), '[\u0300-\u036f\u064b-\u065f\u0670\u0640]', '', 'g') collate "C");
+    if octet_length(line) <> length(line) then
+      line := replace(translate(line, 'ÆŒØĐŁÞŊΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЂЈЉЊЋЏøđłı', 'æœodlþŋαβγδεζηθικλμνξοπρστυφχψωσабвгдежзиклмнопрстуфхцчшщъыьэюяєіђјљњћџodli'), 'ß', 'ss');
+    end if;
+  end if;
+  return array(select left(w.word, 60) from unnest(regexp_split_to_array(line, '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe30-\ufe6f\uff01-\uff0f\U0001f000-\U0001faff]+')) w (word) where w.word <> '');
+end $$;
 
 -- The words of a text for the index. A word that is hidden from viewers who see contact details masked begins with `#`,
 -- which no word of a text contains, so that their searches do not read its postings.
@@ -60,8 +65,7 @@ end $$;
 -- The query for texts in which each word of a search is the beginning of a word. Null without a word.
 create function app.search_query(words text, sees_details boolean) returns tsquery
 language sql immutable parallel safe as $$
-  select pg_catalog.string_agg(
-    case when sees_details then '(''' || w.word || ''':* | ''#' || w.word || ''':*)' else '''' || w.word || ''':*' end, ' & ')::pg_catalog.tsquery
+  select pg_catalog.string_agg(distinct case when sees_details then '(''' || w.word || ''':* | ''#' || w.word || ''':*)' else '''' || w.word || ''':*' end, ' & ')::pg_catalog.tsquery
   from pg_catalog.unnest(app.text_words(words)) w (word)
 $$;
 
@@ -159,34 +163,40 @@ grant select (workspace_id, id, at, words) on search_entries to frontdesk_system
 grant create on schema app to frontdesk_system;
 set local role frontdesk_system;
 
--- Whether a search matches 100 of the 3000 newest entries of the workspace that is set, so that reading the newest
--- entries until a page is complete takes little time.
+-- Whether a search matches 25 of the 3000 newest entries of the workspace that is set. Reading the newest entries until
+-- a page is complete then takes little time.
 create function app.is_frequent(query tsquery) returns boolean
 language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 set enable_indexscan = on set enable_bitmapscan = off as $$
-  select count(*) = 100 from (
+  select count(*) = 25 from (
     select from (
       select e.words from public.search_entries e where e.workspace_id = app.workspace_id() order by e.at desc, e.id desc limit 3000
-    ) newest where newest.words @@ query limit 100
+    ) newest where newest.words @@ query limit 25
   ) matching
 $$;
 
--- The ids of the entries that match, if they are few, and otherwise null. Behind row-level security no index helps a
+-- The ids of the entries that match, or null if the search is frequent. Behind row-level security no index helps a
 -- search for words; this function reads the index for the workspace that is set, and returns ids alone. The caller
--- decides which of them the viewer can read.
-create function app.few_entries(query tsquery, most int) returns uuid[]
+-- decides which of them the viewer can read. With `newest`, only as many are returned, from the newest before the given
+-- place. Without it, all matches are returned, or null if there are more than 10,000.
+create function app.few_entries(query tsquery, newest int, before timestamptz, before_id uuid) returns uuid[]
 language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp
 set enable_seqscan = off set enable_indexscan = off as $$
 declare
+  most constant int := 10000;
   found uuid[];
 begin
   if query is null then return '{}'; end if;
   if app.is_frequent(query) then return null; end if;
+  if newest is not null then
+    return array(select e.id from public.search_entries e where e.workspace_id = app.workspace_id() and e.words @@ query
+      and (before is null or (e.at, e.id) < (before, before_id)) order by e.at desc, e.id desc limit newest);
+  end if;
   found := array(select e.id from public.search_entries e where e.workspace_id = app.workspace_id() and e.words @@ query limit most + 1);
   return case when cardinality(found) <= most then found end;
 end $$;
-revoke all on function app.is_frequent(tsquery), app.few_entries(tsquery, int) from public;
-grant execute on function app.few_entries(tsquery, int) to frontdesk_app;
+revoke all on function app.is_frequent(tsquery), app.few_entries(tsquery, int, timestamptz, uuid) from public;
+grant execute on function app.few_entries(tsquery, int, timestamptz, uuid) to frontdesk_app;
 
 set local role frontdesk_owner;
 revoke create on schema app from frontdesk_system;

@@ -95,6 +95,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   SyncRejection: 'recordType',
   SyncRun: 'trigger state failureCode',
   Takeover: 'endReason',
+  SearchResult: 'kind author',
   TestCase: 'kind',
   AgentRollout: 'status endReason',
   AgentEpisode: 'language outcome handoffCode',

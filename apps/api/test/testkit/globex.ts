@@ -302,6 +302,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'business_hours.weekly': 'minutes',
   'record_fields.access': CLOSED,
   'answer_sources.kind': CLOSED,
+  'search_entries.kind': CLOSED,
+  'search_entries.author': CLOSED,
   'knowledge_passages.kind': CLOSED,
   'knowledge_passages.part': 'the name of a part of the business profile',
   'knowledge_sources.kind': CLOSED,

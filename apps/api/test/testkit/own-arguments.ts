@@ -61,6 +61,7 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.testSafetyRules': { text: CANARY },
     'Query.tryConcept': { input: { phrases: [CANARY], days: 90 } },
     'Query.templates': { first: 100 },
+    'Query.searchResults': { query: CANARY, first: 100 },
     'Query.transcript': { first: 100 },
     'Query.syncRuns': { first: 100 },
     'Query.webhookDeliveries': { first: 100 },

@@ -392,6 +392,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...PAGE,
     filter: { contactId: { eq: (await conversation(scene)).contactId } },
   }),
+  'Query.searchResults': () => ({ ...PAGE, query: 'hello' }),
+  'Query.searchResults, with a filter': async (scene) => ({
+    ...PAGE,
+    query: 'hello',
+    filter: {
+      kinds: ['MESSAGE', 'NOTE'],
+      authors: ['MEMBER'],
+      memberId: { eq: await assignee(scene) },
+      occurredAt: { gt: '2026-01-01T00:00:00.000Z' },
+      channels: ['WHATSAPP'],
+    },
+  }),
   'Query.accessDenials': () => PAGE,
   'Query.customRoles': () => ({}),
   'Query.diagnostics': () => ({}),

@@ -123,6 +123,8 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
   attachment_deletion_is_stored:
     'It writes ids to storage_deletions, which every server can have for its own workspaces.',
   surface_file_deletion_is_stored: 'Like attachment_deletion_is_stored.',
+  search_entry_is_stored: 'It writes a row of the workspace of the text, which is on the same server.',
+  search_entries_are_deleted: 'Like search_entry_is_stored.',
   set_updated_at: 'It only sets a column of the changed row.',
 };
 
@@ -148,6 +150,10 @@ export const DEFINERS: Reasons = {
   'app.applied_migrations()': 'Returns the names of the migrations for the diagnostics, without access to the table.',
   'app.match_passages(text[],text[],text[],text[],integer,boolean[])':
     'Searches the knowledge. Returns only ids of the current workspace. Row-level security would prevent the use of the index.',
+  'app.few_entries(tsquery,integer,timestamp with time zone,uuid)':
+    'Searches messages, notes and utterances. Returns only ids of the current workspace. Row-level security would prevent the use of the index.',
+  'app.is_frequent(tsquery)':
+    'Part of app.few_entries, which alone can call it. Returns whether a search matches many of the newest entries of the current workspace.',
   'app.found(text,text[])':
     'Searches lists. Returns only ids of the current workspace. Row-level security would prevent the use of the index.',
 };
@@ -279,6 +285,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   knowledge_sources: 'select (id, next_read_at, workspace_id)',
   mcp_servers: 'select (id, next_read_at, workspace_id)',
   entities: 'select (display_name, id, workspace_id)',
+  search_entries: 'select (at, id, words, workspace_id)',
   entity_fields: 'select (entity_id, value, workspace_id)',
   data_sources: 'select (id, next_run_at, secret_last_four, secret_origin, workspace_id)',
   webhooks: 'select (failing_since, id, secret_origin, workspace_id)',

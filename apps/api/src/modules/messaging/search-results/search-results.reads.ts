@@ -14,7 +14,7 @@ import {
   showsDetails,
   sql,
 } from '../../../query-compiler/index.ts';
-import { SearchResultFilter } from './graphql/search-result.ts';
+import { SearchResultFilter } from './graphql/search-result.inputs.ts';
 
 interface SearchRequest {
   readonly query: string;
@@ -25,8 +25,8 @@ interface SearchRequest {
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** Number of matches up to which all of them are read by index. If there are more, entries are read newest first. */
-const MOST_MATCHES = 10_000;
+/** Number of entries up to which a viewer with restricted access searches all entries that they can read. */
+const MOST_ENTRIES = 10_000;
 
 /** Creates the read of the texts that match a search. Throws VALIDATION_FAILED if the search is too short or too long. */
 export function searchResults({ ability }: Viewer, { query, filter, ...request }: SearchRequest): Read {
@@ -34,14 +34,27 @@ export function searchResults({ ability }: Viewer, { query, filter, ...request }
   if (text === null || [...text].length < SEARCH_LENGTH_MIN)
     throw badInput(`A search must have ${SEARCH_LENGTH_MIN} to ${LIMITS.searchLength} characters.`, 'query');
   const words = sql`(select app.search_query(${text}::text, ${raw(String(showsDetails(ability)))}))`;
-  const where = allConditions(
-    sql`words @@ ${words}`,
+  const conditions = allConditions(
     readableKinds({ ability }),
     filterWhere({ ability, type: SearchResultFilter, special: onChannels }, filter),
   );
-  const few = sql`coalesce(app.few_entries(${words}, ${raw(String(MOST_MATCHES))}), ${idsUnderRules({ ability })})`;
-  const columns = sql`app.search_excerpt(${maskText(ability, TEXT)}, ${text}::text) as excerpt`;
-  return page(request, { by: 'at', where, search: { few, columns } });
+  const found = conditions ? sql`app.few_entries(${words}, null, null, null)` : newestMatches(words, request);
+  return page(request, {
+    by: 'at',
+    where: allConditions(sql`words @@ ${words}`, conditions),
+    search: {
+      few: sql`coalesce(${found}, ${entriesUnderRules({ ability })})`,
+      columns: sql`app.search_excerpt(${maskText(ability, TEXT)}, ${text}::text) as excerpt`,
+    },
+  });
+}
+
+/** Returns the ids of the matches on the page and of the next one, for a search without further conditions. */
+function newestMatches(words: Sql, request: Pick<SearchRequest, 'first' | 'after'>): Sql {
+  const { size, cursor } = page(request, { by: 'at' });
+  const last = cursor && 'at' in cursor.position ? cursor.position : null;
+  const place = sql`${last && last.at.toISOString()}::timestamptz, ${last && last.id}::uuid`;
+  return sql`app.few_entries(${words}, ${raw(String(size + 1))}, ${place})`;
 }
 
 /** The text of the entry `e`. */
@@ -79,15 +92,15 @@ const isIn = ({ from, id, rule }: { readonly from: string; readonly id: string; 
  * conversations would otherwise wait until the newest entries of the whole workspace are compared. Returns null if the
  * viewer can read all messages or too many.
  */
-function idsUnderRules({ ability }: Viewer): Sql {
+function entriesUnderRules({ ability }: Viewer): Sql {
   const rule = readableRows(ability, 'Message', 's');
   if (!rule) return raw('null');
   const readable = SOURCES.map(
     ({ subject, from, id }) =>
       sql`select ${raw(id)} from ${raw(from)} where ${readableRows(ability, subject, 's') ?? raw('true')}`,
   );
-  return sql`(select case when count(*) <= ${raw(String(MOST_MATCHES))} then coalesce(array_agg(r.id), '{}') end
-    from (${join(readable, ' union all ')} limit ${raw(String(MOST_MATCHES + 1))}) r (id))`;
+  return sql`(select case when count(*) <= ${raw(String(MOST_ENTRIES))} then coalesce(array_agg(r.id), '{}') end
+    from (${join(readable, ' union all ')} limit ${raw(String(MOST_ENTRIES + 1))}) r (id))`;
 }
 
 function onChannels({ channels }: SearchResultFilter): Sql | null {

@@ -82,7 +82,7 @@ describe('a search', () => {
       expect([query, await excerpts(acme.owner, query)]).toEqual([query, ['Grüße, ZOË! Straße 5']]);
     expect(await excerpts(acme.owner, 'ПРИВЕТ мир')).toEqual(['привет МИР']);
     expect(await excerpts(acme.owner, 'كتب')).toEqual(['كَتَبَ']);
-    for (const query of ['zoe paris', 'raße', '%%', 'on_hundred', "':* | zero"])
+    for (const query of ['zoe paris', 'raße', '%%', 'hun_red', "':* | zero"])
       expect([query, await excerpts(acme.owner, query)]).toEqual([query, []]);
     expect(await excerpts(acme.owner, "'#one':* &")).toEqual(['one hundred percent']);
     // Wildcards of LIKE divide words like other punctuation.
@@ -188,8 +188,9 @@ describe('a viewer', () => {
       expect([query, await excerpts(ann, query)]).toEqual([query, []]);
     }
     const { nodes } = await search(ann, '170');
+    expect(nodes).toHaveLength(3);
     expect(nodes.map(({ excerpt }: { excerpt: string[] }) => excerpt)).toEqual(
-      Array(3).fill(['Room ', '170', ': call •••• or write to •••@•••']),
+      nodes.map(() => ['Room ', '170', ': call •••• or write to •••@•••']),
     );
   });
 });

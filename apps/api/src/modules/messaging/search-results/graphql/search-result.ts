@@ -1,14 +1,14 @@
-import type { Channel, MessageAuthor, SearchKind } from '@frontdesk/domain';
+import type { MessageAuthor, SearchKind } from '@frontdesk/domain';
 import { Arg, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
-import { DateTimeFilter, IDFilter } from '../../../../graphql/comparators.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { ChannelEnum, MessageAuthorEnum, SearchKindEnum } from '../../../../graphql/enums.ts';
+import { MessageAuthorEnum, SearchKindEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { FilterBy, FilterInput, inSql, ProjectedField, raw } from '../../../../query-compiler/index.ts';
+import { inSql, ProjectedField, raw } from '../../../../query-compiler/index.ts';
 import { searchResults } from '../search-results.reads.ts';
+import { SearchResultFilter } from './search-result.inputs.ts';
 
 @ObjectType({ description: 'A message, a note or an utterance of a call that contains the words of a search.' })
 class SearchResult {
@@ -38,32 +38,6 @@ class SearchResult {
 }
 
 const SearchResultConnection = connectionOf('SearchResult', () => SearchResult, { isCounted: false });
-
-@FilterInput('SearchResult', 'search results')
-export class SearchResultFilter {
-  @FilterBy(() => [SearchKindEnum], 'Kinds of the texts. If omitted or empty, texts of all kinds match.', 'kind')
-  kinds?: SearchKind[] | null;
-
-  @FilterBy(
-    () => [MessageAuthorEnum],
-    'Authors of the texts. If omitted or empty, texts of all authors match.',
-    'author',
-  )
-  authors?: MessageAuthor[] | null;
-
-  @FilterBy(() => IDFilter, 'Condition on the id of the member who wrote the message or the note.')
-  memberId?: IDFilter | null;
-
-  @FilterBy(() => DateTimeFilter, 'Condition on the time of the text.', 'at')
-  occurredAt?: DateTimeFilter | null;
-
-  @Field(() => [ChannelEnum], {
-    nullable: true,
-    description:
-      'Channels of the conversations. The channel of an utterance is VOICE. If omitted or empty, texts on all channels match.',
-  })
-  channels?: Channel[] | null;
-}
 
 @Resolver()
 export class SearchResultResolver {
