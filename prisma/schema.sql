@@ -5108,7 +5108,7 @@ create table public.search_entries (
   constraint search_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX search_entries_member_idx ON public.search_entries USING btree (workspace_id, member_id, at, id) WHERE (member_id IS NOT NULL);
-CREATE INDEX search_entries_words_idx ON public.search_entries USING gin (workspace_id, words) WITH (fastupdate=off);
+CREATE INDEX search_entries_words_idx ON public.search_entries USING gin (workspace_id, words) WITH (fastupdate=off) WHERE (words IS NOT NULL);
 CREATE INDEX search_entries_workspace_id_at_id_idx ON public.search_entries USING btree (workspace_id, at, id);
 CREATE INDEX search_entries_workspace_id_kind_at_id_idx ON public.search_entries USING btree (workspace_id, kind, at, id);
 alter table public.search_entries enable row level security;

@@ -121,6 +121,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
     'EntityIdentifier',
     'PossibleDuplicate',
     'KnowledgePassage',
+    'SearchResult',
     'KnowledgeEmbedding',
   ),
   ...because('content of a file', 'KnowledgeFilePart'),
