@@ -1375,6 +1375,7 @@ create table public.agent_versions (
   published_by_id uuid,
   published_by_name text not null,
   published_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
+  knowledge_number integer,
   constraint agent_versions_pkey PRIMARY KEY (workspace_id, id),
   constraint agent_versions_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES public.agents(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint agent_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -3519,6 +3520,36 @@ CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.knowledge_sources FOR EACH
 grant delete, insert, select, update on table public.knowledge_sources to frontdesk_app;
 grant select (workspace_id, id, next_read_at) on table public.knowledge_sources to frontdesk_system;
 
+-- Table public.knowledge_versions, owned by frontdesk_owner
+create table public.knowledge_versions (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  source_id uuid,
+  kind text not null,
+  change text not null,
+  title text not null,
+  content jsonb,
+  created_at timestamp(3) with time zone not null,
+  created_by_name text not null,
+  constraint knowledge_versions_pkey PRIMARY KEY (workspace_id, id),
+  constraint knowledge_versions_change_check CHECK ((change = ANY (ARRAY['CREATED'::text, 'UPDATED'::text, 'READ'::text, 'RESTORED'::text, 'DELETED'::text]))),
+  constraint knowledge_versions_content_check CHECK ((((content IS NULL) = (change = 'DELETED'::text)) AND COALESCE((jsonb_typeof(content) = 'object'::text), true))),
+  constraint knowledge_versions_kind_check CHECK ((kind = ANY (ARRAY['QUESTION_ANSWER'::text, 'TEXT'::text, 'FILE'::text, 'WEB_PAGE'::text, 'BUSINESS_PROFILE'::text]))),
+  constraint knowledge_versions_number_check CHECK ((number >= 1)),
+  constraint knowledge_versions_source_check CHECK (((source_id IS NULL) = (kind = 'BUSINESS_PROFILE'::text))),
+  constraint knowledge_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX knowledge_versions_workspace_id_created_at_id_idx ON public.knowledge_versions USING btree (workspace_id, created_at, id);
+CREATE INDEX knowledge_versions_workspace_id_source_id_number_idx ON public.knowledge_versions USING btree (workspace_id, source_id, number);
+CREATE UNIQUE INDEX knowledge_versions_workspace_id_number_key ON public.knowledge_versions USING btree (workspace_id, number);
+alter table public.knowledge_versions enable row level security;
+alter table public.knowledge_versions force row level security;
+create policy system_rows on public.knowledge_versions as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.knowledge_versions as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.knowledge_versions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.knowledge_versions to frontdesk_app;
+
 -- Table public.knowledge_web_pages, owned by frontdesk_owner
 create table public.knowledge_web_pages (
   workspace_id uuid not null,
@@ -4840,6 +4871,28 @@ create policy workspace_rows on public.qualification_questions as permissive for
 create policy workspace_wall on public.qualification_questions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.qualification_questions to frontdesk_app;
 
+-- Table public.question_placements, owned by frontdesk_owner
+create table public.question_placements (
+  workspace_id uuid not null,
+  id uuid not null,
+  question_id uuid not null,
+  words_hash text not null,
+  placed_at timestamp(3) with time zone not null,
+  placed_by_name text not null,
+  constraint question_placements_pkey PRIMARY KEY (workspace_id, id),
+  constraint question_placements_words_hash_check CHECK ((words_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint question_placements_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint question_placements_workspace_id_question_id_fkey FOREIGN KEY (workspace_id, question_id) REFERENCES public.unanswered_questions(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX question_placements_workspace_id_question_id_idx ON public.question_placements USING btree (workspace_id, question_id);
+CREATE UNIQUE INDEX question_placements_workspace_id_words_hash_key ON public.question_placements USING btree (workspace_id, words_hash);
+alter table public.question_placements enable row level security;
+alter table public.question_placements force row level security;
+create policy system_rows on public.question_placements as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.question_placements as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.question_placements as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.question_placements to frontdesk_app;
+
 -- Table public.rate_limits, owned by frontdesk_owner
 create table public.rate_limits (
   key character varying(255) not null,
@@ -5873,6 +5926,7 @@ create table public.test_runs (
   started_at timestamp(3) with time zone not null,
   started_by_name text not null,
   finished_at timestamp(3) with time zone,
+  knowledge_number integer,
   constraint test_runs_pkey PRIMARY KEY (workspace_id, id),
   constraint test_runs_finished_check CHECK (((status = 'RUNNING'::text) = (finished_at IS NULL))),
   constraint test_runs_status_check CHECK ((status = ANY (ARRAY['RUNNING'::text, 'PASSED'::text, 'FAILED'::text, 'CANCELED'::text]))),

@@ -35,6 +35,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.campaignSkippedRecipients': 'Numbers, beside a closed list of words.',
   'Query.conversationCounts': 'Numbers.',
   'Query.knowledgeEmbeddings': 'Numbers.',
+  'Query.compareKnowledgeVersions': 'The sample compares a version with itself.',
   'Query.leadCounts': 'Numbers.',
   'Query.mutedNotifications': 'A closed list of words.',
   'Query.notificationSettings': 'Closed lists and times of the viewer.',

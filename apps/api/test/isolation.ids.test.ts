@@ -22,7 +22,12 @@ import {
   withValue,
 } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
-import { buildKnowledgeSource, buildUnansweredQuestion, buildWebPage } from './testkit/knowledge.ts';
+import {
+  buildKnowledgeSource,
+  buildProfileVersion,
+  buildUnansweredQuestion,
+  buildWebPage,
+} from './testkit/knowledge.ts';
 import { buildLeadFormVersion } from './testkit/lead-forms.ts';
 import { buildMcpTool } from './testkit/mcp-servers.ts';
 import { fakeProviders, fuseOf } from './testkit/phone.ts';
@@ -344,6 +349,7 @@ async function fillLists(): Promise<void> {
     await buildAuditExport(fd, workspace, founder);
     await buildTrigger(fd, workspace);
     await buildKnowledgeSource(fd, workspace);
+    await buildProfileVersion(fd, workspace, { name: nth });
     await buildLeadFormVersion(fd, workspace);
     await buildSurfaceFile(fd, workspace, (await buildSurface(fd, workspace, { answer: 'Run' })).id);
     await buildWebPage(fd, workspace);

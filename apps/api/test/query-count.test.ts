@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sharedGraph } from '../src/graphql/schema.ts';
 import { buildAgent, buildVersion } from './testkit/agent.ts';
@@ -29,7 +29,7 @@ import { operationFor, rootFields } from './testkit/graph.ts';
 import { buildTool, buildToolCall } from './testkit/http-tools.ts';
 import { buildCreditNote, buildInvoice, buildPaymentEvent, buildTaxRate } from './testkit/invoices.ts';
 import { buildImport, buildJob, buildView } from './testkit/jobs.ts';
-import { buildKnowledgeSource, buildUnansweredQuestion } from './testkit/knowledge.ts';
+import { buildKnowledgeSource, buildProfileVersion, buildUnansweredQuestion, versionsOf } from './testkit/knowledge.ts';
 import { buildLeadFormVersion } from './testkit/lead-forms.ts';
 import { buildMcpServer, buildMcpTool } from './testkit/mcp-servers.ts';
 import { buildModelPrice } from './testkit/model-usage.ts';
@@ -159,6 +159,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
   },
   'Query.knowledgeSources': ({ fd, workspace }) => buildKnowledgeSource(fd, workspace),
+  'Query.businessProfileVersions': ({ fd, workspace }) => buildProfileVersion(fd, workspace, { name: randomUUID() }),
   'Query.unansweredQuestions': async ({ fd, workspace }) => {
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildUnansweredQuestion(fd, workspace, { conversationId });
@@ -331,6 +332,8 @@ const testRunOf = async ({ fd: frontdesk, workspace }: Scene) =>
 /** For each operation about one record: its id, slug or token. */
 const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<string>>> = {
   Tool: ({ fd: frontdesk, workspace }) => buildTool(frontdesk, workspace),
+  SourceVersions: ({ fd: frontdesk, workspace }) => buildKnowledgeSource(frontdesk, workspace),
+  CompareVersions: ({ fd: frontdesk, workspace }) => versionOf(frontdesk, workspace),
   McpServer: ({ fd: frontdesk, workspace }) => buildMcpServer(frontdesk, workspace),
   TestRun: async (scene) => (await testRunOf(scene)).runId,
   TestResult: async (scene) => (await testRunOf(scene)).resultId,
@@ -406,6 +409,9 @@ const variablesFor = async (operation: SpaOperation, scene: Scene) =>
   // An operation that has the name of a root field uses the sample of that field.
   (await SAMPLES[`Query.${operation.name[0]?.toLowerCase()}${operation.name.slice(1)}`]?.(scene)) ??
   variablesOf(operation, { subject: () => SUBJECTS[operation.name]?.(scene) ?? unknown(operation.name) });
+
+const versionOf = async (frontdesk: TestFrontdesk, workspace: Scene['workspace']): Promise<string> =>
+  (await versionsOf(frontdesk, workspace, await buildKnowledgeSource(frontdesk, workspace)))[0] ?? missing('version');
 
 const unknown = (name: string): never => {
   throw new Error(`Say in SUBJECTS of query-count.test.ts what ${name} is about.`);

@@ -61,6 +61,7 @@ export const EVENT_NAMES = [
   'knowledge_source.read_failed',
   'unanswered_question.answered',
   'unanswered_question.dismissed',
+  'unanswered_question.moved',
   'persona.updated',
   'voice_settings.updated',
   'questions.updated',

@@ -70,6 +70,18 @@ export const KNOWLEDGE_PASSAGE_KINDS = [
 ] as const;
 export type KnowledgePassageKind = (typeof KNOWLEDGE_PASSAGE_KINDS)[number];
 
+/** Kinds of content that have versions. */
+export const KNOWLEDGE_VERSION_KINDS = [...KNOWLEDGE_SOURCE_KINDS, 'BUSINESS_PROFILE'] as const;
+export type KnowledgeVersionKind = (typeof KNOWLEDGE_VERSION_KINDS)[number];
+
+/** Changes that add a version. READ means that the content was read from a file or from web pages. */
+export const KNOWLEDGE_VERSION_CHANGES = ['CREATED', 'UPDATED', 'READ', 'RESTORED', 'DELETED'] as const;
+export type KnowledgeVersionChange = (typeof KNOWLEDGE_VERSION_CHANGES)[number];
+
+/** How a line differs between two versions. */
+export const COMPARED_LINE_CHANGES = ['ADDED', 'REMOVED', 'UNCHANGED'] as const;
+export type ComparedLineChange = (typeof COMPARED_LINE_CHANGES)[number];
+
 export const UNANSWERED_QUESTION_STATUSES = ['OPEN', 'ANSWERED', 'DISMISSED'] as const;
 export type UnansweredQuestionStatus = (typeof UNANSWERED_QUESTION_STATUSES)[number];
 
@@ -94,6 +106,16 @@ export const KNOWLEDGE_LIMITS = {
   questionLength: 500,
   /** Maximum number of examples of an unanswered question that the API returns. */
   shownExamples: 10,
+  /** Maximum number of stored decisions of members about the group of a question. */
+  placements: 1000,
+  /** Maximum number of versions that are stored of a text, an answer or the business profile. */
+  versions: 50,
+  /** Maximum number of versions that are stored of a file or of web pages, which can have thousands of passages. */
+  readVersions: 10,
+  /** Maximum number of deletions of sources that are stored in a workspace. */
+  deletedVersions: 200,
+  /** Maximum number of lines in a comparison of two versions. */
+  comparedLines: 500,
 } as const;
 
 /** Limits of web pages as knowledge sources. */

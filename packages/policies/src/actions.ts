@@ -76,7 +76,7 @@ export const WORKSPACE_ACTIONS = {
   SequenceMessage: ['read'],
   BusinessProfile: ['read', 'update'],
   KnowledgeSource: ['read', 'create', 'update', 'delete'],
-  UnansweredQuestion: ['read', 'answer', 'dismiss'],
+  UnansweredQuestion: ['read', 'answer', 'dismiss', 'move'],
   Service: ['read', 'create', 'update', 'delete'],
   VoiceSettings: ['read', 'update'],
   PhoneConfig: ['read', 'create', 'update', 'delete'],

@@ -32,6 +32,7 @@ import {
   addKnowledge,
   buildKnowledgeSource,
   buildUnansweredQuestion,
+  examplesOf,
   saveProfile,
 } from '../../test/testkit/knowledge.ts';
 import { buildLeadFormVersion } from '../../test/testkit/lead-forms.ts';
@@ -164,6 +165,8 @@ const registered = async () => {
 };
 const lead = async () => (await buildLead(fd, acme, { name: 'Lena Lead', message: 'Hello' })).id;
 const contact = async () => (await buildContact(fd, acme)).id;
+const buildAsked = async () =>
+  buildUnansweredQuestion(fd, acme, { conversationId: (await buildConversation(fd, acme)).id });
 /** Starts a bulk change and runs its job. */
 const changed = async (input: object) => {
   const { job } = await mutate(fd, acme.owner, 'updateContacts', input, 'job { id }');
@@ -1349,14 +1352,24 @@ const CHANGES: Record<
     note: { subject_type: 'KnowledgeSource', before: { kind: 'TEXT', title: 'House rules' }, after: null },
   },
   'unanswered_question.answered': {
-    before: async () => buildUnansweredQuestion(fd, acme, { conversationId: (await buildConversation(fd, acme)).id }),
+    before: () => buildAsked(),
     act: (id) => mutate(fd, acme.owner, 'answerUnansweredQuestion', { id, question: 'Horses?', answer: 'No.' }),
     note: { subject_type: 'UnansweredQuestion', after: { sourceId: expect.any(String), title: 'Horses?' } },
   },
   'unanswered_question.dismissed': {
-    before: async () => buildUnansweredQuestion(fd, acme, { conversationId: (await buildConversation(fd, acme)).id }),
+    before: () => buildAsked(),
     act: (id) => mutate(fd, acme.owner, 'dismissUnansweredQuestion', { id }),
     note: { subject_type: 'UnansweredQuestion' },
+  },
+  'unanswered_question.moved': {
+    before: async () => (await examplesOf(fd, acme, await buildAsked()))[0] ?? '',
+    act: async (exampleId) =>
+      mutate(fd, acme.owner, 'moveUnansweredQuestionExample', { exampleId, questionId: await buildAsked() }),
+    note: {
+      subject_type: 'UnansweredQuestion',
+      before: { questionId: expect.any(String) },
+      after: { questionId: expect.any(String) },
+    },
   },
   'agent.created': {
     act: () => mutate(fd, acme.owner, 'createAgent', { name: 'Sales' }),

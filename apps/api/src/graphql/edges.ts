@@ -1,5 +1,5 @@
 import type { ClassType } from 'type-graphql';
-import { baselineId, latestResultId } from '../modules/agent/test-cases/index.ts';
+import { changesSince } from '../modules/agent/knowledge/index.ts';
 import { conversationIdOf } from '../modules/leads/leads/index.ts';
 import { leadIdOf } from '../modules/messaging/conversations/index.ts';
 import { serviceId } from '../modules/messaging/phone-configs/index.ts';
@@ -16,6 +16,7 @@ import { REVIEW_EDGES } from './review-edges.ts';
 import { SEARCH_EDGES } from './search-edges.ts';
 import { SEQUENCE_EDGES } from './sequence-edges.ts';
 import { SURFACE_EDGES } from './surface-edges.ts';
+import { TEST_EDGES } from './test-edges.ts';
 import { WORLD_EDGES } from './world-edges.ts';
 
 const MEMBER_LEFT = 'Null if there is none or after the member left the workspace.';
@@ -161,7 +162,15 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   Agent: {
     versions: many('AgentVersion', { id: 'agentId' }, 'publishedAt', 'Published versions of the agent, newest first.'),
   },
-  AgentVersion: { agent: one('Agent', 'agentId', 'Agent of the version.') },
+  AgentVersion: {
+    agent: one('Agent', 'agentId', 'Agent of the version.'),
+    knowledgeChanges: many(
+      'KnowledgeVersion',
+      changesSince,
+      'createdAt',
+      'Newest versions of the sources and of the profile that changed since the publication. Empty for versions from before knowledge had versions.',
+    ),
+  },
   Service: {
     agent: one('Agent', 'agentId', 'Agent of the service.'),
     agentVersion: one(
@@ -172,25 +181,6 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, Edge>>>> = {
   },
   PhoneConfig: {
     service: one('Service', idIs(serviceId), 'Service that is assigned to the number. Null if no service is assigned.'),
-  },
-  TestCase: {
-    agent: one('Agent', 'agentId', 'Agent of the test case.'),
-    latestResult: one('TestResult', idIs(latestResultId), 'Latest completed result. Null if it was never run.'),
-    results: many('TestResult', { id: 'testCaseId' }, 'createdAt', 'Results of the test case, newest first.'),
-  },
-  TestRun: {
-    agent: one('Agent', 'agentId', 'Agent of the run.'),
-    version: one('AgentVersion', 'versionId', 'Version of the run. Null if the tested draft was not published.'),
-    baseline: one(
-      'TestRun',
-      idIs(baselineId),
-      'Latest other completed run of the active version. Null if there is none.',
-    ),
-    results: inOrder('TestResult', { id: 'runId' }, 'createdAt', 'Conversations of the run, in chronological order.'),
-  },
-  TestResult: {
-    run: one('TestRun', 'runId', 'Test run of the result.'),
-    testCase: one('TestCase', 'testCaseId', 'Test case of the result.'),
   },
   DataSource: {
     syncRuns: many('SyncRun', { id: 'dataSourceId' }, 'createdAt', 'Runs of the data source, newest first.'),
@@ -245,6 +235,7 @@ const ALL = [
   SEARCH_EDGES,
   SEQUENCE_EDGES,
   SURFACE_EDGES,
+  TEST_EDGES,
   WORLD_EDGES,
 ];
 

@@ -25,6 +25,7 @@ import {
   BusinessProfileResolver,
   KnowledgeSearchResolver,
   KnowledgeSourceResolver,
+  KnowledgeVersionResolver,
   UnansweredQuestionFields,
   UnansweredQuestionResolver,
 } from '../modules/agent/knowledge/index.ts';
@@ -171,6 +172,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   TestRunResolver,
   TestResultFields,
   KnowledgeSourceResolver,
+  KnowledgeVersionResolver,
   KnowledgeSearchResolver,
   UnansweredQuestionFields,
   UnansweredQuestionResolver,

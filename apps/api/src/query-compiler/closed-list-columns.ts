@@ -82,6 +82,7 @@ export const CLOSED_LISTS: Readonly<Record<string, string>> = {
   KnowledgeEmbedding: 'model',
   KnowledgePassage: 'kind part',
   KnowledgeSource: 'kind state error format scope refreshInterval cutBy',
+  KnowledgeVersion: 'kind change',
   KnowledgeWebPage: 'state error',
   UnansweredQuestion: 'status',
   Review: 'reasons',

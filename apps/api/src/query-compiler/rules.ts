@@ -58,6 +58,7 @@ const OWNERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 const SUBJECTS: Readonly<Record<string, WorkspaceSubject>> = {
   CustomRole: 'Role',
   AccessDenial: 'AuditEvent',
+  KnowledgeVersion: 'KnowledgeSource',
   LeadFormVersion: 'LeadForm',
   EntityLink: 'Entity',
   PossibleDuplicate: 'Entity',

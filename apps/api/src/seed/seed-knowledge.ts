@@ -18,7 +18,7 @@ interface KnowledgeSeedInput {
 /** Stores the knowledge of the agent in a demo workspace. */
 export async function seedKnowledge(tx: Tx, { texts, workspaceId, byName, now }: KnowledgeSeedInput): Promise<void> {
   const stamp = { workspaceId, at: now, byName };
-  await storeProfile(tx, texts.profile, { ...stamp, revision: 1 });
+  await storeProfile(tx, texts.profile, { ...stamp, revision: 1, change: 'CREATED' });
   // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
   for (const source of texts.sources) await storeSource(tx, source, stamp);
 }

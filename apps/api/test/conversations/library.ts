@@ -25,7 +25,7 @@ export async function openLibrary(fd: TestFrontdesk, business: Business): Promis
   const stamp = { workspaceId: workspace.id, at: fd.services.clock(), byName: 'Ada' };
   await db.write(async (tx) => {
     await tx.workspace.updateMany({ data: { timezone: business.zone } });
-    await storeProfile(tx, { ...PROFILE, ...withDurations(business) }, { ...stamp, revision: 1 });
+    await storeProfile(tx, { ...PROFILE, ...withDurations(business) }, { ...stamp, revision: 1, change: 'CREATED' });
     // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
     for (const document of documents) await storeFile(tx, workspace.id, document);
   });

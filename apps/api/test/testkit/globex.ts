@@ -33,6 +33,8 @@ import {
   buildBusinessProfile,
   buildEmbeddings,
   buildKnowledgeSource,
+  buildPlacement,
+  buildProfileVersion,
   buildUnansweredQuestion,
   buildWebPage,
 } from './knowledge.ts';
@@ -101,6 +103,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'mcp_servers.secret_origin': 'a scheme, host and port',
   'mcp_tools.status': CLOSED,
   'mcp_tools.effect': CLOSED,
+  'question_placements.words_hash': 'a SHA-256',
   'mcp_tools.hash': 'a SHA-256',
   'mcp_tools.pinned_hash': 'a SHA-256',
   'reviews.reasons': CLOSED,
@@ -306,6 +309,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'search_entries.author': CLOSED,
   'knowledge_passages.kind': CLOSED,
   'knowledge_passages.part': 'the name of a part of the business profile',
+  'knowledge_versions.kind': CLOSED,
+  'knowledge_versions.change': CLOSED,
   'knowledge_sources.kind': CLOSED,
   'knowledge_sources.state': CLOSED,
   'knowledge_sources.error': CLOSED,
@@ -821,9 +826,11 @@ async function buildKnowledge(fd: TestFrontdesk, globex: BuiltWorkspace, convers
     contactPersons: [person],
   });
   const sourceId = await buildKnowledgeSource(fd, globex, { title: CANARY, text: CANARY });
+  await buildProfileVersion(fd, globex, { name: CANARY, byName: CANARY });
   await buildEmbeddings(fd, globex, CANARY);
   await buildWebPage(fd, globex, { text: CANARY });
-  await buildUnansweredQuestion(fd, globex, { conversationId, text: CANARY });
+  const questionId = await buildUnansweredQuestion(fd, globex, { conversationId, text: CANARY });
+  await buildPlacement(fd, globex, { questionId, byName: CANARY });
   const { database } = fd.services;
   const { id: messageId } = await database
     .forWorkspace(globex.id)

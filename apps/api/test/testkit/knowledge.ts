@@ -1,4 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
+import { placeQuestion } from '../../src/modules/agent/knowledge/question-placements.ts';
+import { recordVersion } from '../../src/modules/agent/knowledge/versions/record-version.ts';
 import type { Caller } from './as.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -8,6 +10,8 @@ interface SourceText {
   readonly kind?: 'QUESTION_ANSWER' | 'TEXT';
   readonly title?: string;
   readonly text?: string;
+  /** Text of the version before the current one. If omitted, the source has one version. */
+  readonly earlierText?: string;
 }
 
 /** Adds a knowledge source with its passages, as a member. Returns its id. */
@@ -21,11 +25,11 @@ export async function addKnowledge(
   return (added['source'] as { id: string }).id;
 }
 
-/** Stores a knowledge source with one passage. Returns its id. */
+/** Stores a knowledge source with one passage and its version. Returns its id. */
 export async function buildKnowledgeSource(
   fd: TestFrontdesk,
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
-  { kind = 'TEXT', title = 'House rules', text = 'Parking is behind the building.' }: SourceText = {},
+  { kind = 'TEXT', title = 'House rules', text = 'Parking is behind the building.', earlierText }: SourceText = {},
 ): Promise<string> {
   const [id, at] = [uuidv7(), fd.services.clock()];
   const stamp = { createdAt: at, createdByName: 'Ada', updatedAt: at, updatedByName: 'Ada' };
@@ -42,6 +46,9 @@ export async function buildKnowledgeSource(
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     await tx.knowledgeSource.create({ data: { workspaceId, id, kind, title, text, ...link, ...size, ...stamp } });
     await tx.knowledgePassage.create({ data: { workspaceId, sourceId: id, ...passage } });
+    const version = { workspaceId, sourceId: id, kind, title, at, byName: 'Ada' };
+    if (earlierText) await recordVersion(tx, { ...version, content: { text: earlierText }, change: 'CREATED' });
+    await recordVersion(tx, { ...version, content: { text }, change: earlierText ? 'UPDATED' : 'CREATED' });
   });
   return id;
 }
@@ -128,6 +135,18 @@ export const buildBusinessProfile = (
     }),
   );
 
+/** Stores a version of the business profile with this name. Returns its id. */
+export const buildProfileVersion = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  { name, byName = 'Ada' }: { readonly name: string; readonly byName?: string },
+): Promise<string | null> =>
+  fd.services.database.forWorkspace(workspaceId).write((tx) => {
+    const version = { workspaceId, sourceId: null, kind: 'BUSINESS_PROFILE', change: 'UPDATED', title: '' } as const;
+    const content = { ...PROFILE, services: [], name };
+    return recordVersion(tx, { ...version, content, at: fd.services.clock(), byName });
+  });
+
 /** Creates a group with one unanswered question of a conversation. Returns its id. */
 export async function buildUnansweredQuestion(
   fd: TestFrontdesk,
@@ -143,6 +162,41 @@ export async function buildUnansweredQuestion(
   });
   return id;
 }
+
+/** Stores that a question belongs to a group. */
+export const buildPlacement = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  { questionId, byName = 'Ada' }: { readonly questionId: string; readonly byName?: string },
+) =>
+  fd.services.database
+    .forWorkspace(workspaceId)
+    .write((tx) => placeQuestion(tx, { workspaceId, questionId, text: 'Dogs?', at: fd.services.clock(), byName }));
+
+/** Returns the ids of the questions of a group, newest first. */
+export const examplesOf = async (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  questionId: string,
+): Promise<string[]> => {
+  const order = [{ askedAt: 'desc' }, { id: 'desc' }] as const;
+  const rows = await fd.services.database
+    .forWorkspace(workspaceId)
+    .read((tx) => tx.unansweredQuestionExample.findMany({ where: { questionId }, orderBy: [...order] }));
+  return rows.map(({ id }) => id);
+};
+
+/** Returns the ids of the versions of a source, or of the business profile if `sourceId` is null, newest first. */
+export const versionsOf = async (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  sourceId: string | null,
+): Promise<string[]> => {
+  const rows = await fd.services.database
+    .forWorkspace(workspaceId)
+    .read((tx) => tx.knowledgeVersion.findMany({ where: { sourceId }, orderBy: { number: 'desc' } }));
+  return rows.map(({ id }) => id);
+};
 
 /** Stores a passage that a message cites. */
 export const buildAnswerSource = (

@@ -48,7 +48,15 @@ import {
   buildTaxRate,
 } from './invoices.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
-import { buildKnowledgeSource, buildUnansweredQuestion, buildUnreadFile, buildWebPage, PROFILE } from './knowledge.ts';
+import {
+  buildKnowledgeSource,
+  buildUnansweredQuestion,
+  buildUnreadFile,
+  buildWebPage,
+  examplesOf,
+  PROFILE,
+  versionsOf,
+} from './knowledge.ts';
 import { buildLeadFormVersion, FORM_CONTENT, leadFormRevision, PNG_LOGO } from './lead-forms.ts';
 import { buildMcpServer, buildMcpTool, serverInput, TOOL_HASH, uniqueServerName } from './mcp-servers.ts';
 import { buildMerge } from './merges.ts';
@@ -232,6 +240,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.httpTool': async ({ fd, workspace }) => ({ id: await buildTool(fd, workspace) }),
   'Query.knowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
   'Query.knowledgeSources': () => ({ ...PAGE, filter: { kinds: ['TEXT'], search: 'parking' } }),
+  'Query.businessProfileVersions': () => ({ ...PAGE }),
+  'Query.compareKnowledgeVersions': async ({ fd, workspace }) => {
+    const [id = ''] = await versionsOf(fd, workspace, await buildKnowledgeSource(fd, workspace));
+    return { fromId: id, toId: id };
+  },
   'Query.unansweredQuestions': () => ({ ...PAGE, status: 'OPEN' }),
   'Query.reviews': () => ({ ...PAGE, filter: { status: 'OPEN', reason: 'HANDOFF' } }),
   'Query.review': async (scene) => ({ id: await openReview(scene) }),
@@ -939,6 +952,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.deleteKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildKnowledgeSource(fd, workspace) }),
   'Mutation.dismissUnansweredQuestion': async (scene) => ({ id: await unansweredQuestion(scene) }),
+  'Mutation.moveUnansweredQuestionExample': async (scene) => {
+    const [exampleId] = await examplesOf(scene.fd, scene.workspace, await unansweredQuestion(scene));
+    return { input: { exampleId, questionId: await unansweredQuestion(scene) } };
+  },
+  'Mutation.restoreKnowledgeVersion': async ({ fd, workspace }) => {
+    const id = await buildKnowledgeSource(fd, workspace, { earlierText: 'No parking.' });
+    return { input: { versionId: (await versionsOf(fd, workspace, id))[1], revision: 1 } };
+  },
   'Mutation.syncKnowledgeSource': async ({ fd, workspace }) => ({ id: await buildUnreadFile(fd, workspace) }),
   'Mutation.updateBusinessProfile': async (scene) => ({
     input: { ...FULL_PROFILE, revision: await profileRevision(scene) },

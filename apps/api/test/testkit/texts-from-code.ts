@@ -159,6 +159,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   MessageChoice: ROW,
   TemplateButton: ROW,
   RetrievedPassage: ROW,
+  ComparedLine: CONFIGURATION,
   AgentCheck: ROW,
   TestMessage: ROW,
   TestToolCall: ROW,

@@ -14,6 +14,9 @@ export const KNOWLEDGE_REFUSALS = {
   KNOWLEDGE_SOURCE_NOT_WRITTEN:
     'Only texts and answers can be edited. Replace the file, or change the page on its website.',
   KNOWLEDGE_SOURCE_NOT_WEB_PAGE: 'Only web pages are read again on a schedule. Choose a web page.',
+  KNOWLEDGE_VERSION_CURRENT: 'The source or profile already has this content. Choose another version.',
+  KNOWLEDGE_VERSION_OF_WEB_PAGE: 'Web pages cannot be restored. Change the page on its website, then read it again.',
+  UNANSWERED_QUESTION_IN_GROUP: 'The question is already in this group. Choose another group.',
   PUBLIC_URL_INVALID:
     'Enter an address with http or https, without a user name or password, and with at most 500 characters.',
   PUBLIC_URL_OF_WEB_PAGE: 'A web page is sent with its own address. Leave the public URL empty.',

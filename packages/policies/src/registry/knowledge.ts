@@ -14,13 +14,13 @@ export const knowledgePolicies = policyGroup('Knowledge', [
   },
   {
     key: 'knowledge.manage',
-    description: 'Change the business profile and the knowledge sources, and answer unanswered questions.',
+    description: 'Change the business profile and the knowledge sources, and answer and group unanswered questions.',
     dependsOn: ['knowledge.read'],
     warning: 'Members with this permission change what the agent says to contacts.',
     allows: [
       permit('update', 'BusinessProfile'),
       permit(['create', 'update', 'delete'], 'KnowledgeSource'),
-      permit(['answer', 'dismiss'], 'UnansweredQuestion'),
+      permit(['answer', 'dismiss', 'move'], 'UnansweredQuestion'),
     ],
   },
 ]);

@@ -1,9 +1,12 @@
 import {
+  COMPARED_LINE_CHANGES,
   KNOWLEDGE_FORMATS,
   KNOWLEDGE_PASSAGE_KINDS,
   KNOWLEDGE_READ_ERRORS,
   KNOWLEDGE_SOURCE_KINDS,
   KNOWLEDGE_SOURCE_STATUSES,
+  KNOWLEDGE_VERSION_CHANGES,
+  KNOWLEDGE_VERSION_KINDS,
   REFRESH_INTERVALS,
   UNANSWERED_QUESTION_STATUSES,
   WEB_PAGE_CUTS,
@@ -121,5 +124,39 @@ export const UnansweredQuestionStatusEnum = enumOf(
     OPEN: 'The question has no answer yet.',
     ANSWERED: 'A member added an answer.',
     DISMISSED: 'A member dismissed the question.',
+  },
+);
+export const KnowledgeVersionKindEnum = enumOf(
+  'KnowledgeVersionKind',
+  'Kind of the content of a version.',
+  KNOWLEDGE_VERSION_KINDS,
+  {
+    QUESTION_ANSWER: 'A question with its answer.',
+    TEXT: 'A text.',
+    FILE: 'The text of an uploaded file.',
+    WEB_PAGE: 'The text of web pages.',
+    BUSINESS_PROFILE: 'The business profile.',
+  },
+);
+export const KnowledgeVersionChangeEnum = enumOf(
+  'KnowledgeVersionChange',
+  'Change that added a version.',
+  KNOWLEDGE_VERSION_CHANGES,
+  {
+    CREATED: 'The source or profile was added.',
+    UPDATED: 'The source or profile was changed.',
+    READ: 'A file or web pages were read, and their text is different from the previous version.',
+    RESTORED: 'An earlier version was restored.',
+    DELETED: 'The source was deleted.',
+  },
+);
+export const ComparedLineChangeEnum = enumOf(
+  'ComparedLineChange',
+  'How a line differs between two versions.',
+  COMPARED_LINE_CHANGES,
+  {
+    ADDED: 'Only the later version contains the line.',
+    REMOVED: 'Only the earlier version contains the line.',
+    UNCHANGED: 'Both versions contain the line.',
   },
 );

@@ -72,6 +72,7 @@ const WORDS: Record<EventName, string> = {
   'knowledge_source.read_failed': t`could not read a knowledge source`,
   'unanswered_question.answered': t`answered an unanswered question`,
   'unanswered_question.dismissed': t`dismissed an unanswered question`,
+  'unanswered_question.moved': t`moved an unanswered question`,
   'persona.updated': t`changed the agent’s persona`,
   'voice_settings.updated': t`changed the voice settings`,
   'questions.updated': t`changed the agent’s questions`,

@@ -43,6 +43,7 @@ import {
   buildBusinessProfile,
   buildEmbeddings,
   buildKnowledgeSource,
+  buildPlacement,
   buildUnansweredQuestion,
   buildWebPage,
 } from '../../../../test/testkit/knowledge.ts';
@@ -143,7 +144,8 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildToolCall(fd, workspace, { toolId: await buildTool(fd, workspace), conversationId });
   await buildProviderLogEntry(fd, workspace);
   await buildMcpTool(fd, workspace);
-  await buildUnansweredQuestion(fd, workspace, { conversationId });
+  const questionId = await buildUnansweredQuestion(fd, workspace, { conversationId });
+  await buildPlacement(fd, workspace, { questionId });
   await buildTestRun(fd, workspace, { testCaseId: await buildTestCase(fd, workspace) });
   await buildRollout(fd, workspace);
   await buildEpisode(fd, workspace, conversationId);

@@ -2,6 +2,7 @@ import type { Persona } from '@frontdesk/agent';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
+import { knowledgeNumber } from '../knowledge/index.ts';
 import { newestVersion, type VersionRow, versionById } from './agent.repository.ts';
 import { currentSource } from './draft.ts';
 
@@ -36,6 +37,7 @@ export async function addVersion(
       personaRole: persona.role,
       personaTone: persona.tone,
       note: content.note,
+      knowledgeNumber: await knowledgeNumber(tx),
       restoredNumber: content.restoredNumber ?? null,
       ...publisher(ctx.actor),
       publishedAt: now,

@@ -1,6 +1,13 @@
 import type { UnansweredQuestionStatus } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { filterWhere, patternContaining, type Sql, searchText, sql } from '../../../query-compiler/index.ts';
+import {
+  type Columns,
+  filterWhere,
+  patternContaining,
+  type Sql,
+  searchText,
+  sql,
+} from '../../../query-compiler/index.ts';
 import { KnowledgeSourceFilter } from './graphql/knowledge-source-filter.ts';
 
 /**
@@ -21,6 +28,19 @@ export function sourcesWhere(
   return filterWhere({ ability, type: KnowledgeSourceFilter, special }, filter);
 }
 
+/** SQL condition for the versions of the business profile. */
+export const profileVersions = (): Sql => sql`(source_id is null)`;
+
 /** SQL condition for the list of unanswered questions. Groups without stored questions are not listed. */
 export const questionsWhere = (status: UnansweredQuestionStatus): Sql =>
   sql`(status = ${status}::text and id in (select qe.question_id from unanswered_question_examples qe))`;
+
+/**
+ * Joins a test run or agent version with the newest version of each source, and of the business profile, that has changed
+ * since the state of the knowledge in its column `knowledgeNumber`.
+ */
+export const changesSince = (own: Columns, other: Columns): Sql => sql`(${other('number')} > ${own('knowledgeNumber')}
+  and not exists (
+    select from knowledge_versions later
+    where later.workspace_id = ${other('workspaceId')} and later.source_id is not distinct from ${other('sourceId')}
+      and later.number > ${other('number')}))`;

@@ -2,6 +2,7 @@ import { KNOWLEDGE_LIMITS, withoutUnstorable } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { groupTerms, renewTerms, similarGroup, TERMS_VERSION } from './question-groups.ts';
+import { lockQuestions, placedGroup } from './question-placements.ts';
 
 interface AskedQuestions {
   readonly workspaceId: string;
@@ -14,21 +15,26 @@ interface AskedQuestions {
 
 /**
  * Records questions that the agent could not answer, once per group and conversation or call. A question is added to
- * the group with the most similar meaning, or to a new group.
+ * the group to which a member moved the same words, the group with the most similar meaning, or a new group.
  */
 export async function recordUnansweredQuestions(tx: Tx, { questions, ...asked }: AskedQuestions): Promise<void> {
   if (questions.length === 0) return;
-  // Serializes transactions that record questions, so that similar questions are added to the same group.
-  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`unanswered ${asked.workspaceId}`}::text, 0))`;
+  await lockQuestions(tx, asked.workspaceId);
   await deleteEmptyGroups(tx);
   await renewTerms(tx);
   for (const question of new Set(questions)) await recordQuestion(tx, question, asked);
 }
 
-/** Deletes the groups whose conversations and calls have all been deleted. */
+/**
+ * Deletes the groups whose conversations and calls have all been deleted, except those to which a member moved a
+ * question.
+ */
 const deleteEmptyGroups = (tx: Tx) => tx.sql`
-  delete from unanswered_questions q where not exists (
-    select from unanswered_question_examples e where e.workspace_id = q.workspace_id and e.question_id = q.id)`;
+  delete from unanswered_questions q
+  where not exists (
+      select from unanswered_question_examples e where e.workspace_id = q.workspace_id and e.question_id = q.id)
+    and not exists (
+      select from question_placements p where p.workspace_id = q.workspace_id and p.question_id = q.id)`;
 
 async function recordQuestion(
   tx: Tx,
@@ -38,7 +44,7 @@ async function recordQuestion(
   const text = withoutUnstorable(question.trim().slice(0, KNOWLEDGE_LIMITS.questionLength));
   if (text === '') return;
   const terms = await groupTerms(tx, text, language);
-  const known = await similarGroup(tx, terms, text);
+  const known = (await placedGroup(tx, workspaceId, text)) ?? (await similarGroup(tx, terms, text));
   const questionId = known ?? uuidv7();
   if (known) {
     const where = { id: known };

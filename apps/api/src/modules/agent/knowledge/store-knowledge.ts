@@ -14,6 +14,7 @@ import { profilePassages } from './profile-passages.ts';
 import { KNOWLEDGE_LANGUAGES, languagesOf, type Topic, termsOfQuestion, topicsOfText } from './question-words.ts';
 import { topicTerm } from './search-knowledge.ts';
 import { splitText } from './split-text.ts';
+import { recordVersion } from './versions/record-version.ts';
 
 /**
  * Passage to store. `about` is additional text by which the passage can be found. If the passage has no headings, its
@@ -115,9 +116,12 @@ export interface SourceText {
 export const passagesOf = ({ kind, title, text }: SourceText): NewPassage[] =>
   splitText(kind, text).map((part) => ({ kind, part: '', ...part, about: title, topics: [], pageNumber: null }));
 
+/** Returns the name of a file without its extension. */
+export const titleOfFile = (name: string): string => name.replace(/\.\w{1,5}$/, '');
+
 /** Returns the passages of a file. They can also be found by the file name without its extension. */
 export function filePassages(name: string, sections: readonly DocumentSection[]): NewPassage[] {
-  const title = name.replace(/\.\w{1,5}$/, '');
+  const title = titleOfFile(name);
   return sections.flatMap(({ page, text }) =>
     passagesOf({ kind: 'TEXT', title, text }).map((passage) => ({ ...passage, kind: 'FILE', pageNumber: page })),
   );
@@ -127,7 +131,7 @@ export function filePassages(name: string, sections: readonly DocumentSection[])
 export const webPagePassages = (title: string, sections: readonly DocumentSection[]): NewPassage[] =>
   filePassages(title, sections).map((passage) => ({ ...passage, kind: 'WEB_PAGE' }));
 
-/** Stores a new source with its passages. Returns its id. */
+/** Stores a new source with its passages and first version. Returns its id. */
 export async function storeSource(tx: Tx, source: SourceText, { workspaceId, at, byName }: Stamp): Promise<string> {
   const id = uuidv7();
   const passages = passagesOf(source);
@@ -135,17 +139,32 @@ export async function storeSource(tx: Tx, source: SourceText, { workspaceId, at,
   const stamp = { createdAt: at, createdByName: byName, updatedAt: at, updatedByName: byName };
   await tx.knowledgeSource.create({ data: { workspaceId, id, ...source, ...size, ...stamp } });
   await replacePassages(tx, { workspaceId, sourceId: id, passages });
+  const { kind, title, text } = source;
+  const version = { workspaceId, sourceId: id, kind, title, content: { text }, at, byName };
+  await recordVersion(tx, { ...version, change: 'CREATED' });
   return id;
 }
 
+interface ProfileStamp extends Stamp {
+  readonly revision: number;
+  readonly change: 'CREATED' | 'UPDATED' | 'RESTORED';
+}
+
+interface StoredProfile {
+  readonly row: BusinessProfileRow;
+  /** Id of the new version. Null if the profile did not change. */
+  readonly versionId: string | null;
+}
+
 /**
- * Stores a validated business profile with its passages, which can be found by their words in all supported languages.
+ * Stores a validated business profile with its version and its passages, which can be found by their words in all
+ * supported languages.
  */
 export async function storeProfile(
   tx: Tx,
   profile: BusinessProfile,
-  { workspaceId, at, byName, revision }: Stamp & { readonly revision: number },
-): Promise<BusinessProfileRow> {
+  { workspaceId, at, byName, revision, change }: ProfileStamp,
+): Promise<StoredProfile> {
   const texts = JSON.parse(JSON.stringify(profile)) as Omit<Prisma.BusinessProfileRowUncheckedCreateInput, 'id'>;
   const data = { ...texts, revision, updatedAt: at, updatedByName: byName };
   const row = await tx.businessProfileRow.upsert({
@@ -159,5 +178,6 @@ export async function storeProfile(
     return { kind: 'BUSINESS_PROFILE' as const, part, headings: [], text, about, topics, pageNumber: null };
   });
   await replacePassages(tx, { workspaceId, sourceId: null, passages });
-  return row;
+  const version = { workspaceId, sourceId: null, title: '', content: profile, change, at, byName };
+  return { row, versionId: await recordVersion(tx, { ...version, kind: 'BUSINESS_PROFILE' }) };
 }

@@ -125,6 +125,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
     'KnowledgeEmbedding',
   ),
   ...because('content of a file', 'KnowledgeFilePart'),
+  ...because('hashes of words, which cannot be read', 'QuestionPlacement'),
   ...because('data for an undo, deleted after a day', 'ContactMerge'),
   ...because(
     'technical logs and queues, deleted after days',

@@ -163,6 +163,13 @@ export class AgentVersion {
   })
   restoredNumber: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of the state of the knowledge at the publication. Null for versions from before knowledge had versions.',
+  })
+  knowledgeNumber: number | null;
+
   @Field(() => String, { description: 'Name of the member who published the version, at that time, or `Frontdesk`.' })
   publishedByName: string;
 

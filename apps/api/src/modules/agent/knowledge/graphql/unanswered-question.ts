@@ -13,6 +13,7 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ends, inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { questionsWhere } from '../knowledge.reads.ts';
 import { askedCount, latestText } from '../unanswered-question.computed-fields.ts';
+import { moveUnansweredQuestionExample } from '../use-cases/move-unanswered-question.ts';
 import { answerUnansweredQuestion, dismissUnansweredQuestion } from '../use-cases/unanswered-questions.ts';
 import { KnowledgeSource } from './knowledge-source.type.ts';
 
@@ -105,6 +106,18 @@ class AnswerUnansweredQuestionInput {
   sendToConversationIds?: string[] | null;
 }
 
+@InputType()
+class MoveUnansweredQuestionExampleInput {
+  @Field(() => ID, { description: 'Id of the question of a contact, which is an example of its group.' })
+  exampleId: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the group to which the question belongs. If null or omitted, it is moved to a new group.',
+  })
+  questionId?: string | null;
+}
+
 @ObjectType({ description: 'Payload of `answerUnansweredQuestion`.' })
 export class AnswerUnansweredQuestionPayload extends Payload {
   @Field(() => UnansweredQuestion, { description: 'Unanswered question after the mutation.' })
@@ -176,6 +189,19 @@ export class UnansweredQuestionResolver {
   ): Promise<AnswerUnansweredQuestionPayload | Refused> {
     const sendToConversationIds = input.sendToConversationIds?.map(ids.uuid) ?? [];
     return answerUnansweredQuestion(ctx, { ...input, id: ids.uuid(input.id), sendToConversationIds });
+  }
+
+  @Can('move', 'UnansweredQuestion')
+  @Mutation(() => UnansweredQuestionPayload, {
+    description:
+      'Moves one question of a contact to another group. Later questions with the same words are added to that group. The statuses of the groups do not change; a new group is open. If the group already contains a question of the same conversation or call, the moved one is deleted.',
+  })
+  moveUnansweredQuestionExample(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => MoveUnansweredQuestionExampleInput) input: MoveUnansweredQuestionExampleInput,
+  ): Promise<UnansweredQuestionPayload | Refused> {
+    const questionId = input.questionId == null ? null : ids.uuid(input.questionId);
+    return moveUnansweredQuestionExample(ctx, { exampleId: ids.uuid(input.exampleId), questionId });
   }
 
   @Can('dismiss', 'UnansweredQuestion')

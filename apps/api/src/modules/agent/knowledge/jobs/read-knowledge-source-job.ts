@@ -10,6 +10,8 @@ import { type DocumentText, UnreadableDocument } from '../documents/document.ts'
 import { readDocument } from '../documents/read-document.ts';
 import { loadFile } from '../file-parts.ts';
 import { countPassages, filePassages, replacePassages } from '../store-knowledge.ts';
+import { recordVersion } from '../versions/record-version.ts';
+import { storedPassage } from '../versions/version-content.ts';
 
 interface ReadOrder {
   readonly workspaceId: string;
@@ -71,11 +73,11 @@ const storeResult = (services: Services, { workspaceId, id }: ReadOrder, result:
     });
   });
 
-/** Replaces the passages of a source. If there are too many passages, returns an error and changes nothing. */
+/** Replaces the passages of a source and adds a version. If there are too many passages, returns an error and changes nothing. */
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
 async function storeDocument(
   tx: Tx,
-  { workspaceId, id, title, passageCount }: KnowledgeSource,
+  { workspaceId, id, title, passageCount, byteCount, updatedByName }: KnowledgeSource,
   { format, pageCount, sections }: DocumentText,
   readAt: Date,
 ): Promise<KnowledgeReadError | null> {
@@ -87,5 +89,15 @@ async function storeDocument(
   const characterCount = storable.reduce((sum, { text }) => sum + text.length, 0);
   const size = { format, pageCount, characterCount, passageCount: passages.length };
   await tx.knowledgeSource.updateMany({ where: { id }, data: { ...size, state: 'READY', fileId: null, readAt } });
+  await recordVersion(tx, {
+    workspaceId,
+    sourceId: id,
+    kind: 'FILE',
+    change: 'READ',
+    title,
+    content: { format, byteCount: byteCount ?? 0, pageCount, characterCount, passages: passages.map(storedPassage) },
+    at: readAt,
+    byName: updatedByName,
+  });
   return null;
 }

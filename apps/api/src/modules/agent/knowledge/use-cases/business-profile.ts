@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BusinessProfile } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { BusinessProfileRow } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { type GivenProfile, validateProfile } from '../knowledge.validation.ts';
@@ -59,26 +60,47 @@ export async function updateBusinessProfile(
 ) {
   const checked = validateProfile(given);
   if ('field' in checked) return refused('BUSINESS_PROFILE_INVALID', checked.field);
-  const profile = checked.value;
   return ctx.db.write(async (tx) => {
-    const { id: workspaceId } = ctx.workspace;
-    authorize(ctx, 'update', 'BusinessProfile', { workspaceId, id: workspaceId });
     await lockWorkspace(tx);
-    const before = await findProfile(tx);
-    if ((before?.revision ?? 0) !== revision) return refused('KNOWLEDGE_CHANGED', 'revision');
-    const row = await storeProfile(tx, profile, {
-      workspaceId,
-      revision: revision + 1,
-      at: ctx.services.clock(),
-      byName: ctx.actor.name,
-    });
-    await recordEvent(tx, ctx, {
-      name: 'business_profile.updated',
-      subject: { type: 'Workspace', id: workspaceId },
-      after: summaryOf(profile),
-    });
-    return { profile: presentProfile(row) } as const;
+    const changed = await changeProfile(tx, ctx, { profile: checked.value, revision });
+    return isRefused(changed) ? changed : ({ profile: presentProfile(changed.row) } as const);
   });
+}
+
+interface ProfileChange {
+  /** Validated profile. */
+  readonly profile: BusinessProfile;
+  /** Revision that the change is based on. */
+  readonly revision: number;
+  /** Number of the version that is restored. Undefined if the profile was edited. */
+  readonly restoredNumber?: number;
+}
+
+/**
+ * Stores a profile with its version, and records the event. The calling code must hold the lock on the workspace.
+ * `versionId` is null if the content did not change.
+ */
+export async function changeProfile(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { profile, revision, restoredNumber }: ProfileChange,
+): Promise<Refused | { readonly row: BusinessProfileRow; readonly versionId: string | null }> {
+  const { id: workspaceId } = ctx.workspace;
+  authorize(ctx, 'update', 'BusinessProfile', { workspaceId, id: workspaceId });
+  const before = await findProfile(tx);
+  if ((before?.revision ?? 0) !== revision) return refused('KNOWLEDGE_CHANGED', 'revision');
+  const isRestored = restoredNumber !== undefined;
+  if (isRestored && before && isDeepStrictEqual(profileOf(before), profile))
+    return refused('KNOWLEDGE_VERSION_CURRENT', 'versionId');
+  const stamp = { workspaceId, at: ctx.services.clock(), byName: ctx.actor.name };
+  const change = isRestored ? 'RESTORED' : before ? 'UPDATED' : 'CREATED';
+  const stored = await storeProfile(tx, profile, { ...stamp, revision: revision + 1, change });
+  await recordEvent(tx, ctx, {
+    name: 'business_profile.updated',
+    subject: { type: 'Workspace', id: workspaceId },
+    after: { ...summaryOf(profile), ...(isRestored ? { restored: restoredNumber } : {}) },
+  });
+  return stored;
 }
 
 const summaryOf = ({ services, policies, links, contactPersons, ...texts }: BusinessProfile) => ({

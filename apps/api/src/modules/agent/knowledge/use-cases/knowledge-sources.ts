@@ -10,6 +10,7 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { validateSource } from '../knowledge.validation.ts';
 import { countPassages, passagesOf, replacePassages, type SourceText, storeSource } from '../store-knowledge.ts';
+import { recordVersion } from '../versions/record-version.ts';
 
 /** Adds a knowledge source (AG-16). The agent uses the source from the next message or call step. */
 export const createKnowledgeSource = (ctx: WorkspaceContext, { kind, ...texts }: SourceInput) =>
@@ -80,23 +81,32 @@ export const updateKnowledgeSource = (ctx: WorkspaceContext, { id, revision, ...
     const size = { characterCount: checked.value.text.length, passageCount: passages.length };
     await tx.knowledgeSource.updateMany({ where: { id }, data: { ...checked.value, ...size, ...stamp } });
     await replacePassages(tx, { workspaceId, sourceId: id, passages });
+    const { title, text } = checked.value;
+    const content = { kind, title, content: { text } };
+    const { updatedAt: at, updatedByName: byName } = stamp;
+    await recordVersion(tx, { workspaceId, sourceId: id, ...content, change: 'UPDATED', at, byName });
     await recordEvent(tx, ctx, {
       name: 'knowledge_source.updated',
       subject: { type: 'KnowledgeSource', id },
       before: { title: source.title, characterCount: source.characterCount },
-      after: { title: checked.value.title, characterCount: size.characterCount },
+      after: { title, characterCount: size.characterCount },
     });
     return { source: byId(id) } as const;
   });
 
-/** Deletes a source. Passages cited by messages and calls are not affected. */
+/** Deletes a source and the content of its versions. Passages cited by messages and calls are not affected. */
 export const deleteKnowledgeSource = (ctx: WorkspaceContext, id: string) =>
   ctx.db.write(async (tx) => {
+    await lockWorkspace(tx);
     const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
-    const { kind, title, fileId } = authorize(ctx, 'delete', 'KnowledgeSource', row);
+    const { workspaceId, title, fileId, ...source } = authorize(ctx, 'delete', 'KnowledgeSource', row);
     if (fileId) await tx.knowledgeFilePart.deleteMany({ where: { fileId } });
     await tx.unansweredQuestion.updateMany({ where: { sourceId: id }, data: { sourceId: null } });
     await tx.knowledgeSource.deleteMany({ where: { id } });
+    const kind = source.kind as KnowledgeSourceKind;
+    const [at, byName] = [ctx.services.clock(), ctx.actor.name];
+    const deleted = { workspaceId, sourceId: id, kind, title, content: null, at, byName };
+    await recordVersion(tx, { ...deleted, change: 'DELETED' });
     const subject = { type: 'KnowledgeSource', id };
     await recordEvent(tx, ctx, { name: 'knowledge_source.deleted', subject, before: { kind, title } });
     return { id } as const;

@@ -2,6 +2,8 @@ import type { KnowledgeReadError, WebPageCut } from '@frontdesk/domain';
 import type { KnowledgeSource, Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import { recordVersion } from '../versions/record-version.ts';
+import { webContent } from '../versions/version-content.ts';
 import { NO_READING } from './reading.repository.ts';
 import type { Reading } from './reading.ts';
 
@@ -55,9 +57,21 @@ export async function failReading(tx: Tx, by: EventContext, source: KnowledgeSou
 type Ended = { readonly error: KnowledgeReadError | null } & Prisma.KnowledgeSourceUncheckedUpdateManyInput;
 
 // oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
-async function endReading(tx: Tx, by: EventContext, { id, title, url }: KnowledgeSource, { error, ...result }: Ended) {
+async function endReading(tx: Tx, by: EventContext, source: KnowledgeSource, { error, ...result }: Ended) {
+  const { workspaceId, id, title, url } = source;
   const state = error ? { state: 'FAILED', error } : { state: 'READY', error, readAt: by.services.clock() };
   await tx.knowledgeSource.updateMany({ where: { id }, data: { ...result, ...state, ...NO_READING } });
+  // The pages that were read before an error keep their new text, so that a failed read can add a version too.
+  await recordVersion(tx, {
+    workspaceId,
+    sourceId: id,
+    kind: 'WEB_PAGE',
+    change: 'READ',
+    title: typeof result.title === 'string' ? result.title : title,
+    content: await webContent(tx, id),
+    at: by.services.clock(),
+    byName: 'Knowledge',
+  });
   await recordEvent(tx, by, {
     name: error ? 'knowledge_source.read_failed' : 'knowledge_source.read',
     subject: { type: 'KnowledgeSource', id },

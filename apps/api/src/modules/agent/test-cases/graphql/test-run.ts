@@ -36,6 +36,13 @@ class TestRun {
   draftRevision: number | null;
 
   @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of the state of the knowledge at the start of the run. Null for runs from before knowledge had versions.',
+  })
+  knowledgeNumber: number | null;
+
+  @Field(() => Int, {
     description: 'Seed of the simulated contacts. Runs with the same seed simulate the same contacts.',
   })
   seed: number;

@@ -17,6 +17,7 @@ import {
   type TestContent,
   versionContent,
 } from '../../configuration/index.ts';
+import { knowledgeNumber } from '../../knowledge/index.ts';
 import { areModelsStopped } from '../../model-usage/index.ts';
 import { lockAgent, lockTestRun, type TestCaseRow } from '../test-cases.repository.ts';
 
@@ -82,6 +83,7 @@ export async function addTestRun(tx: Tx, ctx: EventContext, input: NewTestRun): 
       draftRevision,
       contentHash: contentHash(content),
       suiteHash: suite,
+      knowledgeNumber: await knowledgeNumber(tx),
       content: storedContent(content),
       seed,
       repetitions,
