@@ -1362,9 +1362,11 @@ const CHANGES: Record<
     note: { subject_type: 'UnansweredQuestion' },
   },
   'unanswered_question.moved': {
-    before: async () => (await examplesOf(fd, acme, await buildAsked()))[0] ?? '',
-    act: async (exampleId) =>
-      mutate(fd, acme.owner, 'moveUnansweredQuestionExample', { exampleId, questionId: await buildAsked() }),
+    before: () => buildAsked(),
+    act: async (questionId) => {
+      const [exampleId] = await examplesOf(fd, acme, await buildAsked());
+      return mutate(fd, acme.owner, 'moveUnansweredQuestionExample', { exampleId, questionId });
+    },
     note: {
       subject_type: 'UnansweredQuestion',
       before: { questionId: expect.any(String) },

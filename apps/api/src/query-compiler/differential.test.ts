@@ -113,6 +113,7 @@ describe('an operation that passes through', () => {
       'PersonHolds',
       'PhoneNumbers',
       'PhonePage',
+      'ProfileVersions',
       'ProviderLog',
       'RecipientSearch',
       'ReplyMenu',

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { plural, t } from '@lingui/core/macro';
 import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { IconBookOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { SourceForm } from '../../app/knowledge/source-form.tsx';
 import { KnowledgeSourceDocument } from '../../gql/knowledge-source.ts';
 import type { KnowledgeSourceQuery } from '../../gql/types.ts';
@@ -14,6 +15,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { FileSource } from './file-source.tsx';
 import { SourceLink } from './source-link.tsx';
+import { SourceVersions } from './source-versions.tsx';
 import type { AddedKind, OpenSource } from './use-sources.ts';
 import { WebPageForm } from './web-page-form.tsx';
 import { WebPageSource } from './web-page-source.tsx';
@@ -58,6 +60,7 @@ function LoadedSource({ id, onClose, onReplace }: Omit<Props, 'open'> & { id: st
     variables: { id },
     fetchPolicy: 'network-only',
   });
+  const [restored, setRestored] = useState(0);
   if (error && !data) return <Missing error={error} onRetry={() => void refetch().catch(() => {})} />;
   if (!data) return <Loading />;
   const source = data.knowledgeSource;
@@ -77,6 +80,7 @@ function LoadedSource({ id, onClose, onReplace }: Omit<Props, 'open'> & { id: st
         />
       ) : (
         <SourceForm
+          key={restored}
           kind={source.kind}
           source={source}
           onClose={onClose}
@@ -84,6 +88,14 @@ function LoadedSource({ id, onClose, onReplace }: Omit<Props, 'open'> & { id: st
         />
       )}
       <SourceLink source={source} />
+      <SourceVersions
+        source={source}
+        onRestored={async () => {
+          await refetch();
+          // The form is created again with the restored values.
+          setRestored((count) => count + 1);
+        }}
+      />
     </Stack>
   );
 }

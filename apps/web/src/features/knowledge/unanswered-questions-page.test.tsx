@@ -1,7 +1,11 @@
 import { REFUSALS } from '@frontdesk/domain';
 import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { AnswerUnansweredQuestionDocument, DismissUnansweredQuestionDocument } from '../../gql/question-actions.ts';
+import {
+  AnswerUnansweredQuestionDocument,
+  DismissUnansweredQuestionDocument,
+  MoveUnansweredQuestionExampleDocument,
+} from '../../gql/question-actions.ts';
 import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { type AskedIn, buildQuestion, questionList, recipients, tabs } from './knowledge.fixtures.ts';
@@ -168,6 +172,40 @@ it('confirms before a question is dismissed [AG-19]', async () => {
   await user.click((await dialog('Dismiss this question?')).getByRole('button', { name: 'Dismiss question' }));
   expect(await screen.findByText('No unanswered questions')).toBeVisible();
   expect(dismiss.asked).toEqual([{ id: 'question-1' }]);
+});
+
+describe('a question in the wrong group', () => {
+  const dogs = buildQuestion({ id: 'question-2', text: 'Dogs?', askedCount: 1, examples: [] });
+  const move = () =>
+    answer(MoveUnansweredQuestionExampleDocument, {
+      moveUnansweredQuestionExample: { __typename: 'UnansweredQuestionPayload', question: ref, errors: [] },
+    });
+  const open = 'Move a question of “is there parking near you?”';
+
+  it('is moved to a new group or to another group [AG-19]', async () => {
+    const moved = move();
+    const { user } = renderAt(AT, { answers: [tabs(2), questionList(() => [buildQuestion(), dogs]), moved] });
+    await user.click(await screen.findByRole('button', { name: open }));
+    const form = await dialog('Move question');
+    await user.selectOptions(form.getByLabelText('Question'), 'Where can I park?');
+    await user.click(form.getByRole('button', { name: 'Move question' }));
+    expect(await screen.findByText('Question moved')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: open }));
+    await user.selectOptions((await dialog('Move question')).getByLabelText('Group'), 'Dogs?');
+    await user.click((await dialog('Move question')).getByRole('button', { name: 'Move question' }));
+    await waitFor(() =>
+      expect(moved.asked).toEqual([
+        { input: { exampleId: 'example-2', questionId: null } },
+        { input: { exampleId: 'example-1', questionId: 'question-2' } },
+      ]),
+    );
+  });
+
+  it('cannot be moved if it is the only question', async () => {
+    renderAt(AT, { answers: [tabs(1), questionList(() => [buildQuestion({ askedCount: 1 })])] });
+    expect(await screen.findByRole('button', { name: ADD })).toBeVisible();
+    expect(screen.queryByRole('button', { name: open })).toBeNull();
+  });
 });
 
 it('lets a viewer read the questions, but not settle them', async () => {

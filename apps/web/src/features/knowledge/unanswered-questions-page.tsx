@@ -11,6 +11,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { DismissQuestion } from './dismiss-question.tsx';
 import { KnowledgeTabs } from './knowledge-tabs.tsx';
+import { MoveQuestionDialog } from './move-question-dialog.tsx';
 import { MANAGES } from './permission.ts';
 import { QuestionSummary } from './question-summary.tsx';
 import { type Question, type QuestionStatus, useQuestionList, useQuestionStatus } from './use-questions-list.ts';
@@ -26,6 +27,8 @@ export function UnansweredQuestionsPage() {
   const { status, setStatus } = useQuestionStatus();
   const list = useQuestionList(status);
   const [answered, setAnswered] = useState<Question | null>(null);
+  const [moved, setMoved] = useState<Question | null>(null);
+  const rows = list.rows ?? [];
   const canAnswer = useCan('answer', 'UnansweredQuestion');
   const permission = { allowed: canAnswer, reason: canAnswer ? null : MANAGES };
   return (
@@ -54,6 +57,17 @@ export function UnansweredQuestionsPage() {
                     >
                       {t`Add answer`}
                     </PermissionButton>
+                    {(question.askedCount > 1 || rows.length > 1) && (
+                      <PermissionButton
+                        size="xs"
+                        variant="default"
+                        permission={permission}
+                        aria-label={t`Move a question of “${question.text}”`}
+                        onClick={() => setMoved(question)}
+                      >
+                        {t`Move`}
+                      </PermissionButton>
+                    )}
                     <DismissQuestion question={question} />
                   </>
                 )
@@ -63,6 +77,7 @@ export function UnansweredQuestionsPage() {
           empty={<NoQuestions status={status} />}
         />
       </Section>
+      <MoveQuestionDialog question={moved} groups={rows} onClose={() => setMoved(null)} />
       <AnswerDialog question={answered} onClose={() => setAnswered(null)} />
     </>
   );

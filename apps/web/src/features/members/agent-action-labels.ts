@@ -74,6 +74,7 @@ export const AGENT_ACTION_LABELS = {
       read: t`View unanswered questions`,
       answer: t`Answer unanswered questions`,
       dismiss: t`Dismiss unanswered questions`,
+      move: t`Move unanswered questions`,
     },
   },
 };

@@ -12,6 +12,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { KnowledgeChanges } from './knowledge-changes.tsx';
 import { TestTranscript } from './test-transcript.tsx';
 import { usePolling } from './use-polling.ts';
 
@@ -60,6 +61,7 @@ function RunResults({ run, onOpen }: { run: Run; onOpen: (resultId: string) => v
           </Text>
         )}
       </Group>
+      <KnowledgeChanges run={run} />
       <DataTable
         label={t`Results`}
         rows={cases}

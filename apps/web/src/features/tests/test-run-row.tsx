@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Group, Text } from '@mantine/core';
 import { type ListedRun, RUN_STATUSES } from '../../app/test-cases/test-labels.ts';
 import { CancelTestRunDocument } from '../../gql/tests.ts';
@@ -17,6 +17,7 @@ import { permissionFor, REFRESHED } from './test-permission.ts';
 export function RunSummary({ run }: { run: ListedRun }) {
   const { timezone } = useWorkspace();
   const { status, conversationCount, passedCount, failedCount, errorCount, startedAt, startedByName, version } = run;
+  const changes = run.knowledgeChanges.totalCount;
   const done = passedCount + failedCount + errorCount;
   return (
     <>
@@ -31,6 +32,15 @@ export function RunSummary({ run }: { run: ListedRun }) {
       <Text size="sm" c="dimmed">
         {version ? t`Version ${version.number}` : t`Draft`} · {startedByName} ·{' '}
         <TimeAgo iso={startedAt} timeZone={timezone} />
+        {changes > 0 && (
+          <>
+            {' · '}
+            {plural(changes, {
+              one: 'Knowledge changed since then: # source',
+              other: 'Knowledge changed since then: # sources',
+            })}
+          </>
+        )}
       </Text>
     </>
   );

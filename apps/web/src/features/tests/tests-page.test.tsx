@@ -39,8 +39,10 @@ const RUN: ListedRun = {
   errorCount: 0,
   startedAt: '2026-11-24T09:00:00.000Z',
   startedByName: 'Ada',
+  knowledgeChanges: { __typename: 'KnowledgeVersionConnection', totalCount: 0 },
   version: null,
 };
+const CHANGED = { __typename: 'KnowledgeVersion' } as const;
 const RUNNING = { status: 'RUNNING', passedCount: 0 } as const;
 const draftOf = (overrides: Partial<TestedDraftQuery['agentDraft']>) => ({
   agentDraft: {
@@ -158,6 +160,13 @@ it('starts a run, and sets what publishing requires [AG-29] [AG-30]', async () =
   await waitFor(() => expect(start.asked).toEqual([{ input: { agentId: null, seed: 1, repetitions: 1 } }]));
 });
 
+it('says that the knowledge has changed since a run [AG-20]', async () => {
+  const knowledgeChanges = { __typename: 'KnowledgeVersionConnection' as const, totalCount: 2 };
+  const changed = { ...RUN, id: 'run-2', knowledgeChanges };
+  renderAt(AT, { answers: [page([CASE], [changed, RUN]), draft()] });
+  expect(await screen.findByText(/Knowledge changed since then: 2 sources/)).toBeVisible();
+});
+
 it('compares the results of a run with the published version, and shows a conversation [AG-29]', async () => {
   const result = (id: string, status: 'PASSED' | 'FAILED') => ({
     __typename: 'TestResultEdge' as const,
@@ -166,6 +175,14 @@ it('compares the results of a run with the published version, and shows a conver
   const { version: _version, ...facts } = RUN;
   const run: Run = {
     ...facts,
+    knowledgeChanges: {
+      __typename: 'KnowledgeVersionConnection',
+      totalCount: 12,
+      nodes: [
+        { ...CHANGED, id: 'version-2', kind: 'BUSINESS_PROFILE', change: 'UPDATED', title: '' },
+        { ...CHANGED, id: 'version-1', kind: 'TEXT', change: 'DELETED', title: 'House rules' },
+      ],
+    },
     tokens: 840,
     seed: 1,
     repetitions: 2,
@@ -220,6 +237,12 @@ it('compares the results of a run with the published version, and shows a conver
   const shown = await dialog('Test run');
   expect(await shown.findByText('Version 3: 1 of 1 passed')).toBeVisible();
   expect(shown.getAllByText('1 of 2 passed')).toHaveLength(2);
+  const changes = within(shown.getByRole('list', { name: 'Knowledge changed since this run' }));
+  expect(changes.getAllByRole('listitem').map(({ textContent }) => textContent?.trim())).toEqual([
+    'Business profile',
+    'House rules (deleted)',
+  ]);
+  expect(shown.getByText('10 more sources')).toBeVisible();
   await user.click(shown.getByRole('button', { name: 'Books a visit' }));
   expect(await shown.findByText('Outcome: Booked · Not met')).toBeVisible();
   expect(shown.getByText('list_slots {}')).toBeVisible();
