@@ -4,6 +4,7 @@ export { type Columns, inSql, type Join, run } from './field-spec.ts';
 export { FilterBy, FilterInput, filterWhere, toStoredFilter } from './filters.ts';
 export { isReadable } from './is-readable.ts';
 export { type KnownAnswer, type KnownOperations, knownOperations, type RequestFormat } from './known-operations.ts';
+export { base64url, iso } from './leaf.ts';
 export { maskTexts } from './mask-texts.ts';
 export { maskColumn, maskJson, maskText, maskTextList, showsDetails } from './masks.ts';
 export { TYPE_KEY } from './nodes.ts';

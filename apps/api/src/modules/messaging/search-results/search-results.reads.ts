@@ -3,7 +3,10 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import {
   allConditions,
+  base64url,
+  type Columns,
   filterWhere,
+  iso,
   join,
   maskText,
   page,
@@ -56,6 +59,11 @@ function newestMatches(words: Sql, request: Pick<SearchRequest, 'first' | 'after
   const place = sql`${last && last.at.toISOString()}::timestamptz, ${last && last.id}::uuid`;
   return sql`app.few_entries(${words}, ${raw(String(size + 1))}, ${place})`;
 }
+
+/** Returns the cursor of a text in the list of its conversation or call, in which a note has the place of its time. */
+export const threadCursor = ({ column }: { readonly column: Columns }): Sql =>
+  base64url(sql`case when ${column('kind')} = 'CALL_TURN' then 'TranscriptTurn.at.asc ' else 'Message.sentAt.asc ' end
+    || ${iso(column('at'))} || ' ' || ${column('id')}`);
 
 /** The text of the entry `e`. */
 const TEXT = raw(`(case e.kind

@@ -135,6 +135,52 @@ describe('a search', () => {
     expect(excerpt.join('').length).toBeLessThan(210);
   });
 
+  it('gives a cursor that reads the entries around a match [DK-18]', async () => {
+    const words = Array.from({ length: 9 }, (_, n) => (n === 4 ? 'needle' : `straw ${n}`));
+    const { id: conversationId } = await buildConversation(fd, acme, { words });
+    const call = await buildCall(fd, acme, { words: words.map((word) => `${word} spoken`) });
+    const { id, sentAt } = await fd.services.database
+      .forWorkspace(acme.id)
+      .read((tx) => tx.message.findFirstOrThrow({ where: { body: 'needle' } }));
+    const createdAt = new Date(sentAt.getTime() + 30_000);
+    const note = await buildNote(fd, acme, {
+      conversationId,
+      memberId: acme.owner.memberId,
+      text: 'needle',
+      createdAt,
+    });
+    const results = await as(fd, acme.owner).ok(
+      '{ searchResults(query: "needle", first: 5) { nodes { id threadCursor } } }',
+    );
+    const cursors = new Map<string, string>(
+      results.searchResults.nodes.map((node: { id: string; threadCursor: string }) => [node.id, node.threadCursor]),
+    );
+    expect(cursors.size).toBe(3);
+    const around = async (parent: string, list: string, cursor: string | undefined) => {
+      const query = `query ($cursor: String) { ${parent} {
+        earlier: ${list}(last: 2, before: $cursor) { nodes { text } } later: ${list}(first: 2, after: $cursor) { nodes { text } } } }`;
+      const parts = await as(fd, acme.owner).ok(query.replaceAll('text', list === 'messages' ? 'text: body' : 'text'), {
+        cursor,
+      });
+      const { earlier, later } = Object.values(parts)[0] as Record<string, { nodes: { text: string }[] }>;
+      return [earlier, later].map((part) => part?.nodes.map(({ text }) => text));
+    };
+    const conversation = `conversation(id: "${conversationId}")`;
+    expect(await around(conversation, 'messages', cursors.get(id))).toEqual([
+      ['straw 2', 'straw 3'],
+      ['straw 5', 'straw 6'],
+    ]);
+    expect(await around(conversation, 'messages', cursors.get(note.id))).toEqual([
+      ['straw 3', 'needle'],
+      ['straw 5', 'straw 6'],
+    ]);
+    const turn = [...cursors].find(([found]) => found !== id && found !== note.id)?.[1];
+    expect(await around(`call(id: "${call.id}")`, 'transcript', turn)).toEqual([
+      ['straw 2 spoken', 'straw 3 spoken'],
+      ['straw 5 spoken', 'straw 6 spoken'],
+    ]);
+  });
+
   it('refuses a text with fewer than 2 or more than 100 characters [DK-18]', async () => {
     for (const query of ['a', '  ', ' ü ', 'a'.repeat(101)]) {
       const { errors } = await as(fd, acme.owner).run(QUERY, { query });

@@ -7,7 +7,7 @@ import { connectionOf } from '../../../../graphql/connection.ts';
 import { MessageAuthorEnum, SearchKindEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, raw } from '../../../../query-compiler/index.ts';
-import { searchResults } from '../search-results.reads.ts';
+import { searchResults, threadCursor } from '../search-results.reads.ts';
 import { SearchResultFilter } from './search-result.inputs.ts';
 
 @ObjectType({ description: 'A message, a note or an utterance of a call that contains the words of a search.' })
@@ -35,6 +35,14 @@ class SearchResult {
       'About 200 characters around the first match, without line breaks, divided at the matches: the second part and every second part after it is a word that matches, the other parts are the text between. Joined, the parts are the excerpt. `…` stands for omitted text. Phone numbers and email addresses are masked for viewers who may not see contact details.',
   })
   excerpt: string[];
+
+  @Public('Derived from the time and the id.')
+  @inSql.expression(threadCursor, { plain: 'A position that contains only the time and the id of the text.' })
+  @Field(() => String, {
+    description:
+      'Cursor of the text in its thread. Pass it as `before` or `after` to `Conversation.messages` of the conversation of a message or a note, or to `Call.transcript` of the call of an utterance, to get the entries around the text.',
+  })
+  threadCursor: string;
 }
 
 const SearchResultConnection = connectionOf('SearchResult', () => SearchResult, { isCounted: false });
