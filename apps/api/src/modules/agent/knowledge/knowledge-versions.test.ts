@@ -5,10 +5,18 @@ import { buildTestCase } from '../../../../test/testkit/agent-tests.ts';
 import { as, type Caller } from '../../../../test/testkit/as.ts';
 import { type BuiltWorkspace, buildMember, type Member, twoWorkspaces } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
-import { addKnowledge, PROFILE, saveProfile, versionsOf } from '../../../../test/testkit/knowledge.ts';
+import {
+  addKnowledge,
+  buildUnreadFile,
+  buildWebPage,
+  PROFILE,
+  saveProfile,
+  versionsOf,
+} from '../../../../test/testkit/knowledge.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import { buildIntegration } from '../../../../test/testkit/scene.ts';
+import { recordVersion } from './versions/record-version.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -122,6 +130,47 @@ describe('the versions of a source', () => {
     const numbers = (await ofSource(acme.owner, id)) as { number: number }[];
     expect(numbers).toHaveLength(KNOWLEDGE_LIMITS.versions);
     expect(numbers.at(-1)).toMatchObject({ number: 2 });
+  });
+});
+
+describe('the versions of a file and of web pages', () => {
+  const add = (
+    { id: workspaceId }: BuiltWorkspace,
+    version: Pick<Parameters<typeof recordVersion>[1], 'sourceId' | 'kind' | 'content'>,
+  ) =>
+    fd.services.database.forWorkspace(workspaceId).write((tx) =>
+      recordVersion(tx, {
+        ...version,
+        workspaceId,
+        change: 'READ',
+        title: 'Prices.pdf',
+        at: fd.services.clock(),
+        byName: 'Ada',
+      }),
+    );
+
+  it('restore the passages of a file, also if its new content could not be read [AG-20]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const id = await buildUnreadFile(fd, acme);
+    const passages = [{ headings: ['Prices'], text: 'A haircut costs 40 EUR.', pageNumber: 2 }];
+    const content = { format: 'PDF', byteCount: 9, pageCount: 3, characterCount: 23, passages } as const;
+    const first = await add(acme, { sourceId: id, kind: 'FILE', content });
+    await add(acme, { sourceId: id, kind: 'FILE', content: { ...content, passages: [] } });
+    expect(await restore(acme.owner, first ?? undefined, 1)).toBe('ok');
+    const query = `query ($id: ID!) { knowledgeSource(id: $id) { title status error format pageCount passageCount
+      passages { headings text pageNumber } } }`;
+    const { knowledgeSource } = await as(fd, acme.owner).ok(query, { id });
+    const read = { title: 'Prices.pdf', status: 'READY', error: null, format: 'PDF', pageCount: 3, passageCount: 1 };
+    expect(knowledgeSource).toEqual({ ...read, passages });
+    expect(await found(acme.owner, 'What does a haircut cost?')).toEqual(['A haircut costs 40 EUR.']);
+    expect(await rows(fd, 'select id from knowledge_file_parts where workspace_id = $1', [acme.id])).toEqual([]);
+  });
+
+  it('are not restored for web pages, whose next read would replace them', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const { sourceId } = await buildWebPage(fd, acme);
+    const version = await add(acme, { sourceId, kind: 'WEB_PAGE', content: { pages: [] } });
+    expect(await restore(acme.owner, version ?? undefined, 1)).toBe('KNOWLEDGE_VERSION_OF_WEB_PAGE');
   });
 });
 

@@ -152,6 +152,8 @@ describe('a web page as a knowledge source', () => {
     site.pages['/page'] = html('Prices', 'A haircut costs 50 EUR.');
     expect(await again()).toMatchObject({ passages: [{ text: 'A haircut costs 50 EUR.' }] });
     expect(await passages()).not.toEqual(before);
+    // Of the four reads, only two found a new text.
+    expect(await rows(fd, 'select id from knowledge_versions where source_id = $1', [id])).toHaveLength(2);
   });
 
   it('keeps its text after a temporary failure, and leaves the knowledge when it is gone [AG-16]', async () => {
