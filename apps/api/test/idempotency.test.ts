@@ -255,6 +255,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     ['POST', '/uploads/contacts'],
     ['POST', '/uploads/leads'],
     ['POST', '/uploads/saved-replies'],
+    ['POST', '/uploads/history'],
     ['POST', '/uploads/knowledge'],
   ] as const)('results in an error without a mutation: %s %s [S5]', async (method, url) => {
     const headers = { 'idempotency-key': 'k' };

@@ -40,6 +40,7 @@ export const SIGNED_IN_PAGES = [
   '/admin/acme/leads',
   '/admin/acme/leads?q=nobody+is+called+this',
   '/admin/acme/leads/import',
+  '/admin/acme/messages/import',
   '/admin/acme/saved-replies/import',
   '/admin/acme/world',
   '/admin/acme/world?q=nobody+is+called+this',

@@ -20,8 +20,8 @@ export type BulkContactAction = (typeof CONTACT_CHANGES)[number];
 export const MERGE_FIELDS = ['NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES'] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
-/** What an import creates: contacts, leads with their contacts, or saved replies. */
-export const IMPORT_KINDS = ['CONTACTS', 'LEADS', 'SAVED_REPLIES'] as const;
+/** What an import creates: contacts, leads with their contacts, saved replies, or earlier messages of contacts. */
+export const IMPORT_KINDS = ['CONTACTS', 'LEADS', 'SAVED_REPLIES', 'HISTORY'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Products whose exports of contacts are recognized by their headers. */
@@ -50,12 +50,19 @@ export const LEAD_IMPORT_FIELDS = ['MESSAGE', 'STATUS', 'SOURCE', 'EXTERNAL_ID',
 /** Fields of a saved reply that a column of an import can fill. */
 export const SAVED_REPLY_IMPORT_FIELDS = ['SHORTCUT', 'TEXT', 'FOLDER', 'SHARED'] as const;
 
+/**
+ * Fields of an earlier message that a column of an import can fill. The phone number, the text and the external id are
+ * fields of other kinds, too.
+ */
+export const HISTORY_IMPORT_FIELDS = ['SENT_AT', 'DIRECTION', 'CHANNEL', 'ATTACHMENTS'] as const;
+
 /** Fields that a column of an import can fill. IGNORE skips the column. */
 export const IMPORT_FIELDS = [
   'IGNORE',
   ...CONTACT_IMPORT_FIELDS,
   ...LEAD_IMPORT_FIELDS,
   ...SAVED_REPLY_IMPORT_FIELDS,
+  ...HISTORY_IMPORT_FIELDS,
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
@@ -66,14 +73,21 @@ const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly ImportField[]>> = {
   CONTACTS: CONTACT_IMPORT_FIELDS,
   LEADS: [...CONTACT_IMPORT_FIELDS, ...LEAD_IMPORT_FIELDS],
   SAVED_REPLIES: SAVED_REPLY_IMPORT_FIELDS,
+  HISTORY: ['PHONE', 'COUNTRY_CODE', 'SENT_AT', 'DIRECTION', 'TEXT', 'EXTERNAL_ID', 'CHANNEL', 'ATTACHMENTS'],
 };
 
 /** Returns the fields that a column can fill in an import of this kind. */
 export const importFieldsOf = (kind: ImportKind): ImportField[] => ['IGNORE', ...FIELDS_OF_KIND[kind]];
 
 /** Returns the fields that exactly one column must fill in an import of this kind. */
-export const requiredImportFields = (kind: ImportKind): readonly ImportField[] =>
-  kind === 'SAVED_REPLIES' ? ['SHORTCUT', 'TEXT'] : ['PHONE'];
+export const requiredImportFields = (kind: ImportKind): readonly ImportField[] => REQUIRED_FIELDS[kind];
+
+const REQUIRED_FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
+  CONTACTS: ['PHONE'],
+  LEADS: ['PHONE'],
+  SAVED_REPLIES: ['SHORTCUT', 'TEXT'],
+  HISTORY: ['PHONE', 'SENT_AT', 'DIRECTION', 'TEXT'],
+};
 
 export const IMPORT_STAGES = [
   'UPLOADING',
@@ -95,10 +109,10 @@ export const IMPORT_ROW_ACTIONS = ['CREATE', 'UPDATE', 'SKIP', 'DUPLICATE', 'INV
 export type ImportRowAction = (typeof IMPORT_ROW_ACTIONS)[number];
 
 /**
- * Rows with a reason that are not rejected: their lead or saved reply existed already, or the undo has kept what they
- * created.
+ * Rows with a reason that are not rejected: their lead or saved reply existed already, their attachments are not
+ * imported, or the undo has kept what they created.
  */
-export const IMPORT_ROW_GROUPS = ['EXISTING_LEAD', 'EXISTING_SAVED_REPLY', 'KEPT'] as const;
+export const IMPORT_ROW_GROUPS = ['EXISTING_LEAD', 'EXISTING_SAVED_REPLY', 'ATTACHMENTS', 'KEPT'] as const;
 export type ImportRowGroup = (typeof IMPORT_ROW_GROUPS)[number];
 
 /** What is kept after the erasure of a contact. */

@@ -185,6 +185,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'contact_imports.kind': CLOSED,
   'contact_imports.mapping': CLOSED,
   'contact_imports.on_duplicate': CLOSED,
+  'contact_imports.product': CLOSED,
   'contact_imports.reply_visibility': CLOSED,
   'contact_imports.stage': CLOSED,
   'conversations.channel': CLOSED,

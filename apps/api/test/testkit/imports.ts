@@ -12,7 +12,7 @@ interface Uploader {
 
 const JOB = 'import { id job { id } }';
 const FIELDS = `kind product stage rows headers mapping isMappingReused country onDuplicate encoding delimiter willCreate willUpdate willSkip willOptOut
-  willCreateLeads existingLeads createdLeads greetLeads duplicates invalid created updated skipped optedOut undoable`;
+  willCreateLeads existingLeads createdLeads greetLeads rowsWithAttachments duplicates invalid created updated skipped optedOut undoable`;
 
 export interface RowsOf {
   readonly actions?: readonly string[] | null;

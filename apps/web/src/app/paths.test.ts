@@ -66,6 +66,8 @@ it('defines these paths', () => {
      "erasures": "/admin/acme/contacts/erasures",
      "forgotPassword": "/forgot-password",
      "form": "/forms/acme",
+     "historyImport": "/admin/acme/messages/import/6",
+     "historyImports": "/admin/acme/messages/import",
      "home": "/",
      "inbox": "/admin/acme/inbox",
      "invoice": "/admin/acme/billing/2",

@@ -43,6 +43,9 @@ export const paths = {
   contactForms: ({ workspace }: InWorkspace) => `/admin/${workspace}/contact-forms`,
   contactForm: ({ workspace, form }: InWorkspace & { form: string }) => `/admin/${workspace}/contact-forms/${form}`,
   savedReplies: ({ workspace }: InWorkspace) => `/admin/${workspace}/saved-replies`,
+  historyImports: ({ workspace }: InWorkspace) => `/admin/${workspace}/messages/import`,
+  historyImport: ({ workspace, contactImport }: InWorkspace & { contactImport: string }) =>
+    `/admin/${workspace}/messages/import/${contactImport}`,
   savedReplyImports: ({ workspace }: InWorkspace) => `/admin/${workspace}/saved-replies/import`,
   savedReplyImport: ({ workspace, contactImport }: InWorkspace & { contactImport: string }) =>
     `/admin/${workspace}/saved-replies/import/${contactImport}`,

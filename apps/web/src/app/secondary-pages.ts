@@ -14,6 +14,10 @@ const SECONDARY_PAGES = {
     isVisible: (ability) => ability.can('import', 'Contact') && ability.can('create', 'Lead'),
     policy: 'lead.manage',
   },
+  historyImports: {
+    isVisible: (ability) => ability.can('import', 'Contact') && ability.can('start', 'Conversation'),
+    policy: 'contact.manage',
+  },
   savedReplyImports: { isVisible: (ability) => ability.can('create', 'SavedReply'), policy: 'message.send' },
   anyImport: { isVisible: (ability) => ability.can('use', 'Import'), policy: 'message.send' },
 } satisfies Record<string, Pick<Destination, 'isVisible' | 'policy'>>;

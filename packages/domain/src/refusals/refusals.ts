@@ -2,6 +2,7 @@ import { AGENT_TEST_REFUSALS } from './agent-tests.ts';
 import { BILLING_REFUSALS } from './billing.ts';
 import { CONFIGURATION_REFUSALS } from './configuration.ts';
 import { FORM_REFUSALS } from './forms.ts';
+import { IMPORT_FILE_REFUSALS } from './import-files.ts';
 import { KNOWLEDGE_REFUSALS } from './knowledge.ts';
 import { OUTREACH_REFUSALS } from './messaging.ts';
 import { MODEL_REFUSALS } from './models.ts';
@@ -169,10 +170,7 @@ export const REFUSALS = {
   IMPORT_NOTHING_TO_DO: 'There are no rows left to import.',
   IMPORT_UNDO_EXPIRED: 'An import can only be undone within 24 hours.',
   ROW_NOT_REJECTED: 'This row was not rejected.',
-  FILE_EMPTY: 'This file has no rows below the header row.',
-  FILE_NOT_CSV: 'This is not a CSV file. Save it as CSV and try again.',
-  FILE_TOO_LARGE: 'This file is too large. A file can have at most 50 MB.',
-  ROWS_TOO_MANY: 'This file is too large. A file can have at most 100,000 rows and 50 columns.',
+  ...IMPORT_FILE_REFUSALS,
   REPLY_WINDOW_CLOSED:
     'The reply window is closed: the contact has not written in the last 24 hours. Send a template instead.',
   TAKEN_OVER_BY_ANOTHER: 'Another member has taken over this conversation. Ask them to return it to AI.',

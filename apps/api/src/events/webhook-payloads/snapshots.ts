@@ -83,7 +83,7 @@ const contactImport = nestUnder(
     id,
   ) => tx.sql`select id, kind, file_name as "fileName", rows, created, updated, skipped, opted_out as "optedOut", duplicates, invalid,
       created_leads as "createdLeads", existing_leads as "existingLeads"
-    from contact_imports where id = ${id}::uuid and kind <> 'SAVED_REPLIES'`,
+    from contact_imports where id = ${id}::uuid and kind in ('CONTACTS', 'LEADS')`,
 );
 const campaign = nestUnder(
   'campaign',

@@ -107,15 +107,21 @@ export const ImportFieldEnum = enumOf(
     STATUS: 'Status of the lead, a value of `LeadStatus` in any case. An empty cell is `NEW`.',
     SOURCE:
       'Where another system got the lead from. Stored as form parameter `source`; only the first 200 characters are stored.',
-    EXTERNAL_ID: 'Id of the lead in another system, at most 200 characters.',
+    EXTERNAL_ID: 'Id of the lead or the message in another system, at most 200 characters.',
     CREATED_AT: 'Date or time at which the lead was created, in ISO 8601 format, not in the future.',
     ANSWER:
       'Answer of the lead to the question in the header, at most 2000 characters. At most 30 columns can be answers.',
     SHORTCUT: 'Shortcut of the saved reply. Required by an import of saved replies.',
-    TEXT: 'Text of the saved reply. Required by an import of saved replies. The variables `{{contact.name}}`, `{{contact.first_name}}` and `{{agent.name}}` of Chatwoot become placeholders. Rows with other unknown variables are rejected.',
+    TEXT: 'Text of the message, at most 4096 characters, or of the saved reply. Required by imports of these kinds. In saved replies, the variables `{{contact.name}}`, `{{contact.first_name}}` and `{{agent.name}}` of Chatwoot become placeholders. Rows with other unknown variables are rejected.',
     FOLDER: 'Folder of the saved reply.',
     SHARED:
       'Whether the saved reply is shared: yes or no, also `shared` or `private`. If the cell is empty, `replyVisibility` of the import applies.',
+    SENT_AT:
+      'Time of the message, in ISO 8601 format or as seconds or milliseconds since 1970, not in the future. A time without a UTC offset is in the time zone of the workspace.',
+    DIRECTION:
+      'Who sent the message: `in`, `incoming`, `received` or `contact`, or `out`, `outgoing`, `sent` or `agent`, and other common words.',
+    CHANNEL: 'Channel of the message. Only messages of WhatsApp are imported. An empty cell means WhatsApp.',
+    ATTACHMENTS: 'Attachments of the message. They are not imported; the message says how many are missing.',
   },
 );
 export const ImportProductEnum = enumOf(
@@ -133,6 +139,7 @@ export const ImportKindEnum = enumOf('ImportKind', 'What an import creates.', IM
   CONTACTS: 'Contacts.',
   LEADS: 'Leads, and contacts with their phone numbers.',
   SAVED_REPLIES: 'Saved replies. Existing ones are never changed.',
+  HISTORY: 'Earlier messages of contacts that exist, from another system.',
 });
 export const ImportRowGroupEnum = enumOf(
   'ImportRowGroup',
@@ -141,6 +148,7 @@ export const ImportRowGroupEnum = enumOf(
   {
     EXISTING_LEAD: 'The row creates no lead, because the lead exists.',
     EXISTING_SAVED_REPLY: 'The row creates no saved reply, because one with the shortcut exists.',
+    ATTACHMENTS: 'The row creates a message without its attachments, which are not imported.',
     KEPT: 'The undo kept what the row created or updated.',
   },
 );

@@ -36,8 +36,8 @@ export const ROUTES = {
   vapi: { title: 'Vapi webhook', routes: ['POST /api/voice/events'] },
   calendar: { title: 'Cal.com webhook', routes: ['POST /api/calendar/events'] },
   upload: {
-    title: 'upload of contacts, leads and saved replies',
-    routes: ['POST /uploads/contacts', 'POST /uploads/leads', 'POST /uploads/saved-replies'],
+    title: 'upload of contacts, leads, saved replies and messages',
+    routes: ['POST /uploads/contacts', 'POST /uploads/leads', 'POST /uploads/saved-replies', 'POST /uploads/history'],
   },
   knowledgeUpload: { title: 'knowledge upload', routes: ['POST /uploads/knowledge'] },
   voiceCheck: { title: 'voice recordings', routes: ['POST /voice-checks/:id'] },

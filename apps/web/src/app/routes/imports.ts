@@ -1,8 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { workspace } from './root.ts';
 
-const page = (name: 'ContactImportsPage' | 'LeadImportsPage' | 'SavedReplyImportsPage' | 'ContactImportPage') =>
-  lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), name);
+const page = (
+  name: 'ContactImportsPage' | 'LeadImportsPage' | 'SavedReplyImportsPage' | 'HistoryImportsPage' | 'ContactImportPage',
+) => lazyRouteComponent(() => import('../../features/contact-imports/index.ts'), name);
 
 const contactImports = createRoute({
   getParentRoute: () => workspace,
@@ -41,8 +42,20 @@ const savedReplyImport = createRoute({
   staticData: { destination: 'savedReplyImports' },
   component: page('ContactImportPage'),
 });
+const historyImports = createRoute({
+  getParentRoute: () => workspace,
+  path: 'messages/import',
+  staticData: { destination: 'historyImports' },
+  component: page('HistoryImportsPage'),
+});
+const historyImport = createRoute({
+  getParentRoute: () => workspace,
+  path: 'messages/import/$importId',
+  staticData: { destination: 'historyImports' },
+  component: page('ContactImportPage'),
+});
 
-/** Pages on which members import contacts, leads and saved replies from files. */
+/** Pages on which members import contacts, leads, saved replies and earlier messages from files. */
 export const importRoutes = [
   contactImports,
   contactImport,
@@ -50,4 +63,6 @@ export const importRoutes = [
   leadImport,
   savedReplyImports,
   savedReplyImport,
+  historyImports,
+  historyImport,
 ];

@@ -250,3 +250,28 @@ it('warns that the first row is not imported if no column is recognized', async 
   renderAt(AT, { answers: [importPage(() => found), importRows([buildRow()])] });
   expect(await screen.findByText(/The first row of the file is the header and is not imported/)).toBeInTheDocument();
 });
+
+it('names the product whose contact export the file is', async () => {
+  const found = buildImport({ product: 'CHATWOOT' });
+  renderAt(AT, { answers: [importPage(() => found), importRows([buildRow()])] });
+  expect(await screen.findByText('Recognized as a contact export of Chatwoot.')).toBeInTheDocument();
+});
+
+it('maps earlier messages with a country and without settings of contacts, and previews opt-outs', async () => {
+  const mapping = ['PHONE', 'SENT_AT', 'DIRECTION', 'TEXT'] as const;
+  const counts = { willCreate: 4, willSkip: 1, rowsWithAttachments: 2, willOptOut: 1 };
+  let now = buildImport({ kind: 'HISTORY', product: 'WATI', headers: ['a', 'b', 'c', 'd'], mapping: [...mapping] });
+  const check = checkStarted(buildImport({ kind: 'HISTORY', stage: 'CHECKED', mapping: [...mapping], ...counts }));
+  const { user } = renderAt('/admin/acme/messages/import/import-1', {
+    answers: [importPage(() => now), importRows([buildRow()]), check],
+  });
+  expect(await screen.findByText('Recognized as messages of WATI.')).toBeInTheDocument();
+  expect(screen.queryByRole('radio', { name: 'Skip' })).not.toBeInTheDocument();
+  now = buildImport({ kind: 'HISTORY', stage: 'CHECKED', mapping: [...mapping], ...counts });
+  await user.click(screen.getByRole('button', { name: 'Preview import' }));
+  await waitFor(() => expect(check.asked).toHaveLength(1));
+  expect(check.asked[0]?.input).toEqual({ id: 'import-1', mapping, country: 'GB', onDuplicate: 'SKIP' });
+  expect(await screen.findByLabelText('Preview', { selector: 'dl' })).toHaveTextContent(
+    'New messages4Existing messages1Without attachments2Duplicates0Errors0Opt-outs1',
+  );
+});

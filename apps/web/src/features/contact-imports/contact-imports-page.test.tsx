@@ -116,3 +116,21 @@ it('uploads saved replies as CSV or JSON, at most 5 MB', async () => {
   await waitFor(() => expect(at()).toBe('/admin/acme/saved-replies/import/import-1'));
   expect(send).toHaveBeenCalledWith('/uploads/saved-replies?name=people.csv', expect.anything());
 });
+
+it('uploads earlier messages as CSV or JSON, from a link beside the import of contacts', async () => {
+  reply = { id: 'import-1' };
+  const found = buildImport({ kind: 'HISTORY', stage: 'IMPORTED', created: 3 });
+  const answers = [history([]), importPage(() => found), importRows([])];
+  const { user, at } = renderAt('/admin/acme/contacts/import', { answers });
+  await user.click(await screen.findByRole('link', { name: 'Import earlier messages' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/messages/import'));
+  expect(await screen.findByText(/JSON of Chatwoot or WATI/)).toBeInTheDocument();
+  expect(picker().accept).toContain('.ndjson');
+  const large = file();
+  Object.defineProperty(large, 'size', { value: 500 * 1024 * 1024 });
+  await user.upload(picker(), large);
+  expect(await screen.findByText(/export contacts, saved replies or messages instead of a backup/)).toBeInTheDocument();
+  await user.upload(picker(), file());
+  await waitFor(() => expect(at()).toBe('/admin/acme/messages/import/import-1'));
+  expect(send).toHaveBeenCalledWith('/uploads/history?name=people.csv', expect.anything());
+});

@@ -5,12 +5,13 @@ import { Button, FileButton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useState } from 'react';
-import { AnchorLink } from '../../app/link.tsx';
+import { AnchorLink, ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import { ContactImportsPageDocument } from '../../gql/contact-imports-page.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { usePages } from '../../session/use-pages.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -29,6 +30,9 @@ export const LeadImportsPage = () => <ImportsPage kind="LEADS" title={t`Import l
 /** Page for uploading a file of saved replies, with a list of the viewer's earlier imports. */
 export const SavedReplyImportsPage = () => <ImportsPage kind="SAVED_REPLIES" title={t`Import saved replies`} />;
 
+/** Page for uploading a file of earlier messages, with a list of earlier imports. */
+export const HistoryImportsPage = () => <ImportsPage kind="HISTORY" title={t`Import earlier messages`} />;
+
 function ImportsPage({ kind, title }: { kind: ImportKind; title: string }) {
   return (
     <>
@@ -36,12 +40,25 @@ function ImportsPage({ kind, title }: { kind: ImportKind; title: string }) {
         title={title}
         description={t`You can review all changes before anything is saved.`}
         above={<BackToList kind={kind} />}
+        actions={kind === 'CONTACTS' && <ImportMessages />}
       />
       <Stack gap="lg">
         <UploadSection kind={kind} />
         <HistorySection kind={kind} />
       </Stack>
     </>
+  );
+}
+
+/** Link to the import of earlier messages, which requires that their contacts exist. Hidden without the permission. */
+function ImportMessages() {
+  const { slug } = useWorkspace();
+  const canStart = useCan('start', 'Conversation');
+  if (!canStart) return null;
+  return (
+    <ButtonLink to={paths.historyImports({ workspace: slug })} variant="default">
+      {t`Import earlier messages`}
+    </ButtonLink>
   );
 }
 
@@ -56,7 +73,12 @@ export function BackToList({ kind }: { kind: ImportKind }) {
   );
 }
 
-const LISTS: Record<ImportKind, string> = { CONTACTS: t`Contacts`, LEADS: t`Leads`, SAVED_REPLIES: t`Saved replies` };
+const LISTS: Record<ImportKind, string> = {
+  CONTACTS: t`Contacts`,
+  LEADS: t`Leads`,
+  SAVED_REPLIES: t`Saved replies`,
+  HISTORY: t`Inbox`,
+};
 
 function UploadSection({ kind }: { kind: ImportKind }) {
   const { slug } = useWorkspace();
@@ -76,14 +98,7 @@ function UploadSection({ kind }: { kind: ImportKind }) {
     take(event.dataTransfer.files[0]);
   };
   return (
-    <Section
-      title={t`Upload`}
-      description={
-        kind === 'SAVED_REPLIES'
-          ? t`CSV with a header row, or JSON of Chatwoot · up to ${SAVED_REPLY_LIMITS.importRows.toLocaleString('en-GB')} rows and 5 MB`
-          : t`CSV with a header row · up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB`
-      }
-    >
+    <Section title={t`Upload`} description={limitsOf(kind)}>
       <Stack>
         <div
           className={classes.drop}
@@ -99,7 +114,10 @@ function UploadSection({ kind }: { kind: ImportKind }) {
           <Text size="sm" c="dimmed">
             {t`Drop a file here, or`}
           </Text>
-          <FileButton accept={kind === 'SAVED_REPLIES' ? `${CSV},.json` : CSV} onChange={take}>
+          <FileButton
+            accept={kind === 'SAVED_REPLIES' || kind === 'HISTORY' ? `${CSV},.json,.ndjson,.jsonl` : CSV}
+            onChange={take}
+          >
             {(props) => (
               <Button {...props} loading={pending}>
                 {t`Choose file`}
@@ -116,6 +134,16 @@ function UploadSection({ kind }: { kind: ImportKind }) {
   );
 }
 
+/** Formats and limits of the files of a kind. */
+function limitsOf(kind: ImportKind): string {
+  if (kind === 'SAVED_REPLIES')
+    return t`CSV with a header row, or JSON of Chatwoot · up to ${SAVED_REPLY_LIMITS.importRows.toLocaleString('en-GB')} rows and 5 MB`;
+  const rows = LIMITS.importRows.toLocaleString('en-GB');
+  return kind === 'HISTORY'
+    ? t`CSV with a header row, or JSON of Chatwoot or WATI · up to ${rows} rows and 50 MB`
+    : t`CSV with a header row · up to ${rows} rows and 50 MB`;
+}
+
 const CSV = '.csv,.tsv,.txt,text/csv';
 
 const SAMPLES: Record<ImportKind, string> = {
@@ -123,6 +151,8 @@ const SAMPLES: Record<ImportKind, string> = {
     'Name,Phone,Email,Company,Tags,Notes,Opt-in\nAda Example,+44 20 7946 0018,ada@example.com,Example Ltd,"vip, north",Met at the fair,yes\n',
   LEADS:
     'Name,Phone,Email,External ID,Status,Source,Message,Tags,Created at\nAda Example,+44 20 7946 0018,ada@example.com,crm-1042,NEW,Spring fair,Asks for a price,"vip, north",2026-03-04\n',
+  HISTORY:
+    'Contact phone,Time,Direction,Text,Message ID,Attachments\n+44 20 7946 0018,2026-03-04 10:15:00,in,Do you have a slot on Friday?,m-1,\n+44 20 7946 0018,2026-03-04 10:17:30,out,"Yes, at 10:00.",m-2,\n',
   SAVED_REPLIES: 'Shortcut,Text,Folder,Shared\nprice,"Hello {{first_name}}, a visit costs $40.",Prices,yes\n',
 };
 

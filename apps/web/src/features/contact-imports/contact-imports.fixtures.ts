@@ -47,6 +47,7 @@ export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImpo
   greetLeads: false,
   willCreateLeads: 0,
   existingLeads: 0,
+  rowsWithAttachments: 0,
   duplicates: 0,
   invalid: 0,
   created: 0,

@@ -1,9 +1,8 @@
 import { type DuplicateStrategy, LIMITS, normalizeTags, REFUSALS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Group, Radio, Select, Text } from '@mantine/core';
-import { useMemo } from 'react';
-import { countries } from '../../lib/countries.ts';
+import { Group, Radio, Text } from '@mantine/core';
 import { TagsField } from '../../ui/tags-field.tsx';
+import { CountrySelect } from './country-select.tsx';
 
 export interface ContactSettingsValues {
   /** Country of phone numbers without a country code, as an ISO 3166 code. */
@@ -21,24 +20,14 @@ interface Props {
 /** Settings of imports that create contacts. */
 export function ContactSettings({ settings, hasOptOuts, onChange }: Props) {
   const { country, onDuplicate, tags } = settings;
-  const choices = useMemo(() => countries(), []);
   return (
     <>
       {hasOptOuts && (
         <Text size="sm" c="dimmed">
-          {t`Contacts with yes or a date in the opt-out column receive no messages. This applies to existing contacts too, even if you skip them.`}
+          {t`Contacts who opted out or are not allowed to receive messages get none. This applies to existing contacts too, even if you skip them.`}
         </Text>
       )}
-      <Select
-        label={t`Default country`}
-        placeholder={t`None: numbers need a country code`}
-        searchable
-        clearable
-        maw={360}
-        data={choices}
-        value={country}
-        onChange={(value) => onChange({ ...settings, country: value })}
-      />
+      <CountrySelect country={country} onChange={(value) => onChange({ ...settings, country: value })} />
       <Radio.Group
         label={t`Existing contacts`}
         value={onDuplicate}

@@ -18,6 +18,12 @@ export function plannedCounts(found: ContactImport): Count[] {
         [t`New saved replies`, found.willCreate],
         [t`Existing saved replies`, found.willSkip],
       ];
+    case 'HISTORY':
+      return [
+        [t`New messages`, found.willCreate],
+        [t`Existing messages`, found.willSkip],
+        [t`Without attachments`, found.rowsWithAttachments],
+      ];
     case 'CONTACTS':
       return [
         [t`New`, found.willCreate],
@@ -41,6 +47,11 @@ export function storedCounts(found: ContactImport): Count[] {
       return [
         [t`Saved replies created`, found.created],
         [t`Existing saved replies`, found.skipped],
+      ];
+    case 'HISTORY':
+      return [
+        [t`Messages created`, found.created],
+        [t`Existing messages`, found.skipped],
       ];
     case 'CONTACTS':
       return [

@@ -119,6 +119,8 @@ function undoEffect(kind: ContactImport['kind']): string {
       return t`This removes new leads and contacts and restores updated contacts, except those edited or contacted since. An import can be undone for ${LIMITS.importUndoHours} hours.`;
     case 'SAVED_REPLIES':
       return t`This deletes new saved replies, except those edited since. An import can be undone for ${LIMITS.importUndoHours} hours.`;
+    case 'HISTORY':
+      return t`This deletes the imported messages, and conversations without other content. An import can be undone for ${LIMITS.importUndoHours} hours.`;
     case 'CONTACTS':
       return t`This removes new contacts and restores updated contacts, except contacts that were edited or messaged since the import. An import can be undone for ${LIMITS.importUndoHours} hours.`;
   }

@@ -14,5 +14,6 @@ interface ImportPaths {
 export const IMPORT_PATHS: Record<ImportKind, ImportPaths> = {
   CONTACTS: { records: paths.contacts, one: paths.contactImport, upload: 'contacts' },
   LEADS: { records: paths.leads, one: paths.leadImport, upload: 'leads' },
+  HISTORY: { records: paths.inbox, one: paths.historyImport, upload: 'history' },
   SAVED_REPLIES: { records: paths.savedReplies, one: paths.savedReplyImport, upload: 'saved-replies' },
 };

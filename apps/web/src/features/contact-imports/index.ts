@@ -1,2 +1,7 @@
 export { ContactImportPage } from './contact-import-page.tsx';
-export { ContactImportsPage, LeadImportsPage, SavedReplyImportsPage } from './contact-imports-page.tsx';
+export {
+  ContactImportsPage,
+  HistoryImportsPage,
+  LeadImportsPage,
+  SavedReplyImportsPage,
+} from './contact-imports-page.tsx';

@@ -1,15 +1,14 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import {
   type ImportField,
-  type ImportProduct,
+  type ImportKind,
   importFieldsOf,
   normalizeTags,
   REPEATED_IMPORT_FIELDS,
   requiredImportFields,
 } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Alert, Button, Group, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
-import { IconAlertTriangle, IconHistory, IconTableImport } from '@tabler/icons-react';
+import { Button, Group, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
 import { PreviewContactImportDocument } from '../../gql/preview-contact-import.ts';
@@ -18,7 +17,9 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ContactSettings, type ContactSettingsValues } from './contact-settings.tsx';
+import { HistorySettings } from './history-settings.tsx';
 import { LeadSettings } from './lead-settings.tsx';
+import { MappingNotices } from './mapping-notices.tsx';
 import { ReplySettings } from './reply-settings.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
@@ -46,14 +47,18 @@ const TITLES: Record<ImportField, string> = {
   TEXT: t`Text`,
   FOLDER: t`Folder`,
   SHARED: t`Shared`,
+  SENT_AT: t`Time`,
+  DIRECTION: t`Direction`,
+  CHANNEL: t`Channel`,
+  ATTACHMENTS: t`Attachments`,
 };
 
-/** Names of products, which are not translated. */
-const PRODUCT_NAMES: Record<ImportProduct, string> = {
-  CHATWOOT: 'Chatwoot',
-  WATI: 'WATI',
-  HUBSPOT: 'HubSpot',
-  GOOGLE_CONTACTS: 'Google Contacts',
+/** What a file of each kind must contain. */
+const REQUIRED: Record<ImportKind, string> = {
+  CONTACTS: t`Phone is required and must be unique.`,
+  LEADS: t`Phone is required and must be unique.`,
+  SAVED_REPLIES: t`Shortcut and text are required. Saved replies whose shortcut exists are not changed.`,
+  HISTORY: t`Phone, time, direction and text are required. The contacts must exist.`,
 };
 
 interface Props {
@@ -76,13 +81,13 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
   });
   const [leads, setLeads] = useState({ greetLeads: found.greetLeads, isConsentConfirmed: false });
   const [replyVisibility, setReplyVisibility] = useState(found.replyVisibility);
-  const isInvalid = kind !== 'SAVED_REPLIES' && !normalizeTags(contacts.tags);
+  const isOfContacts = kind === 'CONTACTS' || kind === 'LEADS';
+  const isInvalid = isOfContacts && !normalizeTags(contacts.tags);
   const [check] = useMutation(PreviewContactImportDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const settings =
-      kind === 'SAVED_REPLIES'
-        ? { onDuplicate: 'SKIP' as const, replyVisibility }
-        : { ...contacts, ...(kind === 'LEADS' ? leads : {}) };
+    const settings = isOfContacts
+      ? { ...contacts, ...(kind === 'LEADS' ? leads : {}) }
+      : { onDuplicate: 'SKIP' as const, ...(kind === 'HISTORY' ? { country: contacts.country } : { replyVisibility }) };
     const { data } = await check({ variables: { input: { id, mapping: [...mapping], ...settings } } });
     return handleMutationResult(data?.previewContactImport, onDone);
   });
@@ -95,34 +100,15 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
       ),
     );
   return (
-    <Section
-      title={t`Columns`}
-      description={
-        kind === 'SAVED_REPLIES'
-          ? t`Shortcut and text are required. Saved replies whose shortcut exists are not changed.`
-          : t`Phone is required and must be unique.`
-      }
-    >
+    <Section title={t`Columns`} description={REQUIRED[kind]}>
       <Stack gap="md">
-        {isMappingReused && (
-          <Alert variant="light" color="gray" icon={<IconHistory size={18} aria-hidden />}>
-            {t`Mapping reused from your last file with these headers.`}
-          </Alert>
-        )}
-        {!isMappingReused && found.product && (
-          <Alert variant="light" color="gray" icon={<IconTableImport size={18} aria-hidden />}>
-            {t`Recognized as a contact export of ${PRODUCT_NAMES[found.product]}.`}
-          </Alert>
-        )}
-        {found.mapping.every((field) => field === 'IGNORE') && (
-          <Alert variant="light" color="yellow" icon={<IconAlertTriangle size={18} aria-hidden />}>
-            {t`No column was recognized. The first row of the file is the header and is not imported.`}
-          </Alert>
-        )}
+        <MappingNotices found={found} />
         <Columns found={found} mapping={mapping} onChoose={choose} />
-        {kind === 'SAVED_REPLIES' ? (
-          <ReplySettings visibility={replyVisibility} onChange={setReplyVisibility} />
-        ) : (
+        {kind === 'SAVED_REPLIES' && <ReplySettings visibility={replyVisibility} onChange={setReplyVisibility} />}
+        {kind === 'HISTORY' && (
+          <HistorySettings country={contacts.country} onChange={(country) => setContacts({ ...contacts, country })} />
+        )}
+        {isOfContacts && (
           <ContactSettings
             settings={contacts}
             hasOptOuts={mapping.some((field) => field === 'OPT_OUT' || field === 'MESSAGES_ALLOWED')}

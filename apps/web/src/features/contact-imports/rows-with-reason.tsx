@@ -14,12 +14,14 @@ import type { ContactImport } from './use-contact-import.ts';
 
 /** Rows that create nothing because the record exists, and rows that the undo has kept, with the reasons. */
 export function RowsWithReason({ found }: { found: ContactImport }) {
-  const { id, kind, stage, existingLeads, willSkip, mapping } = found;
+  const { id, kind, stage, existingLeads, rowsWithAttachments, willSkip, mapping } = found;
   const column = mapping.indexOf(NAMES.find((field) => mapping.includes(field)) ?? 'PHONE');
   if (stage === 'UNDONE' || stage === 'UNDOING')
     return <RowsOfGroup id={id} group="KEPT" title={t`Kept by the undo`} column={column} />;
   if (kind === 'SAVED_REPLIES' && willSkip > 0)
     return <RowsOfGroup id={id} group="EXISTING_SAVED_REPLY" title={t`Existing saved replies`} column={column} />;
+  if (kind === 'HISTORY' && rowsWithAttachments > 0)
+    return <RowsOfGroup id={id} group="ATTACHMENTS" title={t`Messages without their attachments`} column={column} />;
   if (existingLeads === 0) return null;
   return <RowsOfGroup id={id} group="EXISTING_LEAD" title={t`Existing leads`} column={column} />;
 }

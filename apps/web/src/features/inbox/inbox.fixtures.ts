@@ -22,6 +22,7 @@ export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMess
   __typename: 'Message',
   id: 'message-1',
   authorType: 'CONTACT',
+  importedAt: null,
   memberId: null,
   body: 'Do you have a class on Tuesdays?',
   status: 'RECEIVED',

@@ -76,9 +76,11 @@ const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | nu
 };
 
 /**
- * Delivery status as icon and label, so that it is understandable without color. Renders nothing for received messages.
+ * Delivery status as icon and label, so that it is understandable without color, or that the message was imported.
+ * Renders nothing for received messages.
  */
-function Delivery({ message: { id, status } }: { message: ThreadMessage }) {
+function Delivery({ message: { id, status, importedAt } }: { message: ThreadMessage }) {
+  if (importedAt) return <span className={classes.status}>{t`Imported`}</span>;
   if (isInFlight(id)) return <span className={classes.status}>{t`Sending…`}</span>;
   const fate = FATES[status];
   if (!fate) return null;

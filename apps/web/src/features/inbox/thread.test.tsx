@@ -67,6 +67,18 @@ const taking = () =>
 const refusing = (code: 'CONTACT_BLOCKED' | 'REPLY_WINDOW_CLOSED') =>
   answer(SendMessageDocument, refused(code, null, REFUSALS[code]));
 
+it('marks imported messages, and shows the team as the author of those that it sent', async () => {
+  const importedAt = '2026-11-20T09:00:00.000Z';
+  const messages = [
+    buildMessage({ id: 'a', body: 'Hello?', importedAt }),
+    buildMessage({ id: 'b', authorType: 'MEMBER', body: 'Good morning!', status: 'SENT', importedAt }),
+  ];
+  open(buildConversation({ messages: messagesOf(messages) }));
+  expect(await screen.findAllByText('Imported')).toHaveLength(2);
+  expect(screen.getByText('Team')).toBeInTheDocument();
+  expect(screen.queryByText('API key')).not.toBeInTheDocument();
+});
+
 it('shows messages by day with author and delivery status', async () => {
   const messages = [
     buildMessage({ id: 'a', body: 'Hello?', sentAt: '2026-11-01T09:00:00.000Z' }),

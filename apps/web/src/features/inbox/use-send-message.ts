@@ -59,7 +59,7 @@ function optimisticMessage({ state, memberId, body, clientId }: SentMessage): Se
   const sentAt = new Date().toISOString();
   const id = `${ON_ITS_WAY}${clientId}`;
   const fate = { status: 'QUEUED', failureCode: null, failureMessage: null } as const;
-  const author = { authorType: 'MEMBER', memberId } as const;
+  const author = { authorType: 'MEMBER', memberId, importedAt: null } as const;
   const message = {
     __typename: 'Message' as const,
     id,

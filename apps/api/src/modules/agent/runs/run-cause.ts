@@ -117,11 +117,11 @@ const MOST = 40;
 
 /**
  * Returns the contact's messages without a reply, oldest first, up to `newest`. Considers only the latest `MOST`
- * messages.
+ * messages, and no imported ones.
  */
 export async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRow[]> {
   const { conversationId } = newest;
-  const inbound = { conversationId, direction: 'IN' };
+  const inbound = { conversationId, direction: 'IN', importedAt: null };
   const [[before], latest] = await Promise.all([
     tx.sql<{ answersId: string | null; answeredAt: Date | null; repliedAt: Date | null }>`
     select answered.id as "answersId", answered.sent_at as "answeredAt", (
@@ -162,12 +162,13 @@ export const hasLaterOutbound = async (tx: Tx, conversationId: string, since: Da
   })) !== null;
 
 /**
- * Filter for messages sent in this conversation. Excludes campaign messages, which count neither as a greeting nor as a
- * reply.
+ * Filter for messages sent in this conversation. Excludes campaign messages and imported messages, which count neither
+ * as a greeting nor as a reply.
  */
 const sentMessagesOf = (conversationId: string) => ({
   conversationId,
   author: { not: 'CAMPAIGN' },
+  importedAt: null,
   direction: 'OUT',
   status: { notIn: ['SUPPRESSED', 'FAILED'] },
 });

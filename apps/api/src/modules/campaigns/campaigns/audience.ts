@@ -63,12 +63,12 @@ export const recipientOutcome = (
 };
 
 /**
- * SQL condition that is true if the message `m` is outbound, was sent within the last `days` days, and was neither
+ * SQL condition that is true if the message `m` is outbound, was sent by the workspace within the last `days` days, and was neither
  * suppressed nor failed.
  */
 function isRecentlyMessaged({ clock }: WorkspaceContext['services'], days: number): Sql {
   const since = new Date(clock().getTime() - days * DAY_MS).toISOString();
-  return sql`m.direction = 'OUT' and m.status not in ('FAILED', 'SUPPRESSED') and m.sent_at > ${since}::timestamptz`;
+  return sql`m.direction = 'OUT' and m.imported_at is null and m.status not in ('FAILED', 'SUPPRESSED') and m.sent_at > ${since}::timestamptz`;
 }
 
 /** SQL CASE expression that contains the exclusion rules. Opted-out and blocked contacts are always excluded. */

@@ -1,5 +1,6 @@
 import type {
   CONTACT_IMPORT_FIELDS,
+  HISTORY_IMPORT_FIELDS,
   ImportKind,
   LEAD_IMPORT_FIELDS,
   SAVED_REPLY_IMPORT_FIELDS,
@@ -110,9 +111,29 @@ const REPLY_WORDS: Readonly<Record<ReplyField, readonly string[]>> = {
   SHARED: ['shared', 'visibility', 'compartido', 'compartilhado', 'geteilt'],
 };
 
+/** Column headers of earlier messages. */
+const HISTORY_WORDS: Readonly<Record<HistoryField, readonly string[]>> = {
+  PHONE: [...WORDS.PHONE, 'contact phone', 'contact number', 'contact', 'customer phone', 'wa id', 'waid'],
+  COUNTRY_CODE: WORDS.COUNTRY_CODE,
+  SENT_AT: ['time', 'date', 'sent at', 'timestamp', 'created at', 'created', 'date time', 'datetime', 'hora', 'zeit'],
+  DIRECTION: ['direction', 'type', 'message type', 'sender type', 'sender', 'from', 'owner', 'richtung', 'dirección'],
+  TEXT: REPLY_WORDS.TEXT.concat('body', 'message text'),
+  EXTERNAL_ID: ['message id', 'id', 'external id', 'message uuid'],
+  CHANNEL: ['channel', 'inbox', 'canal', 'kanal'],
+  ATTACHMENTS: ['attachments', 'attachment', 'media', 'media url', 'file', 'files', 'anhang', 'adjuntos'],
+};
+
+type HistoryField = 'PHONE' | 'COUNTRY_CODE' | 'TEXT' | 'EXTERNAL_ID' | (typeof HISTORY_IMPORT_FIELDS)[number];
+
 /** Returns the headers that are recognized for each field of an import of this kind. Earlier fields take precedence. */
-export const headerWordsOf = (kind: ImportKind): Readonly<Record<string, readonly string[]>> =>
-  kind === 'SAVED_REPLIES' ? REPLY_WORDS : { ...(kind === 'LEADS' ? LEAD_WORDS : {}), ...WORDS };
+export const headerWordsOf = (kind: ImportKind): Readonly<Record<string, readonly string[]>> => WORDS_OF_KIND[kind];
+
+const WORDS_OF_KIND: Readonly<Record<ImportKind, Readonly<Record<string, readonly string[]>>>> = {
+  CONTACTS: WORDS,
+  LEADS: { ...LEAD_WORDS, ...WORDS },
+  SAVED_REPLIES: REPLY_WORDS,
+  HISTORY: HISTORY_WORDS,
+};
 
 /** Converts a header to lower case without punctuation, as in the lists of recognized headers. */
 export const normalizeHeader = (header: string): string =>

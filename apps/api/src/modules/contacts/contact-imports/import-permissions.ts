@@ -2,9 +2,13 @@ import { IMPORT_KINDS, type ImportKind } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import type { ContactImport } from '../../../db/generated/client.ts';
 
-/** Returns whether the caller can import files of this kind. An import of leads also creates contacts. */
+/**
+ * Returns whether the caller can import files of this kind. An import of leads also creates contacts, and one of
+ * messages also creates conversations.
+ */
 export function canImport(ability: AppAbility, kind: ImportKind): boolean {
   if (kind === 'SAVED_REPLIES') return ability.can('create', 'SavedReply');
+  if (kind === 'HISTORY') return ability.can('import', 'Contact') && ability.can('start', 'Conversation');
   return ability.can('import', 'Contact') && (kind !== 'LEADS' || ability.can('create', 'Lead'));
 }
 

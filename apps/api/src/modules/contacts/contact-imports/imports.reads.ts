@@ -51,5 +51,6 @@ const GROUPS: Record<ImportRowGroup, string> = {
   EXISTING_LEAD: 'existing_lead_id is not null',
   // Contacts that exist have no reason.
   EXISTING_SAVED_REPLY: "action = 'SKIP' and reason is not null and existing_lead_id is null",
+  ATTACHMENTS: "action = 'CREATE' and (parsed_values->>'attachments')::int > 0",
   KEPT: "outcome = 'KEPT'",
 };

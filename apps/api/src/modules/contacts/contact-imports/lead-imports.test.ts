@@ -152,7 +152,7 @@ describe('a file of leads', () => {
     const headers = Array.from({ length: 10_000 }, (_, nth) => `h${nth}`).join(',');
     expect(await upload(`${headers}\n`)).toMatchObject({ status: 422, code: 'ROWS_TOO_MANY' });
     const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(500)]);
-    expect(await upload(zip)).toMatchObject({ status: 422, code: 'FILE_NOT_CSV' });
+    expect(await upload(zip)).toMatchObject({ status: 422, code: 'FILE_IS_BACKUP' });
     expect(await rows(fd, 'select 1 from contact_imports where workspace_id = $1', [acme.id])).toHaveLength(1);
   });
 

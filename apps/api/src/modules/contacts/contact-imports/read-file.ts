@@ -37,12 +37,38 @@ export async function inspectFile(
   }
   const sample = Buffer.concat(taken);
   if (size === 0) throw new UnreadableFile('FILE_EMPTY');
+  if (isBackup(sample)) throw new UnreadableFile('FILE_IS_BACKUP');
   const encoding = encodingOf(sample);
   const text = new TextDecoder(encoding).decode(sample);
   // A CSV file contains no null bytes, unlike spreadsheets and other binary files.
   if (text.slice(0, 1024).includes('\0')) throw new UnreadableFile('FILE_NOT_CSV');
   return { head: { encoding, delimiter: delimiterOf(text) }, rest: chunksWithSample(sample, source) };
 }
+
+/** Returns whether the file is an archive or a dump of a database. A spreadsheet, which is an archive too, is neither. */
+function isBackup(sample: Buffer): boolean {
+  const start = sample.toString('latin1', 0, 4096);
+  if (start.startsWith('PK\x03\x04')) return !/\[Content_Types\]\.xml|xl\/|mimetypeapplication/.test(start);
+  return (
+    SIGNATURES.some((signature) => start.startsWith(signature)) || start.startsWith('ustar', 257) || DUMP.test(start)
+  );
+}
+
+/** First bytes of gzip, bzip2, xz, 7z, zstd and RAR archives, and of databases of PostgreSQL and SQLite. */
+const SIGNATURES = [
+  '\x1f\x8b',
+  'BZh',
+  '\xfd7zXZ',
+  '7z\xbc\xaf',
+  '\x28\xb5\x2f\xfd',
+  'Rar!',
+  'PGDMP',
+  'SQLite format 3',
+];
+
+/** Matches the beginning of a dump in SQL. */
+const DUMP =
+  /^(?:\xef\xbb\xbf)?\s*(?:(?:--[^\n]*\n\s*){0,9}--[^\n]*\bdump\b|\/\*!\d{5} set |set statement_timeout|create (?:table|database) |insert into )/i;
 
 async function* chunksWithSample(sample: Buffer, source: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   yield sample;

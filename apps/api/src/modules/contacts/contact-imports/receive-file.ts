@@ -5,9 +5,16 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { UnreadableFile, type UploadedFile } from '../../../http/uploads.ts';
 import { headersKey, matchHeaders } from './mapping.ts';
 import { inspectFile, linesOf } from './read-file.ts';
+import { csvOfHistory } from './read-history-json.ts';
 import { csvOfJson } from './read-json.ts';
 
 const BATCH_SIZE = 500;
+
+/** Functions that convert the JSON of a kind to CSV. */
+const CONVERTERS: Partial<Record<ImportKind, (file: AsyncIterable<Buffer>) => AsyncIterable<Buffer>>> = {
+  SAVED_REPLIES: csvOfJson,
+  HISTORY: csvOfHistory,
+};
 
 /**
  * Parses and stores a file while it is being uploaded, and returns the import's id. If the file cannot be read, deletes
@@ -18,7 +25,7 @@ export async function receiveFile(
   kind: ImportKind,
   { name, bytes }: Pick<UploadedFile, 'name' | 'bytes'>,
 ): Promise<string> {
-  const { head, rest } = await inspectFile(kind === 'SAVED_REPLIES' ? csvOfJson(bytes) : bytes);
+  const { head, rest } = await inspectFile(CONVERTERS[kind]?.(bytes) ?? bytes);
   const lines = linesOf(rest, head)[Symbol.asyncIterator]();
   const headers = (await lines.next()).value as string[] | undefined;
   if (!headers) throw new UnreadableFile('FILE_EMPTY');

@@ -66,9 +66,16 @@ const EXPORTS: readonly Export[] = [
   },
 ];
 
+/** Messages in JSON, whose columns `read-history-json.ts` names. */
+const MESSAGES: readonly Export[] = [
+  { product: 'CHATWOOT', requires: [['chatwoot message id']], fields: { 'chatwoot message id': 'EXTERNAL_ID' } },
+  { product: 'WATI', requires: [['wati message id']], fields: { 'wati message id': 'EXTERNAL_ID' } },
+];
+
 /** Returns the product whose export has these headers, and the fields of its columns. Null if there is none. */
 export function recognizeProduct(headers: readonly string[], kind: ImportKind): Recognized | null {
   if (kind === 'SAVED_REPLIES') return null;
+  const exports = kind === 'HISTORY' ? MESSAGES : EXPORTS;
   const known = new Set(headers.flatMap((header) => [header.trim(), normalizeHeader(header)]));
-  return EXPORTS.find(({ requires }) => requires.every((group) => group.some((header) => known.has(header)))) ?? null;
+  return exports.find(({ requires }) => requires.every((group) => group.some((header) => known.has(header)))) ?? null;
 }

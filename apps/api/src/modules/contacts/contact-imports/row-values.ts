@@ -27,7 +27,7 @@ export function rowValues(
   const name = cell('NAME') ?? [cell('FIRST_NAME'), cell('LAST_NAME')].filter(Boolean).join(' ');
   return {
     name: name || null,
-    phone: phoneOf(cell('PHONE') ?? '', cell('COUNTRY_CODE') ?? (product === 'WATI' ? '+' : '')),
+    phone: readPhone(cells, { mapping, product }),
     email: firstOf(cell('EMAIL') ?? '') || null,
     company: cell('COMPANY') ?? null,
     notes: cell('NOTES') ?? null,
@@ -35,6 +35,15 @@ export function rowValues(
     consented: isYes(cell('CONSENT') ?? ''),
     optOut: readOptOuts(cell('OPT_OUT') ?? '', cell('MESSAGES_ALLOWED') ?? ''),
   };
+}
+
+/** Returns the phone number of a row as text. Empty if the row has none. */
+export function readPhone(
+  cells: readonly string[],
+  { mapping, product }: Pick<ContactImport, 'mapping' | 'product'>,
+): string {
+  const cell = (field: ImportField) => cells[mapping.indexOf(field)]?.trim() ?? '';
+  return phoneOf(cell('PHONE'), cell('COUNTRY_CODE') || (product === 'WATI' ? '+' : ''));
 }
 
 /** Separator of several values in one cell of Google Contacts. */

@@ -136,7 +136,7 @@ describe('a file of saved replies', () => {
     const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(500)]);
     expect(await upload(large)).toMatchObject({ status: 422, code: 'SAVED_REPLY_FILE_TOO_LARGE' });
     expect(await upload(many)).toMatchObject({ status: 422, code: 'SAVED_REPLY_FILE_TOO_LARGE' });
-    expect(await upload(zip)).toMatchObject({ status: 422, code: 'FILE_NOT_CSV' });
+    expect(await upload(zip)).toMatchObject({ status: 422, code: 'FILE_IS_BACKUP' });
     expect(await upload('shortcut,text\n')).toMatchObject({ status: 422, code: 'FILE_EMPTY' });
     expect(await rows(fd, 'select 1 from contact_imports where workspace_id = $1', [acme.id])).toEqual([]);
   });

@@ -7,13 +7,14 @@ import { canReadDetails } from './import-permissions.ts';
 import { receiveFile } from './receive-file.ts';
 
 /**
- * Adds `POST /uploads/contacts?name=people.csv`, which uploads a file of contacts, `POST /uploads/leads` and
- * `POST /uploads/saved-replies`.
+ * Adds `POST /uploads/contacts?name=people.csv`, which uploads a file of contacts, `POST /uploads/leads`,
+ * `POST /uploads/saved-replies` and `POST /uploads/history`.
  */
 export async function uploadImports(app: FastifyInstance, services: Services): Promise<void> {
   await addUpload(app, services, 'CONTACTS');
   await addUpload(app, services, 'LEADS');
   await addUpload(app, services, 'SAVED_REPLIES');
+  await addUpload(app, services, 'HISTORY');
 }
 
 const addUpload = (app: FastifyInstance, services: Services, kind: ImportKind): Promise<void> =>
@@ -38,4 +39,8 @@ const PERMISSIONS: Record<ImportKind, readonly (readonly [Action, SubjectName])[
     ['create', 'Lead'],
   ],
   SAVED_REPLIES: [['create', 'SavedReply']],
+  HISTORY: [
+    ['import', 'Contact'],
+    ['start', 'Conversation'],
+  ],
 };

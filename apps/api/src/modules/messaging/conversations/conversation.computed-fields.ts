@@ -43,9 +43,9 @@ export const safetyMatches = ({ column }: Row): Sql => sql`array(
         and sk.ended_at > sc.at)
   group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;
 
-/** Condition for outbound messages that were sent or are being sent. Campaign messages are excluded. */
+/** Condition for outbound messages that were sent or are being sent. Campaign and imported messages are excluded. */
 const isAnswer = (m: string) =>
-  `${m}.direction = 'OUT' and ${m}.author <> 'CAMPAIGN' and ${m}.status not in ('SUPPRESSED', 'FAILED')`;
+  `${m}.direction = 'OUT' and ${m}.author <> 'CAMPAIGN' and ${m}.imported_at is null and ${m}.status not in ('SUPPRESSED', 'FAILED')`;
 
 /** Condition for a latest agent run (`st`) that was suppressed and after which no reply was sent. */
 const IS_LATEST_SUPPRESSED = raw(`st.outcome = 'SUPPRESSED'
@@ -95,7 +95,7 @@ export const waitingSince = ({ column }: Row): Sql => {
   return sql`case when ${isWaitingSql(column, suppressed)} then coalesce((
   select min(wm.sent_at) from messages wm
   where wm.workspace_id = ${column('workspaceId')} and wm.conversation_id = ${column('id')} and wm.direction = 'IN'
-    and wm.sent_at > coalesce((
+    and wm.imported_at is null and wm.sent_at > coalesce((
       select max(om.sent_at) from messages om
       where om.workspace_id = ${column('workspaceId')} and om.conversation_id = ${column('id')} and ${raw(isAnswer('om'))}
     ), '-infinity')
@@ -141,13 +141,13 @@ const CAN_BE_ANSWERED = sql`${IS_LATEST_SUPPRESSED} and exists (
     and not exists (select from opt_outs ro where ro.workspace_id = rp.workspace_id and ro.contact_id = rp.id))`;
 
 /**
- * Number of the contact's messages that the member has not read. If the member has never opened the conversation, all
+ * Number of the contact's messages that the member has not read, without imported messages. If the member has never opened the conversation, all
  * messages since the member joined are unread.
  */
 export const unreadCount = ({ column }: Row): Sql => sql`(
   select count(*) from messages um
   where um.workspace_id = ${column('workspaceId')} and um.conversation_id = ${column('id')} and um.direction = 'IN'
-    and um.sent_at > coalesce(
+    and um.imported_at is null and um.sent_at > coalesce(
       (select r.read_at from read_marks r where r.workspace_id = ${column('workspaceId')}
         and r.member_id = ${run.memberId}::uuid and r.conversation_id = ${column('id')}),
       (select jm.joined_at from members jm where jm.workspace_id = ${column('workspaceId')} and jm.id = ${run.memberId}::uuid)))`;

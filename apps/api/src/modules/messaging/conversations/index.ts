@@ -18,6 +18,13 @@ export { ConversationExportResolver } from './graphql/conversation-export.ts';
 export { ConversationStatusResolver } from './graphql/conversation-state.ts';
 export { MessageFields } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.ts';
+export {
+  createHistory,
+  deleteEmptyConversations,
+  deleteHistory,
+  type HistoryMessage,
+  judgeHistory,
+} from './imported-history.ts';
 export { endIdleTakeoversJob } from './jobs/end-idle-takeovers-job.ts';
 export { endSnoozesJob } from './jobs/end-snoozes-job.ts';
 export {

@@ -22,7 +22,7 @@ export const daysOf = (viewer: Viewer, range: Range): Sql => sql`
       count(*) filter (where m.direction = 'IN')::int as received,
       count(*) filter (where m.author = 'AGENT' and ${wasSentSql('m')})::int as agent,
       count(*) filter (where m.author = 'MEMBER' and ${wasSentSql('m')})::int as members
-      from messages m where ${isInRangeSql(raw('m.sent_at'))} and ${readableSql(viewer, 'Message', 'm')} group by 1),
+      from messages m where ${isInRangeSql(raw('m.sent_at'))} and m.imported_at is null and ${readableSql(viewer, 'Message', 'm')} group by 1),
   phoned as (
     select (c.created_at at time zone (select tz from span))::date as day,
       count(*) filter (where not ${wasTakenOverSql('c')})::int as agent,
@@ -51,7 +51,7 @@ export const bookingsOf = (viewer: Viewer, range: Range): Sql => sql`
 
 /** Condition for outbound messages that were sent or are being sent. */
 export const wasSentSql = (m: string): Sql =>
-  raw(`${m}.direction = 'OUT' and ${m}.status in ('QUEUED', 'SENT', 'DELIVERED', 'READ')`);
+  raw(`${m}.direction = 'OUT' and ${m}.imported_at is null and ${m}.status in ('QUEUED', 'SENT', 'DELIVERED', 'READ')`);
 
 /** Condition for calls that were answered. */
 const wasAnsweredSql = (c: string): Sql => raw(`${c}.started_at is not null`);
@@ -85,8 +85,11 @@ export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
     left join timed t on t.measure = m.measure
    group by m.measure, m.position`;
 
-/** Condition that excludes campaign messages, which are neither replies nor part of the duration of a conversation. */
-const TALK = raw("m.author <> 'CAMPAIGN'");
+/**
+ * Condition that excludes imported messages, and campaign messages, which are neither replies nor part of the duration
+ * of a conversation.
+ */
+const TALK = raw("m.author <> 'CAMPAIGN' and m.imported_at is null");
 
 /**
  * Selects the conversations whose last message is at or after the start of the range. The lateral join reads the

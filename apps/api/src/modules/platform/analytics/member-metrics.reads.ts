@@ -60,7 +60,7 @@ const repliesSql = (viewer: Viewer): Sql => sql`
   select m.member_id, m.conversation_id, extract(epoch from m.sent_at - asked.at)::float8 as seconds
     from messages m left join lateral (
       select min(i.sent_at) as at from messages i
-       where i.workspace_id = m.workspace_id and i.conversation_id = m.conversation_id and i.direction = 'IN'
+       where i.workspace_id = m.workspace_id and i.conversation_id = m.conversation_id and i.direction = 'IN' and i.imported_at is null
          and i.sent_at <= m.sent_at and i.sent_at > coalesce((
            select o.sent_at from messages o
             where o.workspace_id = m.workspace_id and o.conversation_id = m.conversation_id and o.author <> 'CAMPAIGN'

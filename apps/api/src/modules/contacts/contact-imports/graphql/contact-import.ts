@@ -25,7 +25,10 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, type Read, raw, run, sql } from '../../../../query-compiler/index.ts';
 import { Job } from '../../../platform/long-jobs/index.ts';
 
-@ObjectType({ description: 'An import of contacts from a file, of leads with their contacts, or of saved replies.' })
+@ObjectType({
+  description:
+    'An import from a file: of contacts, of leads with their contacts, of saved replies, or of earlier messages.',
+})
 export class ContactImport {
   @Field(() => ID, { description: 'Id of the import, a UUID. Pass it to `contactImport`.' })
   id: string;
@@ -83,7 +86,7 @@ export class ContactImport {
   tags: string[];
 
   @Field(() => Int, {
-    description: 'Number of rows that would create a contact or a saved reply, computed by the preview.',
+    description: 'Number of rows that would create a contact, a saved reply or a message, computed by the preview.',
   })
   willCreate: number;
 
@@ -95,7 +98,7 @@ export class ContactImport {
 
   @Field(() => Int, {
     description:
-      'Number of rows that would mark a contact as opted out, computed by the preview. Contacts who have already opted out are not counted.',
+      'Number of rows that would mark a contact as opted out, computed by the preview. Contacts who have already opted out are not counted. In an import of messages, these are contacts whose last opt-out or opt-in keyword is an opt-out.',
   })
   willOptOut: number;
 
@@ -121,23 +124,26 @@ export class ContactImport {
   })
   existingLeads: number;
 
+  @Field(() => Int, { description: 'Number of rows with attachments, which are not imported. 0 before the preview.' })
+  rowsWithAttachments: number;
+
   @Field(() => Int, {
     description:
-      'Number of rows that are rejected because another row has the same phone number, external id or shortcut.',
+      'Number of rows that are rejected because another row has the same phone number, external id or shortcut, or is the same message.',
   })
   duplicates: number;
 
   @Field(() => Int, { description: 'Number of rows that are rejected because of an invalid value.' })
   invalid: number;
 
-  @Field(() => Int, { description: 'Number of contacts or saved replies created so far.' })
+  @Field(() => Int, { description: 'Number of contacts, saved replies or messages created so far.' })
   created: number;
 
   @Field(() => Int, { description: 'Number of contacts updated so far.' })
   updated: number;
 
   @Field(() => Int, {
-    description: 'Number of rows so far that changed nothing, because the contact or saved reply exists.',
+    description: 'Number of rows so far that changed nothing, because the contact, saved reply or message exists.',
   })
   skipped: number;
 
@@ -164,7 +170,7 @@ export class ContactImport {
   )
   @Field(() => Boolean, {
     description:
-      'Whether the import can still be undone: it created leads, contacts or saved replies or updated contacts, and finished less than 24 hours ago.',
+      'Whether the import can still be undone: it created leads, contacts, saved replies or messages or updated contacts, and finished less than 24 hours ago.',
   })
   undoable: boolean;
 
@@ -206,7 +212,7 @@ export class ContactImportRow {
   @Field(() => String, {
     nullable: true,
     description:
-      'Reason why the row is rejected, why it creates no lead or saved reply, or why the undo has kept it. Null if there is none.',
+      'Reason why the row is rejected, why it creates no lead, saved reply or message, what of it is not imported, or why the undo has kept it. Null if there is none.',
   })
   reason: string | null;
 

@@ -2,9 +2,10 @@ import type { ImportKind } from '@frontdesk/domain';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { primaryKeyOf, updateCounts } from '../import-counts.ts';
-import { canImport, canReadDetails } from '../import-permissions.ts';
-import { validateReplies } from '../validate-replies.ts';
-import { type ImportLine, validateRows } from '../validate-rows.ts';
+import { canImport, canReadDetails, kindOf } from '../import-permissions.ts';
+import { markOptOuts } from '../store-history.ts';
+import type { ImportLine } from '../validate-rows.ts';
+import { VALIDATORS } from '../validators.ts';
 
 const BATCH_SIZE = 1_000;
 
@@ -24,9 +25,9 @@ export const checkImportJob: JobHandler = {
     const lines = await tx.sql<ImportLine>`
       select row, cells from contact_import_rows where import_id = ${found.id} and row > ${from}::int
         and row <= ${from + BATCH_SIZE}::int order by row`;
-    await (found.kind === 'SAVED_REPLIES' ? validateReplies : validateRows)(tx, ctx, found, lines);
+    await VALIDATORS[kindOf(found)](tx, ctx, found, lines);
     if (from + BATCH_SIZE < found.rows) return { done: lines.length, cursor: String(from + BATCH_SIZE) };
-    await updateCounts(tx, found.id);
+    await (found.kind === 'HISTORY' ? markOptOuts({ tx }, found) : updateCounts(tx, found.id));
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'CHECKED' } });
     return { done: lines.length, cursor: null };
   },

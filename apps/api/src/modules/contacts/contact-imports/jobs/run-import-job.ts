@@ -2,12 +2,14 @@ import type { ContactImport } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import type { HistoryMessage } from '../../../messaging/conversations/index.ts';
 import type { ImportedReply } from '../../../messaging/saved-replies/index.ts';
 import { requireCapacity } from '../../../platform/billing/index.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { erasedReason, findErasedPeople } from '../../tombstones/index.ts';
 import { primaryKeyOf, updateCounts } from '../import-counts.ts';
 import { type RowOutcome, storeContacts, type ValidRow } from '../store-contacts.ts';
+import { storeHistory, storeHistoryOptOuts } from '../store-history.ts';
 import { type LeadOutcome, storeLeads } from '../store-leads.ts';
 import { storeReplies } from '../store-replies.ts';
 import { identitiesOf } from '../validate-rows.ts';
@@ -31,7 +33,8 @@ export const runImportJob: JobHandler = {
     const rows = await tx.sql<ValidRow>`
       select row, phone, parsed_values as "parsedValues" from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
         and outcome is null and action in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${BATCH_SIZE}::int`;
-    const full = found.kind === 'SAVED_REPLIES' ? null : await checkPlan(batch, rows);
+    const isOfContacts = found.kind === 'CONTACTS' || found.kind === 'LEADS';
+    const full = isOfContacts ? await checkPlan(batch, rows) : null;
     if (full) return { done: 0, cursor: job.cursor, failure: full.message };
     const counts = await importBatch(batch, found, rows);
     await tx.contactImport.update({
@@ -45,7 +48,8 @@ export const runImportJob: JobHandler = {
       },
     });
     if (rows.length === BATCH_SIZE) return { done: rows.length, cursor: String(rows.at(-1)?.row), counts };
-    await finishImport(batch, found);
+    const optedOut = found.kind === 'HISTORY' ? await storeHistoryOptOuts(batch, found) : 0;
+    await finishImport(batch, found, optedOut);
     return { done: rows.length, cursor: null, counts };
   },
 };
@@ -78,8 +82,12 @@ async function withoutErased({ tx, ctx }: JobBatch, { id }: ContactImport, rows:
 
 const OPEN = { outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
 
-async function finishImport({ tx, ctx }: JobBatch, { workspaceId, id }: ContactImport): Promise<void> {
-  const data = { stage: 'IMPORTED', finishedAt: ctx.services.clock() };
+async function finishImport(
+  { tx, ctx }: JobBatch,
+  { workspaceId, id }: ContactImport,
+  moreOptedOut: number,
+): Promise<void> {
+  const data = { stage: 'IMPORTED', finishedAt: ctx.services.clock(), optedOut: { increment: moreOptedOut } };
   // A lead of the file can have been created by another caller after the preview.
   await updateCounts(tx, id);
   const { kind, created, updated, skipped, optedOut, createdLeads, existingLeads } = await tx.contactImport.update({
@@ -89,11 +97,14 @@ async function finishImport({ tx, ctx }: JobBatch, { workspaceId, id }: ContactI
   const after =
     kind === 'SAVED_REPLIES'
       ? { kind, created, skipped }
-      : { created, updated, skipped, optedOut, ...(kind === 'LEADS' && { createdLeads, existingLeads }) };
+      : kind === 'HISTORY'
+        ? { kind, created, skipped, optedOut }
+        : { created, updated, skipped, optedOut, ...(kind === 'LEADS' && { createdLeads, existingLeads }) };
   await recordEvent(tx, ctx, { name: 'contact_import.finished', subject: { type: 'ContactImport', id }, after });
 }
 
 async function importBatch(batch: JobBatch, found: ContactImport, rows: readonly ValidRow[]) {
+  if (found.kind === 'HISTORY') return storeHistory(batch, found, rows.map(messageOf));
   return found.kind === 'SAVED_REPLIES'
     ? storeReplies(batch, found, rows.map(replyOf))
     : importContacts(batch, found, await withoutErased(batch, found, rows));
@@ -101,6 +112,10 @@ async function importBatch(batch: JobBatch, found: ContactImport, rows: readonly
 
 /** The values of a row of saved replies are the reply. */
 const replyOf = ({ parsedValues }: { readonly parsedValues: object }) => parsedValues as ImportedReply;
+
+/** The values of a row of messages are the message without its number. */
+const messageOf = ({ row, parsedValues }: { readonly row: number; readonly parsedValues: object }) =>
+  ({ ...parsedValues, row }) as HistoryMessage;
 
 async function importContacts(batch: JobBatch, found: ContactImport, rows: readonly ValidRow[]) {
   const now = batch.ctx.services.clock();

@@ -4,6 +4,7 @@ import { deleteUnchangedLeads } from '../../../leads/leads/index.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { isNotOnHoldSql } from '../../../platform/retention/index.ts';
 import { primaryKeyOf } from '../import-counts.ts';
+import { undoConversations, undoHistory } from '../store-history.ts';
 import { undoReplies } from '../store-replies.ts';
 import { checkImportJob, importOf } from './check-import-job.ts';
 
@@ -29,13 +30,11 @@ export const undoImportJob: JobHandler = {
         and (outcome in ('CREATED', 'UPDATED') or outcome = 'SKIPPED' and lead_id is not null)
        order by row limit ${BATCH_SIZE}::int for update`;
     const numbers = rows.map(({ row }) => row);
-    const kept: KeptRows =
-      found.kind === 'SAVED_REPLIES'
-        ? await undoReplies(batch, found.id, numbers)
-        : await undoRows(batch, found.id, rows);
+    const kept = await undoBatch(batch, found, rows);
     await recordUndo(batch, { importId: found.id, numbers, kept });
     const counts = { undone: numbers.length - kept.size, unchanged: kept.size };
     if (numbers.length === BATCH_SIZE) return { done: BATCH_SIZE, cursor: String(numbers.at(-1)), counts };
+    if (found.kind === 'HISTORY') await undoConversations(batch, found.id);
     await finishUndo(batch, found, counts);
     return { done: numbers.length, cursor: null, counts };
   },
@@ -50,6 +49,16 @@ interface ImportedRow {
 }
 
 type KeptRows = ReadonlyMap<number, string>;
+
+async function undoBatch(
+  batch: JobBatch,
+  { id, kind }: ContactImport,
+  rows: readonly ImportedRow[],
+): Promise<KeptRows> {
+  const numbers = rows.map(({ row }) => row);
+  if (kind === 'HISTORY') return undoHistory(batch, id, numbers);
+  return kind === 'SAVED_REPLIES' ? undoReplies(batch, id, numbers) : undoRows(batch, id, rows);
+}
 
 /** Undoes rows and returns the reasons of those that are kept. A row whose lead is kept also keeps its contact. */
 async function undoRows(batch: JobBatch, importId: string, rows: readonly ImportedRow[]): Promise<KeptRows> {

@@ -24,8 +24,8 @@ import { primaryKeyOf, updateCounts } from '../import-counts.ts';
 import { canImport, canReadDetails, kindOf } from '../import-permissions.ts';
 import { headersKey, isMapping } from '../mapping.ts';
 import { cellOf } from '../read-file.ts';
-import { validateReplies } from '../validate-replies.ts';
-import { validateRows } from '../validate-rows.ts';
+import { markOptOuts } from '../store-history.ts';
+import { VALIDATORS } from '../validators.ts';
 
 interface PreviewContactImport {
   readonly id: string;
@@ -77,6 +77,15 @@ function readSettings(
     const replyVisibility = input.replyVisibility ?? 'PRIVATE';
     return { mapping: [...mapping], country: null, onDuplicate: 'SKIP', tags: [], greetLeads: false, replyVisibility };
   }
+  if (kind === 'HISTORY')
+    return {
+      mapping: [...mapping],
+      country,
+      onDuplicate: 'SKIP',
+      tags: [],
+      greetLeads: false,
+      replyVisibility: 'PRIVATE',
+    };
   const tags = normalizeTags(input.tags ?? []);
   if (!tags) return refused('TAGS_INVALID', 'tags');
   if (kind === 'LEADS' && !input.isConsentConfirmed) return refused('IMPORT_CONSENT_MISSING', 'isConsentConfirmed');
@@ -117,7 +126,7 @@ export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }
     if (!STARTABLE.includes(found.stage)) return refused('IMPORT_NOT_PREVIEWED', 'id');
     const open = { importId: id, outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
     if ((await tx.contactImportRow.count({ where: open })) === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
-    const isOfContacts = found.kind !== 'SAVED_REPLIES';
+    const isOfContacts = found.kind === 'CONTACTS' || found.kind === 'LEADS';
     const adding = isOfContacts ? await tx.contactImportRow.count({ where: { ...open, action: 'CREATE' } }) : 0;
     const limit = adding > 0 ? await requireCapacity(tx, ctx.services, { meter: 'contacts', adding }) : null;
     if (limit) return limit;
@@ -157,8 +166,8 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
       return refused('ROW_NOT_REJECTED', 'row');
     const values = cells.map(cellOf);
     await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: values } });
-    await (found.kind === 'SAVED_REPLIES' ? validateReplies : validateRows)(tx, ctx, found, [{ row, cells: values }]);
-    await updateCounts(tx, importId);
+    await VALIDATORS[kindOf(found)](tx, ctx, found, [{ row, cells: values }]);
+    await (found.kind === 'HISTORY' ? markOptOuts({ tx }, found) : updateCounts(tx, importId));
     return { import: byId(importId), row: byId(old.id) } as const;
   });
 

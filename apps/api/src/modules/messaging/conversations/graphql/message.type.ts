@@ -74,6 +74,13 @@ export class Message {
   })
   body: string;
 
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'Time at which the message was imported from a file. Null if it was sent or received by the workspace. Imported messages are not counted in unread messages, analytics and usage, and do not open the window for replies. The author of an outbound imported message is `MEMBER`, without a member.',
+  })
+  importedAt: Date | null;
+
   @Field(() => MessageStatusEnum, { description: 'Delivery status of the message.' })
   status: MessageStatus;
 
