@@ -58,6 +58,7 @@ export * from './notification-texts.ts';
 export * from './notifications.ts';
 export * from './opt-out.ts';
 export * from './outreach-limits.ts';
+export * from './patches.ts';
 export * from './phone-configs.ts';
 export * from './provider-log.ts';
 export * from './provider-urls.ts';

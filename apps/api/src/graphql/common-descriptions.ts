@@ -1,4 +1,11 @@
-import { type GraphQLSchema, getNamedType, isInputObjectType, isObjectType } from 'graphql';
+import {
+  type GraphQLInputObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 
 const ROOTS: Readonly<Record<string, string>> = {
   Query: 'Fields that read data. They change nothing.',
@@ -16,6 +23,13 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   filter: 'Filter of the list. If null or omitted, all items that the viewer can read are returned.',
 };
 
+const PATCH =
+  'An optional field that is omitted leaves the stored value unchanged, unless the description of the field says otherwise.';
+
+/** Returns whether a mutation changes only the given fields of its input (API-08). */
+const isPatch = (name: string, input: GraphQLInputObjectType): boolean =>
+  name.startsWith('update') && Object.values(input.getFields()).some(({ type }) => !isNonNullType(type));
+
 /**
  * Adds descriptions to elements that have none of their own: the root types, arguments with the same meaning in every
  * field, and input types with their ids.
@@ -29,6 +43,7 @@ export function describeCommonElements(schema: GraphQLSchema): GraphQLSchema {
         const input = getNamedType(arg.type);
         if (!isInputObjectType(input)) continue;
         input.description ??= `Input of \`${field.name}\`.`;
+        if (isPatch(field.name, input)) arg.description = `${arg.description ?? ''} ${PATCH}`.trim();
         const { id } = input.getFields();
         if (id) id.description ??= ID;
       }

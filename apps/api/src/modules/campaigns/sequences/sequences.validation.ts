@@ -15,7 +15,7 @@ import { type Refused, refused } from '../../../errors/refused.ts';
 export interface SequenceInput {
   readonly name: string;
   readonly trigger: SequenceTrigger;
-  readonly serviceId: string | null;
+  readonly serviceId?: string | null | undefined;
   readonly steps: readonly StepInput[];
 }
 
@@ -35,7 +35,7 @@ export type ValidSequence = Exclude<Awaited<ReturnType<typeof validateSequence>>
 export async function validateSequence(tx: Tx, input: SequenceInput) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
-  const { trigger, serviceId } = input;
+  const { trigger, serviceId = null } = input;
   if (serviceId && !(await tx.service.findFirst({ where: { id: serviceId }, select: { id: true } }))) throw notFound();
   if (!areDelaysValid(trigger, input.steps)) return refused('SEQUENCE_STEPS_INVALID', 'steps');
   const steps = input.steps.map((step) => ({ ...step, text: step.text?.trim() || null }));

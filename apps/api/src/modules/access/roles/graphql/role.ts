@@ -84,7 +84,7 @@ class CreateRoleInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Purpose of the role, at most 500 characters. If null or omitted, it is empty.',
+    description: 'Purpose of the role, at most 500 characters. If null, it is empty.',
   })
   description?: string | null;
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
+import { LIMITS, normalizeName, normalizeText, withStored } from '@frontdesk/domain';
 import { isPolicyKey, POLICIES, type PolicyKey, type RoleName } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -47,11 +47,11 @@ interface UpdateRole extends RoleInput {
  * invitations. Applies from the next request of the members.
  */
 export async function updateRole(ctx: WorkspaceContext, { id, ...input }: UpdateRole) {
-  const draft = readRole(input);
-  if (isRefused(draft)) return draft;
   return orUniqueViolation(refused('ROLE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const role = authorize(ctx, 'update', 'Role', await lockRole(tx, id));
+      const draft = readRole(withStored(input, { description: role.description }));
+      if (isRefused(draft)) return draft;
       const members = await lockMembersWithRole(tx, id);
       const refusal = await refusalOf(tx, ctx, { role, members, policies: draft.policies });
       if (refusal) return refusal;

@@ -74,7 +74,7 @@ export class UpdateContextGraphInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Context graph as JSON. Slots of questions, and a booking flow that is equal to the generated one, can be left out. If null or omitted, all flows and settings of the workspace are removed.',
+      'Context graph as JSON. Slots of questions, and a booking flow that is equal to the generated one, can be left out. If null, all flows and settings of the workspace are removed.',
   })
   source: string | null;
 }

@@ -95,8 +95,8 @@ export class AgentResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContextGraphInput) input: UpdateContextGraphInput,
   ): Promise<AgentDraftPayload | Refused> {
-    const { agentId, source } = input;
-    return updateContextGraph(ctx, { ...input, agentId: uuidOrNull(agentId), source: source ?? null });
+    const { agentId } = input;
+    return updateContextGraph(ctx, { ...input, agentId: uuidOrNull(agentId) });
   }
 
   @Can('publish', 'Agent')

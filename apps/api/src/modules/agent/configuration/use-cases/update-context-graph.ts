@@ -10,7 +10,8 @@ interface UpdateContextGraph {
   readonly agentId: string | null;
   readonly revision: number;
   readonly goal: Goal;
-  readonly source: string | null;
+  /** Context graph as JSON. Null for the generated graph of the goal. If omitted, the stored graph is not changed. */
+  readonly source?: string | null;
 }
 
 /** Maximum length of a graph source in characters. */
@@ -21,11 +22,12 @@ const SOURCE_LENGTH = 100_000;
  * is stored but cannot be published. Refuses a source that is not a valid graph or is too long.
  */
 export async function updateContextGraph(ctx: WorkspaceContext, { source, goal, ...of }: UpdateContextGraph) {
-  const graph = source === null ? null : graphFrom(source);
+  const graph = source == null ? null : graphFrom(source);
   if (isRefused(graph)) return graph;
   const changed = await changeDraft(ctx, { of: 'ContextGraph', ...of }, async (tx, draft) => {
-    const graphSource = ownSource({ own: graph && ownPartOf(graph, draft.questions) });
     const before = { goal: draft.goal, source: ownSource(draft) };
+    const given = graph && ownPartOf(graph, draft.questions);
+    const graphSource = source === undefined ? before.source : ownSource({ own: given });
     if (before.goal === goal && before.source === graphSource) return;
     await incrementRevision(tx, ctx.workspace.id, draft, { goal, graphSource });
     const subject = { type: 'Agent', id: draft.agentId };

@@ -116,7 +116,7 @@ class UpdateEscalationPolicyInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Email address that is also notified if no member responds to any step. If omitted, no email is sent.',
+    description: 'Email address that is also notified if no member responds to any step. If null, no email is sent.',
   })
   fallbackEmail?: string | null;
 }
@@ -137,7 +137,8 @@ export class EscalationPolicyResolver {
 
   @Can('set', 'EscalationRule')
   @Mutation(() => EscalationPolicyPayload, {
-    description: 'Sets the members who are notified of handoffs. Replaces the previous policy.',
+    description:
+      'Sets the members who are notified of handoffs. The steps and the list of members replace the previous ones.',
   })
   updateEscalationPolicy(
     @InWorkspace() ctx: WorkspaceContext,
@@ -150,7 +151,7 @@ export class EscalationPolicyResolver {
     return updateEscalationPolicy(ctx, {
       steps: steps.map(toStep),
       onCallMemberIds: onCallMemberIds.map(ids.uuid),
-      fallbackEmail: fallbackEmail ?? null,
+      fallbackEmail,
     });
   }
 }

@@ -1,4 +1,10 @@
-import { areEscalationHours, ESCALATION_LIMITS, type EscalationStep, normalizeEmail } from '@frontdesk/domain';
+import {
+  areEscalationHours,
+  ESCALATION_LIMITS,
+  type EscalationStep,
+  normalizeEmail,
+  withStored,
+} from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -25,9 +31,9 @@ export const escalationPolicy = (ctx: WorkspaceContext) =>
 export const updateEscalationPolicy = (ctx: WorkspaceContext, input: PolicyInput) =>
   ctx.db.write(async (tx) => {
     await lockWorkspace(tx);
-    const policy = await validatePolicy(tx, input);
-    if (isRefused(policy)) return policy;
     const before = (await storedPolicy(tx)) ?? NONE;
+    const policy = await validatePolicy(tx, withStored(input, { fallbackEmail: before.fallbackEmail }));
+    if (isRefused(policy)) return policy;
     const [workspaceId, setAt] = [ctx.workspace.id, ctx.services.clock()];
     const data = {
       steps: JSON.parse(JSON.stringify(policy.steps)),

@@ -1,4 +1,4 @@
-import type { ToolHeader } from '@frontdesk/domain';
+import { type ToolHeader, withStored } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { HttpTool } from '../../../../db/generated/client.ts';
@@ -32,7 +32,11 @@ export async function updateHttpTool(
   ctx: WorkspaceContext,
   { id, revision, ...input }: HttpToolInput & { id: string; revision: number },
 ) {
-  const valid = await validateTool(ctx.services.outbound, input);
+  const stored = await ctx.db.read((tx) =>
+    tx.httpTool.findFirst({ where: { id }, select: { idempotencyHeader: true } }),
+  );
+  const idempotencyHeader = stored?.idempotencyHeader ?? null;
+  const valid = await validateTool(ctx.services.outbound, withStored(input, { idempotencyHeader }));
   if (isRefused(valid)) return valid;
   return ctx.db.write(async (tx) => {
     const refusal = await replaceTool(tx, ctx, valid, { id, revision, isDisabledWithoutSecrets: false });

@@ -1,3 +1,4 @@
+import { withStored } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { KnowledgeSource } from '../../../../db/generated/client.ts';
@@ -10,7 +11,8 @@ import { urlOf } from '../knowledge.validation.ts';
 interface LinkChange {
   readonly id: string;
   readonly isLinkShared: boolean;
-  readonly publicUrl: string | null;
+  /** URL that is added. Null for none. If omitted, the URL is not changed. */
+  readonly publicUrl?: string | null;
 }
 
 /** Changes whether the agent adds a link to answers from a source, and which link it adds (AG-18). */
@@ -18,7 +20,8 @@ export const updateKnowledgeSourceLink = (ctx: WorkspaceContext, { id, ...given 
   ctx.db.write(async (tx) => {
     const row = await lockRow<KnowledgeSource>(tx, 'KnowledgeSource', id);
     const source = authorize(ctx, 'update', 'KnowledgeSource', row);
-    const url = urlOf(given.publicUrl ?? '');
+    const { publicUrl } = withStored({ publicUrl: given.publicUrl }, { publicUrl: source.publicUrl });
+    const url = urlOf(publicUrl ?? '');
     if (url === null) return refused('PUBLIC_URL_INVALID', 'publicUrl');
     // A web page is always cited with its own URL, which cannot be replaced.
     if (source.kind === 'WEB_PAGE' && url !== '') return refused('PUBLIC_URL_OF_WEB_PAGE', 'publicUrl');

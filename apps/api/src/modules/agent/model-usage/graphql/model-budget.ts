@@ -43,7 +43,7 @@ class ModelBudget {
 class UpdateModelBudgetInput {
   @Field(() => Int, {
     nullable: true,
-    description: 'Limit of a month in US cents, 1 to 10000000. Null or omitted for no limit.',
+    description: 'Limit of a month in US cents, 1 to 10000000. Null for no limit.',
   })
   limitCents?: number | null;
 
@@ -74,6 +74,6 @@ export class ModelBudgetResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateModelBudgetInput) input: UpdateModelBudgetInput,
   ): Promise<ModelBudgetPayload | Refused> {
-    return updateModelBudget(ctx, { limitCents: input.limitCents ?? null, action: input.action });
+    return updateModelBudget(ctx, input);
   }
 }

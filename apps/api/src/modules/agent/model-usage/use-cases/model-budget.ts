@@ -1,4 +1,4 @@
-import { MICROS_PER_CENT, MODEL_BUDGET, type ModelBudgetAction } from '@frontdesk/domain';
+import { MICROS_PER_CENT, MODEL_BUDGET, type ModelBudgetAction, withStored } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -37,22 +37,23 @@ async function readBudget(tx: Tx, now: Date) {
 }
 
 interface UpdateModelBudget {
-  /** Monthly cost limit in cents. Null for no limit. */
-  readonly limitCents: number | null;
+  /** Monthly cost limit in cents. Null for no limit. If omitted, the limit is not changed. */
+  readonly limitCents?: number | null;
   readonly action: ModelBudgetAction;
 }
 
 /** Replaces the monthly cost limit. If the limit is already reached, an alert is sent immediately. */
 export async function updateModelBudget(ctx: WorkspaceContext, { limitCents, action }: UpdateModelBudget) {
   const { minCents, maxCents } = MODEL_BUDGET;
-  if (limitCents !== null && (limitCents < minCents || limitCents > maxCents))
+  if (limitCents != null && (limitCents < minCents || limitCents > maxCents))
     return refused('MODEL_BUDGET_INVALID', 'limitCents');
   return ctx.db.write(async (tx) => {
     const { services } = ctx;
     const { id } = ctx.workspace;
     authorize(ctx, 'update', 'ModelBudget', { workspaceId: id, id });
     const stored = await lockBudget(tx, id);
-    const limitMicros = limitCents === null ? null : limitCents * MICROS_PER_CENT;
+    const given = limitCents && limitCents * MICROS_PER_CENT;
+    const { limitMicros } = withStored({ limitMicros: given }, { limitMicros: stored.limitMicros });
     const changed: BudgetState = { ...stored, limitMicros, action };
     const alerts = alertsAfterChange(changed);
     await tx.modelBudgetRow.updateMany({

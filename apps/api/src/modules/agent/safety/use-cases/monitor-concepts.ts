@@ -7,6 +7,7 @@ import {
   SAFETY_LIMITS,
   type SafetyCategory,
   type SafetySeverity,
+  withStored,
 } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
@@ -42,7 +43,8 @@ export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...in
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const concept = authorize(ctx, 'update', 'MonitorConcept', await lockConcept(tx, id));
-      const terms = validateConcept(input);
+      const { description, minMatches, windowSize } = concept;
+      const terms = validateConcept(withStored(input, { description, minMatches, windowSize }));
       if (isRefused(terms)) return terms;
       const isOn = enabled ?? concept.disabledAt === null;
       const disabledAt = isOn ? null : (concept.disabledAt ?? ctx.services.clock());

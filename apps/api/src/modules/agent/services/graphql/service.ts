@@ -157,14 +157,13 @@ class CreateServiceInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of a published version of the agent. If null or omitted, the service always uses the latest published version.',
+      'Id of a published version of the agent. If null, the service always uses the latest published version.',
   })
   agentVersionId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description:
-      'Id of the version whose context graph is used. If null or omitted, the graph of the agent version is used.',
+    description: 'Id of the version whose context graph is used. If null, the graph of the agent version is used.',
   })
   graphVersionId?: string | null;
 
@@ -232,7 +231,7 @@ export class ServiceResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateServiceInput) input: UpdateServiceInput,
   ): Promise<ServicePayload | Refused> {
-    return updateService(ctx, { ...bound(input), id: ids.uuid(input.id), enabled: input.enabled ?? null });
+    return updateService(ctx, { ...bound(input), id: ids.uuid(input.id), enabled: input.enabled });
   }
 
   @Can('delete', 'Service')
@@ -250,7 +249,7 @@ export class ServiceResolver {
 const bound = ({ name, agentId, agentVersionId, graphVersionId, isGraphLatest }: CreateServiceInput) => ({
   name,
   agentId: ids.uuid(agentId),
-  agentVersionId: agentVersionId == null ? null : ids.uuid(agentVersionId),
-  graphVersionId: graphVersionId == null ? null : ids.uuid(graphVersionId),
-  isGraphLatest: isGraphLatest ?? false,
+  agentVersionId: agentVersionId == null ? agentVersionId : ids.uuid(agentVersionId),
+  graphVersionId: graphVersionId == null ? graphVersionId : ids.uuid(graphVersionId),
+  isGraphLatest: isGraphLatest ?? undefined,
 });

@@ -1,4 +1,4 @@
-import { normalizeName } from '@frontdesk/domain';
+import { normalizeName, withStored } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -12,10 +12,10 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 
 /** Creates a service, which combines an agent, a version and a graph for one channel (AM-32). */
-export const createService = (ctx: WorkspaceContext, input: NewService) =>
+export const createService = (ctx: WorkspaceContext, input: ServiceInput) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
-      const terms = await validateService(tx, input);
+      const terms = await validateService(tx, withStored(input, NO_VERSIONS));
       if (isRefused(terms)) return terms;
       const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
       const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
@@ -25,10 +25,10 @@ export const createService = (ctx: WorkspaceContext, input: NewService) =>
     }),
   );
 
-interface UpdateService extends NewService {
+interface UpdateService extends ServiceInput {
   readonly id: string;
-  /** True to enable the service, false to disable it. If null, the state is not changed. */
-  readonly enabled: boolean | null;
+  /** True to enable the service, false to disable it. If null or omitted, the state is not changed. */
+  readonly enabled?: boolean | null | undefined;
 }
 
 /**
@@ -39,7 +39,7 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const service = authorize(ctx, 'update', 'Service', await lockRow<Service>(tx, 'Service', id));
-      const terms = await validateService(tx, input);
+      const terms = await validateService(tx, withStored(input, versionsOf(service, input.agentId)));
       if (isRefused(terms)) return terms;
       const isOn = enabled ?? service.disabledAt === null;
       const disabledAt = isOn ? null : (service.disabledAt ?? ctx.services.clock());
@@ -59,6 +59,10 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
     }),
   );
 
+/** Returns the versions that apply if the input omits them. Another agent begins without a pinned version. */
+const versionsOf = ({ agentId, agentVersionId, graphVersionId, isGraphLatest }: Service, nextAgentId: string) =>
+  agentId === nextAgentId ? { agentVersionId, graphVersionId, isGraphLatest } : NO_VERSIONS;
+
 /** Deletes a service. Refused if calls, phone numbers, routing rules or sequences refer to the service. */
 export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -76,9 +80,8 @@ export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { id } as const;
   });
 
-interface NewService {
-  readonly name: string;
-  readonly agentId: string;
+/** Versions that a service uses. */
+interface ServiceVersions {
   /** Id of the pinned agent version. Null to use the latest published version of the agent. */
   readonly agentVersionId: string | null;
   /** Id of the pinned graph version. Null to use the graph of the agent version, or the latest graph. */
@@ -86,6 +89,17 @@ interface NewService {
   /** True to use the graph of the latest published version. Cannot be combined with a pinned graph. */
   readonly isGraphLatest: boolean;
 }
+
+const NO_VERSIONS: ServiceVersions = { agentVersionId: null, graphVersionId: null, isGraphLatest: false };
+
+interface NewService extends ServiceVersions {
+  readonly name: string;
+  readonly agentId: string;
+}
+
+type ServiceInput = Omit<NewService, keyof ServiceVersions> & {
+  readonly [Key in keyof ServiceVersions]?: ServiceVersions[Key] | undefined;
+};
 
 /**
  * Validates the name and the versions of a service. Throws NOT_FOUND unless the agent, its version and the graph

@@ -1,4 +1,4 @@
-import { TEST_LIMITS, type TestCaseKind } from '@frontdesk/domain';
+import { TEST_LIMITS, type TestCaseKind, withStored } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -44,11 +44,11 @@ export async function updateTestCase(
   ctx: WorkspaceContext,
   { id, revision, ...input }: TestCaseInput & { readonly id: string; readonly revision: number },
 ) {
-  const columns = validateTestCase(input);
-  if (isRefused(columns)) return columns;
   return ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'TestCase', await lockTestCase(tx, id));
     if (before.revision !== revision) return refused('TEST_CASE_CHANGED', 'revision');
+    const columns = validateTestCase(withStored(input, { persona: before.persona, goal: before.goal }));
+    if (isRefused(columns)) return columns;
     await lockAgent(tx, before.agentId);
     const taken = before.name === columns.name ? null : await refuseTaken(tx, before.agentId, columns.name);
     if (taken) return taken;

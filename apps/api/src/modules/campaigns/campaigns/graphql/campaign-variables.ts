@@ -8,7 +8,7 @@ export const toAudience = ({ filter, contactIds, consentRequired, messagedWithin
   messagedWithinDays: messagedWithinDays ?? null,
 });
 
-/** Converts the GraphQL input to a campaign input. Omitted fields become null. */
+/** Converts the GraphQL input to a campaign input. Omitted fields remain undefined. */
 export const toCampaignInput = ({
   filter,
   contactIds,
@@ -17,15 +17,15 @@ export const toCampaignInput = ({
   ...input
 }: CreateCampaignInput) => ({
   name: input.name,
-  templateId: templateId ? ids.uuidOrNone(templateId) : null,
+  templateId: templateId ? ids.uuidOrNone(templateId) : templateId,
   variables: input.variables,
-  filter: filter ?? null,
+  filter,
   contactIds: contactIds.map(ids.uuidOrNone),
   consentRequired: input.consentRequired,
-  messagedWithinDays: messagedWithinDays ?? null,
-  startsAt: input.startsAt ?? null,
+  messagedWithinDays,
+  startsAt: input.startsAt,
   timeZoneMode: input.timeZoneMode,
-  quietFrom: input.quietFrom ?? null,
-  quietUntil: input.quietUntil ?? null,
+  quietFrom: input.quietFrom,
+  quietUntil: input.quietUntil,
   ratePerMinute: input.ratePerMinute,
 });

@@ -47,7 +47,7 @@ export class CampaignAudienceFilter extends ContactConditions {}
 abstract class AudienceFieldsInput {
   @Field(() => CampaignAudienceFilter, {
     nullable: true,
-    description: 'Selects all contacts that match this filter. If omitted, the contacts in `contactIds` are selected.',
+    description: 'Selects all contacts that match this filter. If null, the contacts in `contactIds` are selected.',
   })
   filter?: CampaignAudienceFilter | null;
 
@@ -63,7 +63,7 @@ abstract class AudienceFieldsInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of days, 1 to 365. Contacts who were sent a message in that time are excluded. If omitted, no contact is excluded for this reason.',
+      'Number of days, 1 to 365. Contacts who were sent a message in that time are excluded. If null, no contact is excluded for this reason.',
   })
   messagedWithinDays?: number | null;
 }
@@ -76,7 +76,7 @@ abstract class CampaignFieldsInput extends AudienceFieldsInput {
   @Field(() => String, { description: 'Name with 1 to 100 characters.' })
   name: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the template to send. If omitted, no template is selected.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the template to send. If null, no template is selected.' })
   templateId?: string | null;
 
   @Field(() => [CampaignVariableInput], {
@@ -87,7 +87,7 @@ abstract class CampaignFieldsInput extends AudienceFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Local start time without a time zone, for example 2026-11-21T09:00. If null or omitted, the campaign has no start time and cannot be scheduled, only started immediately.',
+      'Local start time without a time zone, for example 2026-11-21T09:00. If null, the campaign has no start time and cannot be scheduled, only started immediately.',
   })
   startsAt?: string | null;
 
@@ -98,14 +98,14 @@ abstract class CampaignFieldsInput extends AudienceFieldsInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Start of the quiet hours, in minutes after midnight. If omitted, there are no quiet hours.',
+    description: 'Start of the quiet hours, in minutes after midnight. If null, there are no quiet hours.',
   })
   quietFrom?: number | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'End of the quiet hours, in minutes after midnight, at most twelve hours after the start. If omitted, there are no quiet hours.',
+      'End of the quiet hours, in minutes after midnight, at most twelve hours after the start. If null, there are no quiet hours.',
   })
   quietUntil?: number | null;
 
@@ -116,7 +116,7 @@ abstract class CampaignFieldsInput extends AudienceFieldsInput {
 @InputType()
 export class CreateCampaignInput extends CampaignFieldsInput {}
 
-@InputType({ description: 'The complete content of a draft, which replaces the previous content.' })
+@InputType()
 export class UpdateCampaignInput extends CampaignFieldsInput {
   @Field(() => ID, { description: 'Id of the campaign.' })
   id: string;

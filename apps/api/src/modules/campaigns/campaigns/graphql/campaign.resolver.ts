@@ -191,7 +191,7 @@ export class CampaignResolver {
   }
 
   @Can('update', 'Campaign')
-  @Mutation(() => CampaignPayload, { description: 'Replaces the content of the draft of a campaign.' })
+  @Mutation(() => CampaignPayload, { description: 'Changes the draft of a campaign.' })
   updateCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateCampaignInput) input: UpdateCampaignInput,

@@ -4,6 +4,7 @@ import {
   type FilledVariable,
   isVariableInvalid,
   normalizeName,
+  withStored,
 } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
@@ -17,7 +18,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId, searchText, sql } from '../../../../query-compiler/index.ts';
 import { askedBy, type ContactConditions, contactsWhere, selectedContacts } from '../../../contacts/contacts/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
-import { lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.ts';
+import { type CampaignRow, lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.ts';
 import { renderMessage, sendCampaignMessage } from '../render-message.ts';
 import { checkReadiness } from './start-campaign.ts';
 
@@ -25,7 +26,7 @@ import { checkReadiness } from './start-campaign.ts';
 export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
   ctx.db.write(async (tx) => {
     const { actor, membership, workspace, services } = ctx;
-    const draft = await validateCampaign(tx, ctx, input);
+    const draft = await validateCampaign(tx, ctx, withStored(input, NO_TERMS));
     if (isRefused(draft)) return draft;
     const [id, now] = [uuidv7(), services.clock()];
     const whose = { createdById: membership.memberId, createdByName: actor.name, createdAt: now, updatedAt: now };
@@ -39,12 +40,12 @@ export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
     return { campaign: byId(id) } as const;
   });
 
-/** Replaces the content of a draft campaign. Refused for a campaign in any other state. */
+/** Changes a draft campaign. Refused for a campaign in any other state. */
 export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: CampaignInput & { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'update', 'Campaign', await lockCampaign(tx, id));
     if (campaign.state !== 'DRAFT') return refused('CAMPAIGN_STATE', 'id');
-    const draft = await validateCampaign(tx, ctx, input);
+    const draft = await validateCampaign(tx, ctx, withStored(input, termsOf(campaign, input)));
     if (isRefused(draft)) return draft;
     await saveDraft(tx, id, { ...draft, updatedAt: ctx.services.clock() });
     const { workspaceId } = primaryKeyOf(campaign).workspaceId_id;
@@ -58,6 +59,16 @@ export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: Campaign
     return { campaign: byId(id) } as const;
   });
 
+/** Returns the terms that apply if the input omits them. A list of contacts replaces the filter. */
+const termsOf = (campaign: CampaignRow, { contactIds }: CampaignInput): CampaignTerms => ({
+  templateId: campaign.templateId,
+  filter: contactIds.length > 0 ? null : (campaign.audienceFilter as ContactConditions | null),
+  messagedWithinDays: campaign.messagedWithinDays,
+  startsAt: campaign.startsAt,
+  quietFrom: campaign.quietFrom,
+  quietUntil: campaign.quietUntil,
+});
+
 /** Deletes a draft campaign. Refused for a campaign in any other state. */
 export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {
@@ -69,23 +80,40 @@ export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: str
     return { id } as const;
   });
 
-interface CampaignInput {
-  readonly name: string;
+/** Terms that an input can omit. */
+interface CampaignTerms {
   readonly templateId: string | null;
-  readonly variables: readonly FilledVariable[];
   readonly filter: ContactConditions | null;
-  readonly contactIds: readonly string[];
-  readonly consentRequired: boolean;
   readonly messagedWithinDays: number | null;
   readonly startsAt: string | null;
-  readonly timeZoneMode: CampaignTimeZoneMode;
   readonly quietFrom: number | null;
   readonly quietUntil: number | null;
+}
+
+const NO_TERMS: CampaignTerms = {
+  templateId: null,
+  filter: null,
+  messagedWithinDays: null,
+  startsAt: null,
+  quietFrom: null,
+  quietUntil: null,
+};
+
+interface CampaignInput extends Partial<CampaignTerms> {
+  readonly name: string;
+  readonly variables: readonly FilledVariable[];
+  readonly contactIds: readonly string[];
+  readonly consentRequired: boolean;
+  readonly timeZoneMode: CampaignTimeZoneMode;
   readonly ratePerMinute: number;
 }
 
 /** Validates a draft and converts it for storage. Fields can be omitted, but specified fields must be valid. */
-async function validateCampaign(tx: Tx, ctx: WorkspaceContext, input: CampaignInput): Promise<CampaignDraft | Refused> {
+async function validateCampaign(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  input: CampaignInput & CampaignTerms,
+): Promise<CampaignDraft | Refused> {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
   const refusal = checkAudience(input) ?? checkSchedule(input, ctx.services.clock());
@@ -117,7 +145,7 @@ type CampaignDraft = ReturnType<typeof toDraft>;
 const isVariableInputInvalid = ({ name, source, text }: FilledVariable): boolean =>
   !/^\w{1,64}$/.test(name) || (source === 'TEXT' && text !== '' && isVariableInvalid(text));
 
-function toDraft({ filter, contactIds, variables, ...draft }: CampaignInput) {
+function toDraft({ filter, contactIds, variables, ...draft }: CampaignInput & CampaignTerms) {
   return {
     ...draft,
     variables: variables.map(({ name, source, text }) => ({ name, source, text: source === 'TEXT' ? text : '' })),
@@ -126,7 +154,11 @@ function toDraft({ filter, contactIds, variables, ...draft }: CampaignInput) {
   };
 }
 
-function checkAudience({ filter, contactIds, messagedWithinDays: days }: CampaignInput): Refused | null {
+function checkAudience({
+  filter,
+  contactIds,
+  messagedWithinDays: days,
+}: CampaignInput & CampaignTerms): Refused | null {
   if (filter && contactIds.length > 0) return refused('CAMPAIGN_AUDIENCE_INVALID', 'contactIds');
   if (contactIds.length > CAMPAIGNS.contactsMax) return refused('CAMPAIGN_AUDIENCE_INVALID', 'contactIds');
   if (days !== null && (days < 1 || days > CAMPAIGNS.messagedWithinDaysMax))
@@ -137,7 +169,10 @@ function checkAudience({ filter, contactIds, messagedWithinDays: days }: Campaig
 const MINUTES_OF_DAY = 24 * 60;
 const YEAR_MS = 366 * 86_400_000;
 
-function checkSchedule({ startsAt, quietFrom, quietUntil, ratePerMinute }: CampaignInput, now: Date): Refused | null {
+function checkSchedule(
+  { startsAt, quietFrom, quietUntil, ratePerMinute }: CampaignInput & CampaignTerms,
+  now: Date,
+): Refused | null {
   if (ratePerMinute < 1 || ratePerMinute > CAMPAIGNS.ratePerMinuteMax)
     return refused('CAMPAIGN_RATE_INVALID', 'ratePerMinute');
   if (startsAt !== null && !isTime(startsAt, now)) return refused('CAMPAIGN_SCHEDULE_INVALID', 'startsAt');

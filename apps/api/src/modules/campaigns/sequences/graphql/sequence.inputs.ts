@@ -79,7 +79,7 @@ export class UpdateSequenceInput extends SequenceFieldsInput {
 export const toSequenceInput = ({ name, trigger, serviceId, steps }: CreateSequenceInput) => ({
   name,
   trigger,
-  serviceId: serviceId ? ids.uuidOrNone(serviceId) : null,
+  serviceId: serviceId ? ids.uuidOrNone(serviceId) : serviceId,
   steps: steps.map(({ delayMinutes, text, templateId, variables }) => ({
     delayMinutes,
     text: text ?? null,

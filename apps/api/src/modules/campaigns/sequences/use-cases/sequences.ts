@@ -1,4 +1,4 @@
-import { SEQUENCE_LIMITS } from '@frontdesk/domain';
+import { SEQUENCE_LIMITS, withStored } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -45,7 +45,7 @@ export const updateSequence = (ctx: WorkspaceContext, { id, revision, ...input }
   ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'Sequence', await lockSequence(tx, id));
     if (before.revision !== revision) return refused('SEQUENCE_CHANGED');
-    const valid = await validateSequence(tx, input);
+    const valid = await validateSequence(tx, withStored(input, { serviceId: before.serviceId }));
     if (isRefused(valid)) return valid;
     const stamp = { updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name, revision: revision + 1 };
     await tx.sequence.updateMany({ where: { id }, data: { ...valid.columns, ...stamp } });

@@ -72,7 +72,7 @@ class UpdateSecuritySettingsInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Idle timeout in minutes: 5 to 15 in production, 5 to 720 in staging, 5 to 10080 in development. If null or omitted, the default of 15, 480 or 1440 minutes applies.',
+      'Idle timeout in minutes: 5 to 15 in production, 5 to 720 in staging, 5 to 10080 in development. If null, the default of 15, 480 or 1440 minutes applies.',
   })
   idleMinutes?: number | null;
 

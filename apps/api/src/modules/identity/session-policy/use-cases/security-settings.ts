@@ -1,4 +1,10 @@
-import { ENVIRONMENT_CONTROLS, type Environment, type VoiceSkipPolicy, type VoiceThreshold } from '@frontdesk/domain';
+import {
+  ENVIRONMENT_CONTROLS,
+  type Environment,
+  type VoiceSkipPolicy,
+  type VoiceThreshold,
+  withStored,
+} from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Workspace } from '../../../../db/generated/client.ts';
@@ -34,12 +40,13 @@ interface SecuritySettingsInput {
 
 export async function updateSecuritySettings(
   ctx: WorkspaceContext,
-  { requiresSecondFactor, idleMinutes = null, ...voice }: SecuritySettingsInput,
+  { requiresSecondFactor, ...input }: SecuritySettingsInput,
 ) {
   const { factors } = await secondFactorsOf(ctx.services, ctx.membership.userId);
   return ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'SecuritySettings', await lockSettings(tx));
     if (requiresSecondFactor && !before.requiresSecondFactor && factors === 0) return refused('SECOND_FACTOR_MISSING');
+    const { idleMinutes, ...voice } = withStored(input, { idleMinutes: before.idleMinutes });
     if (!isAllowed(before.environment, idleMinutes)) return refused('IDLE_MINUTES_INVALID', 'idleMinutes');
     const enabled = voice.voiceVerificationEnabled ?? before.voiceVerificationEnabled;
     if (enabled && !before.voiceVerificationEnabled && !ctx.services.speakerEngine)

@@ -86,7 +86,7 @@ class UpdateGreetingTemplateInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of an approved template that greets leads who have not written in the last 24 hours. If null or omitted, these leads wait.',
+      'Id of an approved template that greets leads who have not written in the last 24 hours. If null, these leads wait.',
   })
   templateId?: string | null;
 
@@ -150,7 +150,10 @@ export class MessagingSettingsResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateGreetingTemplateInput) { templateId, variables }: UpdateGreetingTemplateInput,
   ): Promise<MessagingSettingsPayload | Refused> {
-    return updateGreetingTemplate(ctx, { templateId: templateId ? ids.uuid(templateId) : null, variables });
+    return updateGreetingTemplate(ctx, {
+      templateId: templateId == null ? templateId : ids.uuid(templateId),
+      variables,
+    });
   }
 
   @Can('update', 'Workspace')

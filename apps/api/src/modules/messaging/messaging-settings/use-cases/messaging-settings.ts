@@ -30,7 +30,8 @@ async function readMessagingSettings(tx: Tx) {
 }
 
 interface UpdateGreetingTemplate {
-  readonly templateId: string | null;
+  /** Id of the template. Null for no greeting. If omitted, the template is not changed. */
+  readonly templateId?: string | null | undefined;
   readonly variables: readonly Partial<TemplateVariableSource>[];
 }
 
@@ -42,12 +43,13 @@ interface UpdateGreetingTemplate {
 export const updateGreetingTemplate = (ctx: WorkspaceContext, { templateId, variables }: UpdateGreetingTemplate) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
-    const template = templateId && (await tx.whatsAppTemplate.findFirst({ where: { id: templateId } }));
-    if (templateId && !template) throw notFound();
+    const settings = await lockSettings(tx, ctx.workspace.id, ctx.services.clock());
+    const id = templateId === undefined ? settings.greetingTemplateId : templateId;
+    const template = id && (await tx.whatsAppTemplate.findFirst({ where: { id } }));
+    if (id && !template) throw notFound();
     if (template && template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');
     const variableSources = template ? variablesFor(template, variables) : [];
     if (variableSources === null) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
-    const settings = await lockSettings(tx, ctx.workspace.id, ctx.services.clock());
     await storeGreeting(tx, ctx, { settings, template: template || null, variableSources });
     return { settings: await readMessagingSettings(tx) } as const;
   });

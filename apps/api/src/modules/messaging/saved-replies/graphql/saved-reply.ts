@@ -88,7 +88,7 @@ class CreateSavedReplyInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Folder with at most 40 characters. If omitted or empty, the reply is not in a folder.',
+    description: 'Folder with at most 40 characters. If null or empty, the reply is not in a folder.',
   })
   folder?: string | null;
 
@@ -140,7 +140,7 @@ export class SavedReplyResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateSavedReplyInput) input: CreateSavedReplyInput,
   ): Promise<SavedReplyPayload | Refused> {
-    return createSavedReply(ctx, { ...input, folder: input.folder ?? null });
+    return createSavedReply(ctx, input);
   }
 
   @Can('update', 'SavedReply')
@@ -152,7 +152,7 @@ export class SavedReplyResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSavedReplyInput) input: UpdateSavedReplyInput,
   ): Promise<SavedReplyPayload | Refused> {
-    return updateSavedReply(ctx, { ...input, folder: input.folder ?? null, id: ids.uuid(input.id) });
+    return updateSavedReply(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'SavedReply')

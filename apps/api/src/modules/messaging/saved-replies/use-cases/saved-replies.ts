@@ -1,4 +1,4 @@
-import { SAVED_REPLY_LIMITS, type SavedReplyVisibility } from '@frontdesk/domain';
+import { SAVED_REPLY_LIMITS, type SavedReplyVisibility, withStored } from '@frontdesk/domain';
 import { canOn } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize, requiredPolicy } from '../../../../auth/authorize.ts';
@@ -15,7 +15,7 @@ import { replyOwner, validateReply } from '../reply-validation.ts';
 interface SavedReplyInput {
   readonly shortcut: string;
   readonly text: string;
-  readonly folder: string | null;
+  readonly folder?: string | null;
   readonly visibility: SavedReplyVisibility;
 }
 
@@ -25,7 +25,7 @@ export const createSavedReply = (ctx: WorkspaceContext, input: SavedReplyInput) 
     ctx.db.write(async (tx) => {
       const owner = replyOwner(ctx, input.visibility);
       if (!canOn(ctx.ability, 'create', 'SavedReply', owner)) throw forbidden(requiredPolicy('create', 'SavedReply'));
-      const reply = validateReply(input);
+      const reply = validateReply(withStored(input, { folder: null }));
       if ('code' in reply) return reply;
       const most = owner.memberId === null ? SAVED_REPLY_LIMITS.shared : SAVED_REPLY_LIMITS.private;
       if ((await tx.savedReply.count({ where: { memberId: owner.memberId } })) >= most)
@@ -52,7 +52,7 @@ export const updateSavedReply = (ctx: WorkspaceContext, { id, ...input }: SavedR
       const before = authorize(ctx, 'update', 'SavedReply', await lockRow<SavedReply>(tx, 'SavedReply', id));
       const owner = replyOwner(ctx, input.visibility);
       if (!canOn(ctx.ability, 'update', 'SavedReply', owner)) throw forbidden(requiredPolicy('update', 'SavedReply'));
-      const reply = validateReply(input);
+      const reply = validateReply(withStored(input, { folder: before.folder }));
       if ('code' in reply) return reply;
       const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
       await tx.savedReply.update({ where, data: { ...reply, ...owner, updatedAt: ctx.services.clock() } });

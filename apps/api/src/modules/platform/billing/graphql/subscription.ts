@@ -63,7 +63,7 @@ export class SubscriptionResolver {
 
   @Can('manage', 'Platform')
   @Mutation(() => WorkspacePlanPayload, {
-    description: 'Replaces the terms of a subscription, except its start. Available to global admins only.',
+    description: 'Changes the terms of a subscription, except its start. Available to global admins only.',
   })
   updateManualSubscription(
     @SignedIn() ctx: SignedInContext,

@@ -1,4 +1,11 @@
-import { INVOICE_LIMITS, normalizeEmail, normalizeName, normalizeText, normalizeVatId } from '@frontdesk/domain';
+import {
+  INVOICE_LIMITS,
+  normalizeEmail,
+  normalizeName,
+  normalizeText,
+  normalizeVatId,
+  withStored,
+} from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { BillingAccountRow } from '../../../../db/generated/client.ts';
@@ -23,10 +30,10 @@ export async function billingAccountOf(ctx: WorkspaceContext) {
 
 /** Sets the payer of the workspace. Invoices that were already issued keep the previous payer. */
 export async function updateBillingAccount(ctx: WorkspaceContext, input: BillingAccountInput) {
-  const valid = validateAccount(input);
-  if (isRefused(valid)) return valid;
   return ctx.db.write(async (tx) => {
     const before = await findAccount(tx);
+    const valid = validateAccount(withStored(input, { vatId: before?.vatId ?? null }));
+    if (isRefused(valid)) return valid;
     const workspaceId = ctx.workspace.id;
     const data = { ...valid, updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name };
     const account = await tx.billingAccountRow.upsert({

@@ -1,4 +1,4 @@
-import type { MeterKey, PlanPrice } from '@frontdesk/domain';
+import { type MeterKey, type PlanPrice, type SubscriptionOverrides, withStored } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/transaction.ts';
@@ -63,10 +63,13 @@ interface UpdateManualSubscription extends SubscriptionInput {
   readonly id: string;
 }
 
-/** Replaces the terms of a subscription. The start does not change. Refused if the subscription has ended. */
+/**
+ * Changes the terms of a subscription. Terms that the input omits, and the start, do not change. Refused if the
+ * subscription has ended.
+ */
 export const updateManualSubscription = (ctx: SignedInContext, { id, ...input }: UpdateManualSubscription) =>
   withSubscription(ctx, id, async (tx, before) => {
-    const valid = validateSubscription(input, before.startsAt);
+    const valid = validateSubscription(withStored(input, storedTerms(before)), before.startsAt);
     if (isRefused(valid)) return valid;
     const isMoved = valid.planVersionId !== before.planVersionId;
     const refusal = await checkTerms(tx, valid, { isMoved });
@@ -82,6 +85,15 @@ export const updateManualSubscription = (ctx: SignedInContext, { id, ...input }:
     await recordEvent(tx, inWorkspace(ctx, before.workspaceId), { name: 'subscription.updated', subject, ...change });
     return null;
   });
+
+const storedTerms = ({ endsAt, seats, overrides, priceMinor, currency, note }: SubscriptionRow) => ({
+  endsAt,
+  seats,
+  overrides: overrides as unknown as SubscriptionOverrides,
+  priceMinor,
+  currency,
+  note,
+});
 
 /** Ends a subscription immediately. The default plan then applies, and no data is deleted. */
 export const endManualSubscription = (ctx: SignedInContext, { id }: { readonly id: string }) =>

@@ -1,4 +1,4 @@
-import { INVOICE_LIMITS, isTaxPercent, normalizeName, normalizeText, TAX_LIMITS } from '@frontdesk/domain';
+import { INVOICE_LIMITS, isTaxPercent, normalizeName, normalizeText, TAX_LIMITS, withStored } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
@@ -29,10 +29,10 @@ export const invoiceIssuerOf = ({ database }: Services) => findIssuer(database.s
 
 /** Sets the company that issues invoices. Invoices that were already issued keep the previous issuer. */
 export async function updateInvoiceIssuer(ctx: SignedInContext, input: InvoiceIssuerInput) {
-  const valid = validateIssuer(input);
-  if (isRefused(valid)) return valid;
   return ctx.services.database.system.write(async (tx) => {
     const before = await findIssuer(tx);
+    const valid = validateIssuer(withStored(input, { taxId: before?.taxId, bankDetails: before?.bankDetails }));
+    if (isRefused(valid)) return valid;
     const issuer = { ...valid, updatedAt: ctx.services.clock(), updatedByName: ctx.actor.name };
     const invoiceIssuer = await storeIssuer(tx, issuer);
     await recordPlatformEvent(tx, ctx, {

@@ -6,6 +6,7 @@ import {
   type ModelPurpose,
   type ModelRoute,
   mostChoices,
+  withStored,
 } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
@@ -32,12 +33,13 @@ export const modelRoutes = (ctx: WorkspaceContext) => ctx.db.read(readModelRoute
  */
 export async function updateModelRoute(ctx: WorkspaceContext, { purpose, ...input }: UpdateModelRoute) {
   const choices = input.choices.map(({ provider, model }): ModelChoice => ({ provider, model: model?.trim() || null }));
-  const { timeoutSeconds = null, minSimilarity = null } = input;
-  const route: ModelRoute = { purpose, choices, timeoutSeconds, minSimilarity };
-  const fault = faultOf(route);
-  if (fault) return refused(...fault);
   return ctx.db.write(async (tx) => {
     const workspace = await lockWorkspace(tx);
+    const before = modelRouteOf(workspace.modelRoutes, purpose);
+    const { timeoutSeconds, minSimilarity } = withStored(input, before);
+    const route: ModelRoute = { purpose, choices, timeoutSeconds, minSimilarity };
+    const fault = faultOf(route);
+    if (fault) return refused(...fault);
     const connected = await modelIntegrations(tx);
     const accounts = choices.map((choice) => ({
       choice,
@@ -49,7 +51,6 @@ export async function updateModelRoute(ctx: WorkspaceContext, { purpose, ...inpu
     const isStarted = purpose === 'EMBEDDING' && choices.length > 0;
     const missing = isStarted ? await requireFeature(tx, ctx.services, 'search_by_meaning') : null;
     if (missing) return missing;
-    const before = modelRouteOf(workspace.modelRoutes, purpose);
     const stored = { ...(workspace.modelRoutes as object), [purpose]: { choices, timeoutSeconds, minSimilarity } };
     await tx.workspace.updateMany({ data: { modelRoutes: stored as never } });
     if (purpose === 'EMBEDDING') await enqueueEmbeddings(tx, ctx.workspace.id);

@@ -60,7 +60,7 @@ abstract class WebhookTermsInput {
   @Field(() => EnvironmentEnum, {
     nullable: true,
     description:
-      'Environment of the workspace in which events are sent. If null or omitted, events are sent in every environment.',
+      'Environment of the workspace in which events are sent. If null, events are sent in every environment.',
   })
   environment?: Environment | null;
 

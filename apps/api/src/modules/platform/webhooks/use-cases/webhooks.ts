@@ -9,6 +9,7 @@ import {
   WEBHOOK_LIMITS,
   WEBHOOK_SECRET_GRACE_PERIOD_HOURS,
   type WebhookSecretGracePeriod,
+  withStored,
 } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
@@ -50,10 +51,12 @@ export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) 
  * created. A new URL is refused if the webhook has events that the API caller cannot read.
  */
 export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: WebhookInput & { id: string }) {
-  const terms = await validateWebhook(ctx, input);
-  if (isRefused(terms)) return terms;
+  const valid = await validateWebhook(ctx, input);
+  if (isRefused(valid)) return valid;
   return ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
+    const environment = webhook.environment as Environment | null;
+    const terms = { ...valid, ...withStored({ environment: input.environment }, { environment }) };
     if (webhook.url !== terms.url && (await retainsUnreadableTypes(tx, ctx, webhook)))
       return refused('WEBHOOK_STORES_UNREADABLE_EVENTS', 'url');
     const { signingSecret, columns } = await secretFor(tx, ctx, webhook, terms.url);

@@ -59,7 +59,7 @@ abstract class DataSourceTermsInput {
   @Field(() => DataSourceRunnerInput, {
     nullable: true,
     description:
-      'Schedule and limits of runs. If omitted, runs are started manually, with 100 records per page, 120 requests per minute and a timeout of 30 seconds.',
+      'Schedule and limits of runs. If null, runs are started manually, with 100 records per page, 120 requests per minute and a timeout of 30 seconds.',
   })
   runner?: DataSourceRunnerInput | null;
 }

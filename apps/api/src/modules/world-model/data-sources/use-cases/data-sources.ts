@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type DataSourceKind, type RunnerTerms, SOURCE_LIMITS, type SourceAuthorization } from '@frontdesk/domain';
+import {
+  type DataSourceKind,
+  type RestRequest,
+  type RunnerTerms,
+  SOURCE_LIMITS,
+  type SourceAuthorization,
+  withStored,
+} from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -69,8 +76,8 @@ interface UpdateDataSource extends DataSourceInput {
  * new origin requires a new secret. Refused during a run.
  */
 export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...input }: UpdateDataSource) {
-  const { kind } = await ctx.db.read(async (tx) => authorize(ctx, 'update', 'DataSource', await sourceById(tx, id)));
-  const terms = await validateDataSource(ctx, kind as DataSourceKind, input);
+  const stored = await ctx.db.read(async (tx) => authorize(ctx, 'update', 'DataSource', await sourceById(tx, id)));
+  const terms = await validateDataSource(ctx, stored.kind as DataSourceKind, withStored(input, settingsOf(stored)));
   if (isRefused(terms)) return terms;
   return ctx.db.write(async (tx) => {
     await lockWorkspace(tx);
@@ -95,6 +102,19 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
     return { dataSource: byId(id) } as const;
   });
 }
+
+/** Returns the settings that apply if the input omits them. */
+const settingsOf = (source: SourceRow) => ({
+  resourceTypes: source.resourceTypes,
+  request: source.request as RestRequest | null,
+  runner: {
+    strategy: source.strategy,
+    everyMinutes: source.everyMinutes,
+    pageSize: source.pageSize,
+    requestsPerMinute: source.requestsPerMinute,
+    timeoutSeconds: source.timeoutSeconds,
+  } as RunnerTerms,
+});
 
 /**
  * Returns the new values of the credential columns, or null if the stored credentials are kept or the source has no
