@@ -6,7 +6,7 @@ import { buildMember, buildWorkspace } from './testkit/build.ts';
 import { buildDataSource, REST_SOURCE } from './testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { forGlobalAdmins, operationFor, type RootField, rootFields } from './testkit/graph.ts';
-import { buildTool } from './testkit/http-tools.ts';
+import { addTool, uniqueName } from './testkit/http-tools.ts';
 import { rows } from './testkit/rows.ts';
 import { SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
@@ -138,9 +138,12 @@ const VALUES: Readonly<Record<string, (scene: Scene) => Values | Promise<Values>
   'updatePhoneConfig accessToken': () => ({ accessToken: `EAAG${'a'.repeat(60)}` }),
   'updatePhoneConfig appSecret': () => ({ appSecret: 'a'.repeat(32) }),
   'updateKnowledgeSourceLink publicUrl': () => ({ publicUrl: 'https://acme.example/prices' }),
-  'updateHttpTool idempotencyHeader': async ({ fd, workspace }) => {
-    const changes = { kind: 'CHANGES', method: 'POST', idempotencyHeader: 'Idempotency-Key' };
-    return { ...changes, id: await buildTool(fd, workspace, changes) };
+  'updateHttpTool idempotencyHeader': async ({ fd, founder }) => {
+    const changes = { kind: 'CHANGES', method: 'POST', idempotencyHeader: 'Idempotency-Key' } as const;
+    return {
+      ...changes,
+      id: await addTool(fd, founder, { ...changes, name: uniqueName() }),
+    };
   },
   'updateVoiceSettings voiceId': () => voiceSettings,
   'updateVoiceSettings speed': () => voiceSettings,

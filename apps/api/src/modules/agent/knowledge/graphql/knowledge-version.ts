@@ -77,12 +77,6 @@ class KnowledgeVersionComparison {
   })
   lines: readonly ComparedLine[];
 
-  @Field(() => Int, { description: 'Number of lines that only the later version contains.' })
-  addedCount: number;
-
-  @Field(() => Int, { description: 'Number of lines that only the earlier version contains.' })
-  removedCount: number;
-
   @Field(() => Boolean, { description: 'Whether lines were omitted because there are too many.' })
   isCut: boolean;
 }

@@ -8,8 +8,6 @@ interface ComparedLine {
 
 interface Comparison {
   readonly lines: readonly ComparedLine[];
-  readonly addedCount: number;
-  readonly removedCount: number;
   /** Whether lines were omitted because the comparison has too many. */
   readonly isCut: boolean;
 }
@@ -29,14 +27,11 @@ export function compareLines(before: readonly string[], after: readonly string[]
   const all = parts.flatMap(({ added, removed, value }): ComparedLine[] =>
     value.map((text) => ({ change: added ? 'ADDED' : removed ? 'REMOVED' : 'UNCHANGED', text })),
   );
-  const count = (change: ComparedLineChange) => all.filter((line) => line.change === change).length;
   const changed = new Set(all.flatMap(({ change }, at) => (change === 'UNCHANGED' ? [] : [at])));
   const around = Array.from({ length: CONTEXT * 2 + 1 }, (_, index) => index - CONTEXT);
   const lines = all.filter((_, at) => around.some((distance) => changed.has(at + distance)));
   return {
     lines: lines.slice(0, KNOWLEDGE_LIMITS.comparedLines),
-    addedCount: count('ADDED'),
-    removedCount: count('REMOVED'),
     isCut: lines.length > KNOWLEDGE_LIMITS.comparedLines,
   };
 }
