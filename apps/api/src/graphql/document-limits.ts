@@ -26,7 +26,7 @@ export const DOCUMENT_LIMITS = {
    * Maximum estimated number of values in an introspection response. Allows for tools that read the whole schema in one
    * query.
    */
-  schemaValues: 240_000,
+  schemaValues: 250_000,
   /** Maximum number of values in one response, assuming that all lists are full. */
   values: 10_000,
   bodyBytes: 100 * 1024,
