@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type GraphQLInputObjectType, getNamedType, isInputObjectType, isNonNullType } from 'graphql';
+import { type GraphQLInputField, getNamedType, isInputObjectType, isNonNullType } from 'graphql';
 import { sharedGraph } from '../src/graphql/schema.ts';
 import { as, type GraphQLAnswer } from './testkit/as.ts';
 import { buildMember, buildWorkspace } from './testkit/build.ts';
@@ -18,10 +18,9 @@ const updates = rootFields(sharedGraph()).filter(
 );
 
 /** Returns the optional fields of the input. */
-const optionalFields = ({ field }: RootField): string[] => {
+const optionalFields = ({ field }: RootField): GraphQLInputField[] => {
   const type = field.args.map((arg) => getNamedType(arg.type)).find(isInputObjectType);
-  const fields = Object.values((type as GraphQLInputObjectType | undefined)?.getFields() ?? {});
-  return fields.filter((one) => !isNonNullType(one.type)).map(({ name }) => name);
+  return Object.values(type?.getFields() ?? {}).filter((one) => !isNonNullType(one.type));
 };
 
 /** Optional fields that select what is changed, or that belong to the value of a required field, with the reason. */
@@ -51,8 +50,8 @@ const NOT_STORED: Readonly<Record<string, string>> = {
 
 const cases = updates.flatMap((root) =>
   optionalFields(root)
-    .filter((field) => !NOT_STORED[`${root.field.name} ${field}`])
-    .map((field) => [root.name, field, root] as const),
+    .filter(({ name }) => !NOT_STORED[`${root.field.name} ${name}`])
+    .map(({ name, description }) => [root.name, name, root, description ?? ''] as const),
 );
 
 /** Columns that every change may write. */
@@ -134,11 +133,14 @@ const VALUES: Readonly<Record<string, (scene: Scene) => Values | Promise<Values>
   'updateContact name': () => ({ name: 'Ada Okafor' }),
   'updateContact phone': () => ({ phone: '+442079460958' }),
   'updateContact notes': () => ({ notes: 'Prefers mornings.' }),
+  'updateLead email': () => ({ email: 'ada@example.com' }),
+  'updateLead message': () => ({ message: 'Is the pool open?' }),
+  'updateMonitorConcept description': () => ({ description: 'Words of danger.' }),
   'updateSavedReply folder': () => ({ folder: 'Prices' }),
   'updatePhoneConfig accessToken': () => ({ accessToken: `EAAG${'a'.repeat(60)}` }),
   'updatePhoneConfig appSecret': () => ({ appSecret: 'a'.repeat(32) }),
   'updateKnowledgeSourceLink publicUrl': () => ({ publicUrl: 'https://acme.example/prices' }),
-  'updateHttpTool idempotencyHeader': async ({ fd, founder }) => {
+  'updateHttpTool idempotencyHeader': async ({ founder }) => {
     const changes = { kind: 'CHANGES', method: 'POST', idempotencyHeader: 'Idempotency-Key' } as const;
     return {
       ...changes,
@@ -164,7 +166,7 @@ const VALUES: Readonly<Record<string, (scene: Scene) => Values | Promise<Values>
   'updateSecuritySettings voiceVerificationEnabled': () => voice,
   'updateSecuritySettings voiceThreshold': () => voice,
   'updateSecuritySettings voiceSkipPolicy': () => voice,
-  'updateDataSource request': async ({ fd, workspace, founder }) => ({
+  'updateDataSource request': async ({ workspace, founder }) => ({
     id: await buildDataSource(fd, workspace, founder, REST_SOURCE),
     resourceTypes: [],
     request: REST_SOURCE.request,
@@ -178,20 +180,40 @@ async function voiceWorkspace(): Promise<Scene> {
   return { fd, workspace, founder, unique: workspace.slug, caller: founder, person: founder };
 }
 
+/** Calls the mutation with a value of the field. Returns its arguments. */
+async function storedWith(root: RootField, field: string) {
+  const within = root.field.name === 'updateVoiceSettings' ? await voiceWorkspace() : undefined;
+  const scene = await openScene(fd, forGlobalAdmins(root) ? 'global admin' : 'owner', within);
+  const { input } = ((await SAMPLES[root.name]?.(scene)) ?? {}) as { input: Values };
+  const args = { input: { ...input, ...(await VALUES[`${root.field.name} ${field}`]?.(scene)) } };
+  // A sample without the field needs a value in VALUES.
+  expect(args.input[field] ?? 'no value').not.toBe('no value');
+  expect(await call(scene, root, args)).toEqual([]);
+  return { scene, args };
+}
+
+/** Descriptions of fields that null does not change, or for which null restores a default. */
+const KEEPS_NULL =
+  /(?:null|omitted) or (?:omitted|blank)|unchanged if null|null restores|if omitted, the (?:value|stored)/i;
+
 describe('a field that an update omits [API-08]', () => {
-  it.each(cases)('is not changed: %s %s', async (name, field, root) => {
-    const within = name === 'Mutation.updateVoiceSettings' ? await voiceWorkspace() : undefined;
-    const scene = await openScene(fd, forGlobalAdmins(root) ? 'global admin' : 'owner', within);
-    const args = ((await SAMPLES[name]?.(scene)) ?? {}) as { input: Values };
-    args.input = { ...args.input, ...(await VALUES[`${root.field.name} ${field}`]?.(scene)) };
-    expect({ field, value: args.input[field] ?? 'missing: add it to VALUES' }).toEqual({
-      field,
-      value: args.input[field],
-    });
-    expect(await call(scene, root, args)).toEqual([]);
+  it.each(cases)('is not changed: %s %s', async (_name, field, root) => {
+    const { scene, args } = await storedWith(root, field);
     const before = await snapshot();
     const { [field]: _omitted, ...rest } = args.input;
     expect(await call(scene, root, { ...args, input: rest })).toEqual([]);
     expect(changedTables(before, await snapshot())).toEqual([]);
   });
+});
+
+describe('a field that an update sets to null [API-08]', () => {
+  it.each(cases.filter(([, , , description]) => !KEEPS_NULL.test(description)))(
+    'is cleared, or null is refused: %s %s',
+    async (_name, field, root) => {
+      const { scene, args } = await storedWith(root, field);
+      const before = await snapshot();
+      const codes = await call(scene, root, { ...args, input: { ...args.input, [field]: null } });
+      expect(codes.length + changedTables(before, await snapshot()).length).toBeGreaterThan(0);
+    },
+  );
 });

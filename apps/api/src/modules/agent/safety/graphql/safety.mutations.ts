@@ -17,7 +17,7 @@ export class CreateMonitorConceptInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Internal description, at most 500 characters. If omitted, it is empty.',
+    description: 'Internal description, at most 500 characters. If null, it is empty.',
   })
   description?: string | null;
 

@@ -100,28 +100,28 @@ abstract class ContactFieldsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Email address of the contact. An empty string means no address. If null or omitted, a new contact has no address, and an existing contact keeps its address.',
+      'Email address of the contact. Null or an empty string means no address. If omitted, a new contact has no address, and an existing contact keeps its address.',
   })
   email?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Company of the contact, at most 100 characters. If null or omitted, it is empty for a new contact and unchanged for an existing contact.',
+      'Company of the contact, at most 100 characters. If null, it is empty. If omitted, it is empty for a new contact and unchanged for an existing contact.',
   })
   company?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Internal notes, at most 2000 characters. If null or omitted, they are empty for a new contact and unchanged for an existing contact.',
+      'Internal notes, at most 2000 characters. If null, they are empty. If omitted, they are empty for a new contact and unchanged for an existing contact.',
   })
   notes?: string | null;
 
   @Field(() => [String], {
     nullable: true,
     description:
-      'Tags of the contact, at most 20 with at most 40 characters each. If null or omitted, a new contact has no tags, and an existing contact keeps its tags.',
+      'Tags of the contact, at most 20 with at most 40 characters each. If null, there are none. If omitted, a new contact has no tags, and an existing contact keeps its tags.',
   })
   tags?: string[] | null;
 

@@ -1,3 +1,4 @@
+import { withEmpty } from '@frontdesk/domain';
 import { canOn } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
@@ -43,12 +44,13 @@ interface UpdateContact extends ContactInput {
  * Updates the given fields. An empty email address removes the stored email address. Refuses a masked text from a
  * member who may not view contact details, and a phone number that belongs to another contact.
  */
-export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }: UpdateContact) =>
+export const updateContact = (ctx: WorkspaceContext, { id, consented, ...given }: UpdateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
+      const input = withEmpty(given, EMPTY_DETAILS);
       if (input.phone) await lockRecipients(tx, { from: id, to: id });
       const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
-      const hidden = maskedField({ ...input });
+      const hidden = maskedField({ ...given });
       if (hidden && !canOn(ctx.ability, 'readDetails', 'Contact', contact)) return refused('DETAILS_MASKED', hidden);
       const details = validateContact(input, await defaultCountry(tx));
       if (isRefused(details)) return details;
@@ -66,6 +68,9 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }
       return { contact: byId(id) } as const;
     }),
   );
+
+/** Values that null stands for. */
+const EMPTY_DETAILS = { email: '', company: '', notes: '', tags: [] };
 
 type ContactChanges = ContactDetails & Pick<Contact, 'consentAt'>;
 

@@ -183,13 +183,13 @@ export class UpdateLeadInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Email address. An empty string removes it. If null or omitted, it is not changed.',
+    description: 'Email address. Null or an empty string removes it. If omitted, it is not changed.',
   })
   email?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Message of the lead, at most 2000 characters. If null or omitted, it is not changed.',
+    description: 'Message of the lead, at most 2000 characters. If null, it is empty. If omitted, it is not changed.',
   })
   message?: string | null;
 

@@ -1,3 +1,4 @@
+import { withEmpty } from '@frontdesk/domain';
 import { canOn } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -45,12 +46,12 @@ interface UpdateLead extends LeadChange {
  * Updates the given fields. An empty email address removes the stored email address. Refuses a masked value from a
  * member who may not view contact details.
  */
-export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) =>
+export const updateLead = (ctx: WorkspaceContext, { id, ...given }: UpdateLead) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'update', 'Lead', await lockLead(tx, id));
-    const detail = maskedField(input);
+    const detail = maskedField(given);
     if (detail && !canOn(ctx.ability, 'readDetails', 'Lead', lead)) return refused('DETAILS_MASKED', detail);
-    const change = validateLeadChange(input);
+    const change = validateLeadChange(withEmpty(given, { email: '', message: '' }));
     if (isRefused(change)) return change;
     const workspaceId = ctx.workspace.id;
     const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change });
