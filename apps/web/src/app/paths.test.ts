@@ -97,6 +97,7 @@ it('defines these paths', () => {
      "savedReplies": "/admin/acme/saved-replies",
      "savedReplyImport": "/admin/acme/saved-replies/import/6",
      "savedReplyImports": "/admin/acme/saved-replies/import",
+     "search": "/admin/acme/search",
      "sequences": "/admin/acme/sequences",
      "services": "/admin/acme/services",
      "settings": "/admin/acme/settings",

@@ -22,6 +22,7 @@ export const paths = {
   inbox: ({ workspace }: InWorkspace) => `/admin/${workspace}/inbox`,
   conversation: ({ workspace, conversation }: InWorkspace & { conversation: string }) =>
     `/admin/${workspace}/inbox/${conversation}`,
+  search: ({ workspace }: InWorkspace) => `/admin/${workspace}/search`,
   reviews: ({ workspace }: InWorkspace) => `/admin/${workspace}/reviews`,
   leads: ({ workspace }: InWorkspace) => `/admin/${workspace}/leads`,
   lead: ({ workspace, lead }: InWorkspace & { lead: string }) => `/admin/${workspace}/leads/${lead}`,

@@ -6,6 +6,7 @@ import { DESTINATIONS } from './navigation.ts';
 /** Pages that have access guards but are not listed in menus, because users reach them from other pages. */
 const SECONDARY_PAGES = {
   notificationSettings: { isVisible: (ability) => ability.can('mute', 'Notification'), policy: null },
+  search: { isVisible: (ability) => ability.can('read', 'Message'), policy: 'message.read' },
   promotion: { isVisible: (ability) => ability.can('read', 'Agent'), policy: 'agent.read' },
   leadForm: { isVisible: (ability) => ability.can('read', 'LeadForm'), policy: 'workspace.settings' },
   erasures: { isVisible: (ability) => ability.can('read', 'Erasure'), policy: 'contact.erase' },

@@ -3,7 +3,8 @@ import { useState } from 'react';
 
 interface Connection {
   readonly edges: readonly unknown[];
-  readonly totalCount: number;
+  /** Undefined if the list is not counted. */
+  readonly totalCount?: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
 }
 

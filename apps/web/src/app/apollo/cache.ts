@@ -49,6 +49,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   contactImportRows: { merge: false },
   jobs: { keyArgs: false, merge: false },
   savedReplies: relayStylePagination(['search']),
+  searchResults: relayStylePagination(['query', 'filter']),
   savedViews: { keyArgs: false, merge: false },
   members: relayStylePagination(),
   invitations: relayStylePagination(),
@@ -122,6 +123,8 @@ export const createCache = () =>
       JobResultCount: { keyFields: false },
       TimelineEntry: { keyFields: ['kind', 'id'] },
       PastEntityField: { keyFields: false },
+      // The excerpt of a text depends on the words of the search.
+      SearchResult: { keyFields: false },
       Conversation: {
         fields: {
           viewerCan: { merge: true },

@@ -1,7 +1,14 @@
 import { t } from '@lingui/core/macro';
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
-import { IconBuildingStore, IconKeyboard, IconPlus, IconSearch, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconKeyboard,
+  IconMessageSearch,
+  IconPlus,
+  IconSearch,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useViewer } from '../../session/viewer.ts';
@@ -14,9 +21,10 @@ import { closeOverlay, openSheet } from './palette-store.ts';
 
 /** Searchable list of the pages that the viewer can open, actions, and the viewer's other workspaces. */
 export default function CommandPalette() {
+  const [query, setQuery] = useState('');
   const groups = [
     { group: t`Pages`, actions: usePages() },
-    { group: t`Actions`, actions: useActions() },
+    { group: t`Actions`, actions: [...useMessageSearch(query), ...useActions()] },
     { group: t`Workspaces`, actions: useOtherWorkspaces() },
   ].filter(({ actions }) => actions.length > 0);
   // Create a new store each time the palette opens, so that the search field is initially empty.
@@ -26,6 +34,8 @@ export default function CommandPalette() {
     <Spotlight
       store={store}
       actions={groups}
+      query={query}
+      onQueryChange={setQuery}
       shortcut={null}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       attributes={{ content: { 'aria-label': t`Search pages and actions` } }}
@@ -56,6 +66,23 @@ function usePages(): SpotlightActionData[] {
     leftSection: <page.icon size={18} stroke={1.6} aria-hidden />,
     onClick: () => void navigate({ to: page.path({ workspace: slug }) }),
   }));
+}
+
+/** Returns the action that searches messages for the words in the field. Empty if the viewer cannot read messages. */
+function useMessageSearch(query: string): SpotlightActionData[] {
+  const canRead = useAbility().can('read', 'Message');
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const words = query.trim();
+  if (!canRead) return [];
+  return [
+    {
+      id: 'message-search',
+      label: words ? t`Search messages for “${words}”` : t`Search messages`,
+      leftSection: <IconMessageSearch size={18} stroke={1.6} aria-hidden />,
+      onClick: () => void navigate({ to: paths.search({ workspace: slug }), search: { q: words || undefined } }),
+    },
+  ];
 }
 
 function useActions(): SpotlightActionData[] {

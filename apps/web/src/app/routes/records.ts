@@ -31,5 +31,11 @@ const entity = createRoute({
   staticData: { destination: 'world' },
   component: lazyRouteComponent(() => import('../../features/world/index.ts'), 'EntityPage'),
 });
+const search = createRoute({
+  getParentRoute: () => workspace,
+  path: 'search',
+  staticData: { destination: 'search' },
+  component: lazyRouteComponent(() => import('../../features/search/index.ts'), 'SearchPage'),
+});
 
-export const recordRoutes = [dataSources, dataSource, world, possibleDuplicates, entity];
+export const recordRoutes = [search, dataSources, dataSource, world, possibleDuplicates, entity];

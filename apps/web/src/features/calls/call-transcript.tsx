@@ -4,13 +4,15 @@ import { plural, t } from '@lingui/core/macro';
 import { Button, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowDown, IconSearch } from '@tabler/icons-react';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
 import { AnswerSources } from '../../app/answer-sources.tsx';
 import { callerName } from '../../app/call-labels.tsx';
 import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
 import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
 import type { CallControls_CallFragment, TranscriptPageQuery } from '../../gql/types.ts';
 import { formatTime } from '../../lib/dates.ts';
+import { firstParam } from '../../lib/search-params.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -24,12 +26,15 @@ type Turn = TranscriptPageQuery['transcript']['edges'][number]['node'];
 
 const PAGE = LIMITS.pageSizeMax;
 
-/** Transcript of a call, updated live and searchable. */
+/** Transcript of a call, updated live and searchable. Scrolls to the entry in the parameter `turn` of the URL. */
 export function CallTranscript({ call }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
   const { turns, hasMore, more } = useTurns(call.id, search);
-  const { ref, onScroll, unseen, toEnd } = useLiveTranscript(turns, call.interimText);
+  const found = firstParam(useSearchParams(), 'turn');
+  const isMissing = found !== '' && search === '' && !turns.some(({ id }) => id === found);
+  useLoadUntil(isMissing && hasMore, turns.length, more);
+  const { ref, onScroll, unseen, toEnd } = useLiveTranscript(turns, call.interimText, found === '');
   return (
     <Section
       title={t`Transcript`}
@@ -65,7 +70,7 @@ export function CallTranscript({ call }: Props) {
           {turns.length === 0 && !call.interimText && <Nothing call={call} search={search} />}
           <ol className={classes.turns}>
             {turns.map((turn) => (
-              <InterimTurn key={turn.id} turn={turn} contact={callerName(call)} />
+              <InterimTurn key={turn.id} turn={turn} contact={callerName(call)} isFound={turn.id === found} />
             ))}
             {call.interimText && call.interimRole && search === '' && (
               <li className={classes.turn} data-role={call.interimRole} data-partial>
@@ -106,10 +111,22 @@ function Nothing({ call, search }: Props & { search: string }) {
   );
 }
 
-function InterimTurn({ turn: { role, text, occurredAt: at, sources }, contact }: { turn: Turn; contact: string }) {
+interface TurnProps {
+  turn: Turn;
+  contact: string;
+  /** Whether to scroll to the entry and mark it. */
+  isFound: boolean;
+}
+
+function InterimTurn({ turn: { role, text, occurredAt: at, sources }, contact, isFound }: TurnProps) {
   const { timezone } = useWorkspace();
   return (
-    <li className={classes.turn} data-role={role}>
+    <li
+      className={classes.turn}
+      data-role={role}
+      aria-current={isFound || undefined}
+      ref={isFound ? scrollToCenter : undefined}
+    >
       <span className={classes.name}>
         {nameOf(role, contact)} <time dateTime={at}>{formatTime(at, timezone)}</time>
       </span>
@@ -120,6 +137,8 @@ function InterimTurn({ turn: { role, text, occurredAt: at, sources }, contact }:
     </li>
   );
 }
+
+const scrollToCenter = (item: Element | null): void => item?.scrollIntoView({ block: 'center' });
 
 const nameOf = (role: Turn['role'], contact: string) =>
   role === 'CONTACT' ? contact : role === 'AGENT' ? t`AI agent` : t`Operator (agent’s voice)`;
@@ -149,6 +168,14 @@ function useTurns(callId: string, search: string) {
   };
 }
 
+/** Loads a further page whenever the number of loaded entries has changed and the wanted entry is not among them. */
+function useLoadUntil(isWanted: boolean, loaded: number, more: () => void) {
+  const load = useEffectEvent(more);
+  useEffect(() => {
+    if (isWanted) load();
+  }, [isWanted, loaded]);
+}
+
 const inTime = (one: Turn, other: Turn) =>
   one.occurredAt.localeCompare(other.occurredAt) || one.id.localeCompare(other.id);
 
@@ -168,9 +195,9 @@ const NEAR_PX = 48;
  * Scrolls to new entries if the user is at the end of the transcript. Otherwise keeps the scroll position and counts
  * the added entries.
  */
-function useLiveTranscript(turns: readonly Turn[], hearing: string | null) {
+function useLiveTranscript(turns: readonly Turn[], hearing: string | null, startsAtEnd: boolean) {
   const ref = useRef<HTMLDivElement>(null);
-  const [atEnd, setAtEnd] = useState(true);
+  const [atEnd, setAtEnd] = useState(startsAtEnd);
   /**
    * Id of the last entry that was shown when the user was at the end. An id is stored because earlier entries can be
    * added before it.

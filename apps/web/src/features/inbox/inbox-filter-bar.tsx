@@ -1,5 +1,7 @@
 import { t } from '@lingui/core/macro';
-import { useCan } from '../../session/workspace.tsx';
+import { AnchorLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { INBOX_STATUSES, type InboxFilter } from './inbox-filter.ts';
@@ -13,6 +15,8 @@ interface Props {
 }
 
 export function InboxFilterBar({ filter, onChange }: Props) {
+  const { slug } = useWorkspace();
+  const { search: q } = filter;
   // A member without read access to contacts can search only by name.
   const byNumber = useCan('read', 'Contact');
   return (
@@ -24,6 +28,11 @@ export function InboxFilterBar({ filter, onChange }: Props) {
         search={filter.search}
         onSearch={(search) => onChange({ ...filter, search })}
       />
+      {q && (
+        <AnchorLink size="sm" to={paths.search({ workspace: slug })} search={{ q }}>
+          {t`Search messages for “${q}”`}
+        </AnchorLink>
+      )}
       <div className={classes.status}>
         <Segments
           label={t`Status`}

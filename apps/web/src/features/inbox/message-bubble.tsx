@@ -12,6 +12,7 @@ import type { ThreadAddress, ThreadMessage } from './conversation-cache.ts';
 import { MessageAttachments } from './message-attachments.tsx';
 import classes from './message-bubble.module.css';
 import { ReplyTrace } from './reply-trace.tsx';
+import { scrollToCenter } from './scroll-to-center.ts';
 import { SendAgain } from './send-again.tsx';
 import type { ThreadEntry } from './thread-days.ts';
 import type { NameOf } from './use-people.ts';
@@ -22,18 +23,27 @@ const MessageOptions = lazy(() => import('./message-options.tsx'));
 interface Props extends ThreadEntry {
   contact: string;
   nameOf: NameOf;
+  /** Whether to scroll to the message and mark it. */
+  isFound: boolean;
   /** Thread in which the message can be resent. Null if the viewer cannot resend the message. */
   again: ThreadAddress | null;
 }
 
-export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Props) {
+export function MessageBubble({ message, opensTurn, contact, nameOf, isFound, again }: Props) {
   const { timezone } = useWorkspace();
   const { authorType, body, sentAt, sources, sequenceMessage, attachments, choices, answeredText } = message;
   const text = attachments.length > 0 ? withoutAttachmentLines(body) : body;
   const side = authorType === 'CONTACT' ? 'in' : 'out';
   const name = authorName(message, contact, nameOf);
   return (
-    <li className={classes.message} data-side={side} data-author={authorType} data-opens={opensTurn || undefined}>
+    <li
+      className={classes.message}
+      data-side={side}
+      data-author={authorType}
+      data-opens={opensTurn || undefined}
+      aria-current={isFound || undefined}
+      ref={isFound ? scrollToCenter : undefined}
+    >
       {opensTurn ? <div className={classes.author}>{name}</div> : <VisuallyHidden>{name}</VisuallyHidden>}
       <div className={classes.bubble}>
         <MessageAttachments attachments={attachments} />

@@ -19,7 +19,7 @@ const PrivateNote = lazy(async () => {
   return { default: component };
 });
 
-interface Props {
+export interface MessageListProps {
   thread: ReturnType<typeof useThread>;
   messages: readonly ThreadMessage[];
   happened: ThreadItem;
@@ -33,7 +33,7 @@ interface Props {
  * Messages grouped by day. Scrolls to new messages if the user is at the end of the list; otherwise shows the number of
  * unseen messages.
  */
-export function MessageList({ thread, messages, happened, contact, nameOf, sendable }: Props) {
+export function MessageList({ thread, messages, happened, contact, nameOf, sendable }: MessageListProps) {
   const { timezone } = useWorkspace();
   const isWhole = !thread.earlier.there;
   const days = useMemo(
@@ -53,7 +53,7 @@ export function MessageList({ thread, messages, happened, contact, nameOf, senda
         aria-label={t`Messages`}
       >
         <div className={classes.messages}>
-          <Earlier thread={thread} />
+          <Earlier earlier={thread.earlier} />
           {days.map((day) => (
             <Day key={day.key} day={day} {...{ thread, contact, nameOf, sendable }} />
           ))}
@@ -74,7 +74,7 @@ export function MessageList({ thread, messages, happened, contact, nameOf, senda
   );
 }
 
-function Earlier({ thread: { earlier } }: Pick<Props, 'thread'>) {
+export function Earlier({ earlier }: Pick<MessageListProps['thread'], 'earlier'>) {
   if (!earlier.there) return null;
   return (
     <Button
@@ -89,9 +89,13 @@ function Earlier({ thread: { earlier } }: Pick<Props, 'thread'>) {
   );
 }
 
-type DayProps = { day: ThreadDay } & Pick<Props, 'thread' | 'contact' | 'nameOf' | 'sendable'>;
+interface DayProps extends Pick<MessageListProps, 'thread' | 'contact' | 'nameOf' | 'sendable'> {
+  day: ThreadDay;
+  /** Id of the message or note to scroll to and mark. */
+  found?: string;
+}
 
-function Day({ day, thread, contact, nameOf, sendable }: DayProps) {
+export function Day({ day, thread, contact, nameOf, sendable, found }: DayProps) {
   const { timezone } = useWorkspace();
   return (
     <section className={classes.day}>
@@ -99,13 +103,14 @@ function Day({ day, thread, contact, nameOf, sendable }: DayProps) {
       <ol className={classes.turns}>
         {day.entries.map((entry) =>
           'event' in entry ? (
-            <EventLine key={entry.event.key} event={entry.event} nameOf={nameOf} />
+            <EventLine key={entry.event.key} event={entry.event} nameOf={nameOf} isFound={entry.event.key === found} />
           ) : (
             <MessageBubble
               key={entry.message.id}
               {...entry}
               contact={contact}
               nameOf={nameOf}
+              isFound={entry.message.id === found}
               again={sendable(entry.message) ? thread.address : null}
             />
           ),
@@ -116,12 +121,12 @@ function Day({ day, thread, contact, nameOf, sendable }: DayProps) {
 }
 
 /** Shows the start or end of a takeover, a handoff, a rating or a private note between the messages. */
-function EventLine({ event, nameOf }: { event: ThreadEvent; nameOf: NameOf }) {
+function EventLine({ event, nameOf, isFound }: { event: ThreadEvent; nameOf: NameOf; isFound: boolean }) {
   const { timezone } = useWorkspace();
   if (event.privateNote)
     return (
       <Suspense>
-        <PrivateNote note={event.privateNote} nameOf={nameOf} />
+        <PrivateNote note={event.privateNote} nameOf={nameOf} isFound={isFound} />
       </Suspense>
     );
   return (

@@ -9,20 +9,23 @@ import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import classes from './private-note.module.css';
+import { scrollToCenter } from './scroll-to-center.ts';
 import type { ThreadNote } from './thread-events.ts';
 import type { NameOf } from './use-people.ts';
 
 interface Props {
   note: ThreadNote;
   nameOf: NameOf;
+  /** Whether to scroll to the note and mark it. */
+  isFound: boolean;
 }
 
 /** A private note between the messages of a thread, with a button that deletes it if the viewer can. */
-export function PrivateNote({ note: { id, memberId, text, createdAt, viewerCan }, nameOf }: Props) {
+export function PrivateNote({ note: { id, memberId, text, createdAt, viewerCan }, nameOf, isFound }: Props) {
   const { timezone } = useWorkspace();
   const name = nameOf(memberId);
   return (
-    <li className={classes.note}>
+    <li className={classes.note} aria-current={isFound || undefined} ref={isFound ? scrollToCenter : undefined}>
       <div className={classes.head}>
         <IconLock size={13} stroke={2} aria-hidden />
         <strong>{t`Private note`}</strong>

@@ -3,7 +3,8 @@ import { handoffSentence } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { IconHelpHexagon, IconMessageOff, IconShieldHeart, IconVolumeOff } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react';
+import { useSearchParams } from '../../app/address.ts';
 import { MarkConversationReadDocument } from '../../gql/mark-conversation-read.ts';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
@@ -26,6 +27,8 @@ import { type NameOf, usePeople } from './use-people.ts';
 import { useSummary } from './use-summary.ts';
 import { useThread } from './use-thread.ts';
 
+const MessagesAround = lazy(() => import('./messages-around.tsx'));
+
 interface Props {
   id: string;
   /**
@@ -43,6 +46,7 @@ export function Thread({ id, onContact }: Props) {
   const summary = useSummary(id);
   const { conversation, address } = thread;
   const name = conversation?.contactName ?? '';
+  const { at } = useSearchParams();
   const sendable = useSendable(conversation);
   useReadMark(conversation);
   useAnnounceNewMessages(conversation?.messages.nodes, (body) => say(`${name}: ${body}`));
@@ -54,6 +58,14 @@ export function Thread({ id, onContact }: Props) {
       </>
     );
   }
+  const list = {
+    messages: conversation.messages.nodes,
+    happened: conversation,
+    thread,
+    contact: name,
+    nameOf,
+    sendable,
+  };
   return (
     <>
       <ThreadHead title={name} conversation={conversation} onContact={onContact} summary={summary} />
@@ -63,14 +75,13 @@ export function Thread({ id, onContact }: Props) {
       <SafetyNote conversation={conversation} />
       <HandoffBanner conversation={conversation} nameOf={nameOf} />
       <SuppressedReplyBanner conversation={conversation} />
-      <MessageList
-        messages={conversation.messages.nodes}
-        happened={conversation}
-        thread={thread}
-        contact={name}
-        nameOf={nameOf}
-        sendable={sendable}
-      />
+      {at ? (
+        <Suspense fallback={<LoadingMessages />}>
+          <MessagesAround key={String(at)} {...list} />
+        </Suspense>
+      ) : (
+        <MessageList {...list} />
+      )}
       <ReplyBar conversation={conversation} thread={address} />
     </>
   );

@@ -48,7 +48,7 @@ export function useStickToBottom(messages: readonly ThreadMessage[], notes: read
 type ScrollPosition = RefObject<HTMLDivElement | null>;
 
 /** Adjusts the scroll position when earlier messages are added above. */
-function useScrollAnchor(ref: ScrollPosition, messages: readonly ThreadMessage[]) {
+export function useScrollAnchor(ref: ScrollPosition, messages: readonly ThreadMessage[]) {
   const before = useRef({ first: messages[0]?.id, height: 0 });
   useLayoutEffect(() => {
     const list = ref.current;
