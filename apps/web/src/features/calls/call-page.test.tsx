@@ -65,6 +65,29 @@ it('counts new entries below the visible ones, and not the earlier ones that wer
   expect(await screen.findByRole('button', { name: '1 new line' })).toBeInTheDocument();
 });
 
+it('opens a transcript at an entry of a search, and loads earlier entries until it is found [DK-18]', async () => {
+  const texts = ['Newest', 'Newer', 'Wanted', 'Oldest'];
+  const transcript = answer(TranscriptPageDocument, ({ after }) => {
+    const at = after ? Number(after) : 0;
+    const node = buildTurn(texts[at] ?? '', 'AGENT', 9 - at);
+    return {
+      transcript: {
+        __typename: 'TranscriptTurnConnection' as const,
+        edges: [{ __typename: 'TranscriptTurnEdge' as const, cursor: `${at + 1}`, node }],
+        pageInfo: { __typename: 'PageInfo' as const, hasNextPage: at < 3, endCursor: `${at + 1}` },
+        totalCount: 4,
+      },
+    };
+  });
+  renderAt('/admin/acme/calls/call-1?turn=turn-Wanted', { ...VOICE, answers: [page(), transcript] });
+  const log = await screen.findByRole('log', { name: 'Transcript' });
+  const wanted = (await within(log).findByText('Wanted')).closest('li');
+  expect(log.querySelectorAll('[aria-current]')).toHaveLength(1);
+  expect(wanted).toHaveAttribute('aria-current', 'true');
+  expect(transcript.asked.map(({ after }) => after)).toEqual([undefined, '1', '2']);
+  expect(screen.queryByText('Oldest')).toBeNull();
+});
+
 it('joins a call and explains guidance before anything is sent', async () => {
   const me = 'member-ada';
   const mine = buildCall({ mode: 'GUIDE', heldById: me, holderName: 'Ada Okafor' });

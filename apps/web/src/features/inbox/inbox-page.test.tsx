@@ -108,6 +108,8 @@ it('stores tab and search in the URL and queries with them', async () => {
   await user.keyboard('/');
   await user.keyboard('ortega');
   await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=ortega'));
+  const messages = screen.getByRole('link', { name: 'Search messages for “ortega”' });
+  expect(messages).toHaveAttribute('href', '/admin/acme/search?q=ortega');
   await user.click(await screen.findByRole('radio', { name: /^Waiting.*2 conversations/ }));
   await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=ortega&tab=WAITING'));
   expect(screen.getByRole('radio', { name: /^Waiting/ })).toBeChecked();

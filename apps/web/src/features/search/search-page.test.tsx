@@ -68,6 +68,7 @@ const found = (reply: Reply, hasNextPage = false) =>
 const rows = async () => within(await screen.findByRole('list', { name: 'Results' })).getAllByRole('listitem');
 const marked = async () =>
   (await rows()).map((row) => [...row.querySelectorAll('mark')].map(({ textContent }) => textContent));
+const deny = (policy: 'call.read' | 'message.read') => ({ policy, effect: 'DENY' as const, expiresAt: null });
 const field = () => screen.findByRole('searchbox', { name: 'Search messages' });
 
 it('lists results with marked words, each of which links to its place in the thread [DK-18]', async () => {
@@ -135,20 +136,23 @@ it('loads more results', async () => {
   expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
 });
 
-it('keeps the marks of an earlier search that found the same message', async () => {
-  const search = found(({ query }) => [buildResult({ excerpt: ['', query, ' near the park'] })]);
-  const { user, router } = renderAt('/admin/acme/search?q=parking', { answers: [search] });
-  expect(await marked()).toEqual([['parking']]);
-  await user.clear(await field());
-  await user.type(await field(), 'lot');
-  await waitFor(async () => expect(await marked()).toEqual([['lot']]));
-  void router.navigate({ to: '.', search: { q: 'parking' } });
-  await waitFor(async () => expect(await marked()).toEqual([['parking']]));
-  await waitFor(async () => expect(router.state.status).toBe('idle'));
+it('searches the words in the command palette, unless the viewer cannot read messages', async () => {
+  const search = found([buildResult()]);
+  const { user, at } = renderAt('/admin/acme/search', { answers: [search] });
+  await screen.findByText('Enter at least two letters');
+  await user.click(screen.getByRole('button', { name: 'Go to…' }));
+  await user.type(await screen.findByPlaceholderText('Search pages and actions…'), 'park ');
+  await user.click(await screen.findByRole('button', { name: 'Search messages for “park”' }));
+  expect(await rows()).toHaveLength(1);
+  expect(at()).toBe('/admin/acme/search?q=park');
+  cleanup();
+  const other = renderAt('/admin/acme/search', { as: 'viewer', grants: [deny('message.read')] });
+  await other.user.click(await screen.findByRole('button', { name: 'Go to…' }));
+  await other.user.type(await screen.findByPlaceholderText('Search pages and actions…'), 'park');
+  expect(await screen.findByText('No results')).toBeVisible();
 });
 
 it('requests no calls that the viewer cannot read, and refuses a viewer who cannot read messages', async () => {
-  const deny = (policy: 'call.read' | 'message.read') => ({ policy, effect: 'DENY' as const, expiresAt: null });
   const search = found([buildResult()]);
   const { user } = renderAt('/admin/acme/search?q=park', {
     as: 'viewer',
