@@ -377,6 +377,11 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   PastFacts: ({ fd: frontdesk, workspace }) => buildEntity(frontdesk, workspace),
   FormPage: ({ workspace }) => workspace.slug,
   EarlierMessages: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
+  LaterMessages: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
+  SearchPage: async ({ fd: frontdesk, workspace }) => {
+    await buildConversation(frontdesk, workspace, { words: ['Hello?'] });
+    return 'hello';
+  },
   ConversationCost: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   InboxContact: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,
   InboxThread: async ({ fd: frontdesk, workspace }) => (await buildConversation(frontdesk, workspace)).id,

@@ -37,6 +37,8 @@ export const SIGNED_IN_PAGES = [
   '/admin/acme/inbox',
   '/admin/acme/inbox?q=nobody+is+called+this',
   '/admin/acme/inbox/never-was',
+  '/admin/acme/search',
+  '/admin/acme/search?q=nobody+wrote+this',
   '/admin/acme/leads',
   '/admin/acme/leads?q=nobody+is+called+this',
   '/admin/acme/leads/import',

@@ -123,6 +123,7 @@ describe('an operation that passes through', () => {
       'SafetyTriggers',
       'SavedReplies',
       'SavedViews',
+      'SearchPage',
       'SendableForms',
       'SentForms',
       'SequenceLog',

@@ -177,6 +177,10 @@ it('lists live calls with an empty state, and searches past calls by name in the
   await user.type(screen.getByRole('searchbox', { name: 'Search calls' }), 'zzz');
   expect(await screen.findByText('No matching calls')).toBeInTheDocument();
   expect(at()).toBe('/admin/acme/calls?q=zzz');
+  expect(screen.getByRole('link', { name: 'Search transcripts for “zzz”' })).toHaveAttribute(
+    'href',
+    '/admin/acme/search?q=zzz',
+  );
   await user.click(screen.getByRole('radio', { name: 'Mine' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/calls?q=zzz&whose=mine'));
   await user.click(screen.getByRole('button', { name: 'Remove filter: “zzz”' }));

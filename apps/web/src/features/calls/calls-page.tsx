@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { Stack, Text } from '@mantine/core';
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
-import { ButtonLink } from '../../app/link.tsx';
+import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -53,11 +53,24 @@ export function CallsPage() {
               placeholder={t`Search by name or number`}
               group={t`Calls`}
             />
+            <TranscriptSearch words={filter.search} />
           </div>
           <CallTable label={t`Past calls`} list={past} empty={<NoCallsHere filter={filter} onChange={setFilter} />} />
         </Section>
       </Stack>
     </>
+  );
+}
+
+/** Link that searches the same words in transcripts. Hidden if there are no words or the viewer cannot read messages. */
+function TranscriptSearch({ words }: { words: string }) {
+  const { slug } = useWorkspace();
+  const canSearch = useCan('read', 'Message');
+  if (!words || !canSearch) return null;
+  return (
+    <AnchorLink size="sm" to={paths.search({ workspace: slug })} search={{ q: words }}>
+      {t`Search transcripts for “${words}”`}
+    </AnchorLink>
   );
 }
 

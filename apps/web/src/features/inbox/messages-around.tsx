@@ -76,17 +76,13 @@ function List({ around: { earlier, later }, messages, happened, ...props }: List
         {days.map((day) => (
           <Day key={day.key} day={day} {...props} />
         ))}
-        {later.there && (
-          <Button
-            variant="subtle"
-            size="xs"
-            className={classes.later}
-            loading={later.pending}
-            onClick={() => void later.attempt()}
-          >
-            {later.refusal ? t`Couldn’t load later messages. Try again` : t`Load later messages`}
-          </Button>
-        )}
+        <div className={classes.end}>
+          {later.there && (
+            <Button variant="subtle" size="xs" loading={later.pending} onClick={() => void later.attempt()}>
+              {later.refusal ? t`Couldn’t load later messages. Try again` : t`Load later messages`}
+            </Button>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -1,12 +1,12 @@
-import { MESSAGE_AUTHORS, SEARCH_KINDS } from '@frontdesk/domain';
+import { MESSAGE_AUTHORS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { NativeSelect } from '@mantine/core';
 import { IconFilter, IconUser } from '@tabler/icons-react';
 import { RECENT_PERIOD_OPTIONS, type RecentPeriod } from '../../lib/recent-period.ts';
-import { useCan } from '../../session/workspace.tsx';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import type { SearchFilter } from './search-filter.ts';
+import { KINDS_OF, type SearchFilter } from './search-filter.ts';
 import { AUTHOR_TITLES, KIND_TITLES } from './search-labels.ts';
 import classes from './search-page.module.css';
 
@@ -16,26 +16,28 @@ interface Props {
 }
 
 export function SearchFilterBar({ filter, onChange }: Props) {
-  const canReadCalls = useCan('read', 'Call');
+  const kinds = KINDS_OF[useWorkspace().channel];
   const put = (part: Partial<SearchFilter>) => onChange({ ...filter, ...part });
   return (
     <div className={classes.bar} role="search" aria-label={t`Messages`}>
       <SearchField
         className={classes.field}
         label={t`Search messages`}
-        placeholder={t`Words in messages, notes and calls`}
+        placeholder={t`Words in messages, notes or calls`}
         group={t`Message search`}
         search={filter.search}
         onSearch={(search) => put({ search })}
       />
-      <FilterMenu
-        title={t`Kind`}
-        icon={<IconFilter size={16} aria-hidden />}
-        options={canReadCalls ? SEARCH_KINDS : SEARCH_KINDS.filter((kind) => kind !== 'CALL_TURN')}
-        titles={KIND_TITLES}
-        chosen={filter.kinds}
-        onChange={(kinds) => put({ kinds })}
-      />
+      {kinds.length > 1 && (
+        <FilterMenu
+          title={t`Kind`}
+          icon={<IconFilter size={16} aria-hidden />}
+          options={kinds}
+          titles={KIND_TITLES}
+          chosen={filter.kinds}
+          onChange={(chosen) => put({ kinds: chosen })}
+        />
+      )}
       <FilterMenu
         title={t`Author`}
         icon={<IconUser size={16} aria-hidden />}

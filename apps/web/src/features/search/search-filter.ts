@@ -1,4 +1,5 @@
 import {
+  type Channel,
   LIMITS,
   MESSAGE_AUTHORS,
   type MessageAuthor,
@@ -33,6 +34,9 @@ export const paramsFrom = ({ search, kinds, authors, period }: SearchFilter) => 
   authors,
   time: period === 'all' ? undefined : period,
 });
+
+/** Kinds of the texts that the pages of a workspace show, by its channel. */
+export const KINDS_OF: Record<Channel, readonly SearchKind[]> = { WHATSAPP: ['MESSAGE', 'NOTE'], VOICE: ['CALL_TURN'] };
 
 /** Whether the words are long enough for the server. */
 export const isLongEnough = ({ search }: SearchFilter) => [...search].length >= SEARCH_LENGTH_MIN;

@@ -154,18 +154,20 @@ it('searches the words in the command palette, unless the viewer cannot read mes
 
 it('requests no calls that the viewer cannot read, and refuses a viewer who cannot read messages', async () => {
   const search = found([buildResult()]);
-  const { user } = renderAt('/admin/acme/search?q=park', {
-    as: 'viewer',
-    grants: [deny('call.read')],
-    answers: [search],
-  });
+  renderAt('/admin/acme/search?q=park', { as: 'viewer', grants: [deny('call.read')], answers: [search] });
   expect(await rows()).toHaveLength(1);
   expect(search.asked).toMatchObject([{ withCalls: false }]);
-  await user.click(screen.getByRole('button', { name: 'Kind' }));
-  expect(await screen.findByRole('menuitemcheckbox', { name: 'Notes' })).toBeVisible();
-  expect(screen.queryByRole('menuitemcheckbox', { name: 'Calls' })).toBeNull();
   cleanup();
   renderAt('/admin/acme/search?q=park', { as: 'viewer', grants: [deny('message.read')], answers: [search] });
   expect(await screen.findByText('message.read')).toBeVisible();
   expect(search.asked).toHaveLength(1);
+});
+
+it('finds entries of calls in a workspace for calls, in which there are no other kinds', async () => {
+  const search = found([TURN]);
+  renderAt('/admin/acme/search?q=park', { workspace: { channel: 'VOICE' }, answers: [search] });
+  expect(await rows()).toHaveLength(1);
+  expect(search.asked).toMatchObject([{ withCalls: true }]);
+  expect(screen.getByRole('button', { name: 'Author' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Kind' })).toBeNull();
 });
