@@ -115,7 +115,7 @@ function lines() {
 const current = () => items().filter((item) => item.hasAttribute('aria-current'));
 
 it('opens a conversation at a message of a search, and loads the messages around it [DK-18]', async () => {
-  const { user, at } = openAt('message=m100&at=m100');
+  const { user, at, router } = openAt('message=m100&at=m100');
   await screen.findByText('Line 100.');
   expect(current()).toHaveLength(1);
   expect(current()[0]).toHaveTextContent('Line 100.');
@@ -132,6 +132,12 @@ it('opens a conversation at a message of a search, and loads the messages around
   await user.click(screen.getByRole('button', { name: 'Jump to latest messages' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/inbox/conversation-1'));
   expect(lines()).toEqual([170, 199]);
+  await act(() => router.navigate({ to: '.', search: { message: 'm100', at: 'm100' } }));
+  await screen.findByText('Line 100.');
+  await waitFor(() => expect(earlier.asked).toHaveLength(3));
+  await user.click(await screen.findByRole('button', { name: 'Load later messages' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Load later messages' })).toBeNull());
+  expect(lines()).toEqual([0, 199]);
 });
 
 it('opens a conversation at a private note', async () => {

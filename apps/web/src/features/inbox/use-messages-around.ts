@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
+import { useMemo } from 'react';
 import { EarlierMessagesDocument } from '../../gql/earlier-messages.ts';
 import { LaterMessagesDocument } from '../../gql/later-messages.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -41,9 +42,14 @@ export function useMessagesAround(id: string, at: string) {
     });
     return undefined;
   });
+  // A page can be repeated: when the place is opened again, the first page is refetched, and its cursor applies again.
+  const messages = useMemo(
+    () => earlier && later && [...new Map([...earlier.nodes, ...later.nodes].map((node) => [node.id, node])).values()],
+    [earlier, later],
+  );
   const failed = before.error ? before : after.error ? after : null;
   return {
-    messages: earlier && later && [...earlier.nodes, ...later.nodes],
+    messages,
     error: failed?.error,
     retry: () => void failed?.refetch().catch(() => {}),
     earlier: { ...loadEarlier, there: earlier?.pageInfo.hasPreviousPage ?? false },
