@@ -76,11 +76,11 @@ describe('the cache of a list with further pages', () => {
 it('keeps the excerpts of two searches that found the same text', () => {
   const cache = createCache();
   const query = gql`query ($query: String!) { searchResults(query: $query) { edges { node { id excerpt } } } }`;
-  const page = (excerpt: string[]) => {
+  const found = (excerpt: string[]) => {
     const node = { __typename: 'SearchResult', id: 'message-1', excerpt };
     return { searchResults: { __typename: 'Connection', edges: [{ __typename: 'Edge', node }] } };
   };
-  cache.writeQuery({ query, variables: { query: 'one' }, data: page(['', 'one', ' two']) });
-  cache.writeQuery({ query, variables: { query: 'two' }, data: page(['one ', 'two']) });
-  expect(cache.readQuery({ query, variables: { query: 'one' } })).toEqual(page(['', 'one', ' two']));
+  cache.writeQuery({ query, variables: { query: 'one' }, data: found(['', 'one', ' two']) });
+  cache.writeQuery({ query, variables: { query: 'two' }, data: found(['one ', 'two']) });
+  expect(cache.readQuery({ query, variables: { query: 'one' } })).toEqual(found(['', 'one', ' two']));
 });
