@@ -140,10 +140,15 @@ it('opens a conversation at a message of a search, and loads the messages around
   expect(lines()).toEqual([0, 199]);
 });
 
-it('opens a conversation at a private note', async () => {
-  openAt('message=note-1&at=m100');
+it('opens a conversation at a private note, and stays there when the list is filtered', async () => {
+  const { user, at } = openAt('message=note-1&at=m100');
   await waitFor(() => expect(current()).toHaveLength(1));
   expect(current()[0]).toHaveTextContent('Asked for parking.');
+  await user.click(screen.getByRole('radio', { name: /^Mine/ }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox/conversation-1?tab=MINE&message=note-1&at=m100'));
+  expect(current()).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: 'Jump to latest messages' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/inbox/conversation-1?tab=MINE'));
 });
 
 it('returns to the latest messages when the viewer sends one, not when the contact does', async () => {

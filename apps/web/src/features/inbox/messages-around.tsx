@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { firstParam } from '../../lib/search-params.ts';
@@ -8,6 +9,7 @@ import { denialOf } from '../../session/denial.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import type { ThreadMessage } from './conversation-cache.ts';
+import { paramsFrom } from './inbox-filter.ts';
 import { LoadingMessages } from './loading-messages.tsx';
 import classes from './message-list.module.css';
 import { Day, Earlier, type MessageListProps } from './message-list.tsx';
@@ -23,9 +25,9 @@ import { useScrollAnchor } from './use-stick-to-bottom.ts';
 export default function MessagesAround({ messages: newest, ...props }: MessageListProps) {
   const params = useSearchParams();
   const around = useMessagesAround(props.thread.address.id, firstParam(params, 'at'));
-  const { filter, setFilter } = useInboxFilter();
-  // Setting the filter removes the other parameters.
-  const toLatest = () => setFilter(filter);
+  const { filter } = useInboxFilter();
+  const navigate = useNavigate();
+  const toLatest = () => void navigate({ to: '.', search: paramsFrom(filter), replace: true });
   useOwnMessage(newest, toLatest);
   return (
     <div className={classes.frame}>

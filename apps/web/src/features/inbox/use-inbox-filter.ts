@@ -15,8 +15,10 @@ export function useInboxFilter() {
   const signature = JSON.stringify(filterFrom(params));
   // Return the same object for equal filters, so that effects and queries that depend on the filter do not run again.
   const filter = useMemo(() => JSON.parse(signature) as InboxFilter, [signature]);
+  // The open conversation stays at the result of the message search that it shows.
+  const { message, at } = params;
   const setFilter = (next: InboxFilter) =>
-    void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
+    void navigate({ to: '.', search: { ...paramsFrom(next), message, at }, replace: true, resetScroll: false });
   return { filter, setFilter };
 }
 
