@@ -12,6 +12,7 @@ import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
 import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
 import type { CallControls_CallFragment, TranscriptPageQuery } from '../../gql/types.ts';
 import { formatTime } from '../../lib/dates.ts';
+import { scrollToCenter } from '../../lib/scroll-to-center.ts';
 import { firstParam } from '../../lib/search-params.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -137,8 +138,6 @@ function InterimTurn({ turn: { role, text, occurredAt: at, sources }, contact, i
     </li>
   );
 }
-
-const scrollToCenter = (item: Element | null): void => item?.scrollIntoView({ block: 'center' });
 
 const nameOf = (role: Turn['role'], contact: string) =>
   role === 'CONTACT' ? contact : role === 'AGENT' ? t`AI agent` : t`Operator (agent’s voice)`;

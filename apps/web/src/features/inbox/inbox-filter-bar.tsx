@@ -16,7 +16,7 @@ interface Props {
 
 export function InboxFilterBar({ filter, onChange }: Props) {
   const { slug } = useWorkspace();
-  const { search: q } = filter;
+  const { search: words } = filter;
   // A member without read access to contacts can search only by name.
   const byNumber = useCan('read', 'Contact');
   return (
@@ -25,12 +25,12 @@ export function InboxFilterBar({ filter, onChange }: Props) {
         label={t`Search conversations`}
         placeholder={byNumber ? t`Name or number` : t`Name`}
         group={t`Inbox`}
-        search={filter.search}
+        search={words}
         onSearch={(search) => onChange({ ...filter, search })}
       />
-      {q && (
-        <AnchorLink size="sm" to={paths.search({ workspace: slug })} search={{ q }}>
-          {t`Search messages for “${q}”`}
+      {words && (
+        <AnchorLink size="sm" to={paths.search({ workspace: slug })} search={{ q: words }}>
+          {t`Search messages for “${words}”`}
         </AnchorLink>
       )}
       <div className={classes.status}>

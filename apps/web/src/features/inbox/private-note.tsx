@@ -5,11 +5,11 @@ import { IconLock } from '@tabler/icons-react';
 import { DeleteConversationNoteDocument } from '../../gql/conversation-notes.ts';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { scrollToCenter } from '../../lib/scroll-to-center.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import classes from './private-note.module.css';
-import { scrollToCenter } from './scroll-to-center.ts';
 import type { ThreadNote } from './thread-events.ts';
 import type { NameOf } from './use-people.ts';
 
