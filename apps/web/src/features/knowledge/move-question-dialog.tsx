@@ -31,16 +31,20 @@ export function MoveQuestionDialog({ question, groups, onClose }: Props) {
 }
 
 const NEW_GROUP = '';
+const NO_CHOICE = 'NO_CHOICE';
 
 function MoveForm({ question, groups, onClose }: Props & { question: Question }) {
   const [move] = useMutation(MoveUnansweredQuestionExampleDocument, { refetchQueries: REFRESHED_QUESTIONS });
   const targets = [
     // A question that is alone in its group cannot be moved to a new one.
-    ...(question.askedCount > 1 ? [{ value: NEW_GROUP, label: t`New group` }] : []),
+    question.askedCount > 1
+      ? { value: NEW_GROUP, label: t`New group` }
+      : { value: NO_CHOICE, label: t`Choose a group` },
     ...groups.filter(({ id }) => id !== question.id).map(({ id, text }) => ({ value: id, label: text })),
   ];
   const form = useForm({
-    initialValues: { exampleId: question.examples[0]?.id ?? '', questionId: targets[0]?.value ?? NEW_GROUP },
+    initialValues: { exampleId: question.examples[0]?.id ?? '', questionId: targets[0]?.value ?? NO_CHOICE },
+    validate: { questionId: (value) => (value === NO_CHOICE ? t`Choose a group.` : null) },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ exampleId, questionId }) => {
     const { data } = await move({ variables: { input: { exampleId, questionId: questionId || null } } });
