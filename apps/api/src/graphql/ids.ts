@@ -19,6 +19,11 @@ export const ids = {
   uuidOrNone(text: string): string {
     return isUuid(text) ? text.toLowerCase() : NONE;
   },
+  /** Converts an optional id like `uuidOrNone`. An empty id is the same as null, and an omitted id remains undefined. */
+  optional(text: string | null | undefined): string | null | undefined {
+    if (text === undefined) return undefined;
+    return text ? ids.uuidOrNone(text) : null;
+  },
   sha256(text: string): string {
     if (!isSha256(text)) throw notFound();
     return text;

@@ -17,7 +17,7 @@ export const toCampaignInput = ({
   ...input
 }: CreateCampaignInput) => ({
   name: input.name,
-  templateId: templateId ? ids.uuidOrNone(templateId) : templateId,
+  templateId: ids.optional(templateId),
   variables: input.variables,
   filter,
   contactIds: contactIds.map(ids.uuidOrNone),

@@ -79,7 +79,7 @@ export class UpdateSequenceInput extends SequenceFieldsInput {
 export const toSequenceInput = ({ name, trigger, serviceId, steps }: CreateSequenceInput) => ({
   name,
   trigger,
-  serviceId: serviceId ? ids.uuidOrNone(serviceId) : serviceId,
+  serviceId: ids.optional(serviceId),
   steps: steps.map(({ delayMinutes, text, templateId, variables }) => ({
     delayMinutes,
     text: text ?? null,

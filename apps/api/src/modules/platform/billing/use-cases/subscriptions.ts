@@ -89,7 +89,8 @@ export const updateManualSubscription = (ctx: SignedInContext, { id, ...input }:
 const storedTerms = ({ endsAt, seats, overrides, priceMinor, currency, note }: SubscriptionRow) => ({
   endsAt,
   seats,
-  overrides: overrides as unknown as SubscriptionOverrides,
+  // The column is an empty object if there are none.
+  overrides: 'features' in (overrides as object) ? (overrides as unknown as SubscriptionOverrides) : null,
   priceMinor,
   currency,
   note,
