@@ -76,7 +76,7 @@ const shape = z.object({
   MAIL_FROM: withDefault(z.string(), 'Frontdesk <no-reply@frontdesk.localhost>'),
   AUTH_SECRET: optional(z.string()),
   INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
-  SEED: optional(z.enum(['demo', 'none'])),
+  SEED: optional(z.enum(['demo', 'demo-basic', 'none'])),
   BILLING: optional(z.enum(['off', 'manual', 'stripe'])),
   STRIPE_SECRET_KEY: optional(z.string().regex(/^[rs]k_(test|live)_\w+$/, 'must start with sk_ or rk_')),
   STRIPE_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_/, 'must start with whsec_')),
@@ -154,7 +154,7 @@ export interface Env {
   readonly mailFrom: string;
   readonly authSecret: string | undefined;
   readonly integrationsEncryptionKey: string | undefined;
-  readonly seed: 'demo' | 'none';
+  readonly seed: 'demo' | 'demo-basic' | 'none';
   /** Whether plans and their limits are enforced. */
   readonly billing: BillingMode;
   /** Account at Stripe. If undefined and `billing` is STRIPE, the simulator is used. */
@@ -213,7 +213,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     integrationsEncryptionKey: given.INTEGRATIONS_ENCRYPTION_KEY,
     seed,
     // The demo data contains a plan. Other installations start without plans and limits.
-    billing: BILLING_MODE[given.BILLING ?? (seed === 'demo' ? 'manual' : 'off')],
+    billing: BILLING_MODE[given.BILLING ?? (seed === 'none' ? 'off' : 'manual')],
     stripe: stripeIn(given, mode),
     voiceVerification: given.VOICE_VERIFICATION,
     providerAddresses: addressesIn(given),

@@ -22,7 +22,6 @@ import { vault } from './crypto/vault.ts';
 import { type Database, type DatabaseUrls, openDatabase, POOL_LIMITS } from './db/database.ts';
 import { startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { throughPooler } from './db/pooler.ts';
-import { withStartUpLock } from './db/start-up-lock.ts';
 import { createEgressClient } from './egress/http-client.ts';
 import { sendThrough } from './egress/send-through.ts';
 import { type EmailCatcher, startEmailCatcher } from './email/mailbox.ts';
@@ -38,7 +37,7 @@ import { createProviderLog } from './provider-log/provider-log.ts';
 import { rateLimits } from './rate-limiting/rate-limits.ts';
 import { SOCKET_LIMITS } from './rate-limiting/socket-limits.ts';
 import { hasRolesOnly, readyDatabase } from './ready-database.ts';
-import { seedDemo } from './seed/seed-demo.ts';
+import { seedDatabase } from './seed/seed-demo.ts';
 import { buildProbes, buildServer } from './server.ts';
 import { type Shutdown, shutdownOf } from './shutdown.ts';
 import { type OpenSandbox, openSandbox } from './simulators/open-sandbox.ts';
@@ -112,7 +111,7 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
     clock,
   };
   await bindSecrets(services);
-  const people = env.seed === 'demo' ? await withStartUpLock(addresses.systemUrl, () => seedDemo(services)) : [];
+  const people = await seedDatabase(services, addresses.systemUrl, env.seed);
   await restoreReplyWindows(services);
   await serve(env, services, { catcher, shutdown });
   if (env.runs !== 'api') {

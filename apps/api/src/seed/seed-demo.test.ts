@@ -192,3 +192,25 @@ it.each([
   });
   expect(JSON.stringify(found)).toContain(answer);
 });
+
+it('has only conversations, leads and the agent without activity', async () => {
+  const basic = await startFrontdesk();
+  try {
+    await seedDemo(basic.services, false);
+    const [acme] = await basic.services.database.system.prisma.workspace.findMany({ where: { slug: 'acme' } });
+    const counts = await basic.services.database.forWorkspace(acme?.id ?? '').read(async (tx) => ({
+      conversations: await tx.conversation.count({ where: { status: 'OPEN' } }),
+      leads: await tx.lead.count(),
+      others: [
+        await tx.booking.count(),
+        await tx.conversationNote.count(),
+        await tx.surfaceTemplate.count(),
+        await tx.entity.count(),
+        await tx.workspaceSubscription.count(),
+      ],
+    }));
+    expect(counts).toEqual({ conversations: 60, leads: 340, others: [0, 0, 0, 0, 0] });
+  } finally {
+    await basic.close();
+  }
+});

@@ -1,4 +1,6 @@
 import type { Services } from '../auth/context.ts';
+import { withStartUpLock } from '../db/start-up-lock.ts';
+import type { Env } from '../env.ts';
 import { hashPassword } from '../modules/identity/accounts/index.ts';
 import { type Cast, readSeed } from './seed-files.ts';
 import { seedPlan } from './seed-plan.ts';
@@ -10,18 +12,22 @@ export interface DemoPerson {
   readonly password: string;
 }
 
+/** Adds the demo data that the configuration asks for. Processes that start at the same time add it once. */
+export const seedDatabase = async (services: Services, systemUrl: string, seed: Env['seed']): Promise<DemoPerson[]> =>
+  seed === 'none' ? [] : withStartUpLock(systemUrl, () => seedDemo(services, seed === 'demo'));
+
 /**
- * Adds the accounts and workspaces of prisma/seed that do not exist yet. Existing data is not changed. Returns the demo
- * accounts.
+ * Adds the accounts and workspaces of prisma/seed that do not exist yet. Existing data is not changed. With activity, the
+ * workspaces also have a month of appointments, calls, notes, records, forms and invoices. Returns the demo accounts.
  */
-export async function seedDemo(services: Services): Promise<DemoPerson[]> {
+export async function seedDemo(services: Services, hasActivity = true): Promise<DemoPerson[]> {
   const cast = await readSeed<Cast>('cast.json');
   const { prisma } = services.database.system;
   const emails = cast.people.map(({ email }) => email);
   if ((await prisma.user.count({ where: { email: { in: emails } } })) < cast.people.length)
     await seedPeople(services, cast);
   await seedPlan(services);
-  for (const workspace of cast.workspaces) await seedWorkspace(services, cast, workspace);
+  for (const workspace of cast.workspaces) await seedWorkspace(services, { cast, seeded: workspace, hasActivity });
   return demoSignIns(services, cast);
 }
 

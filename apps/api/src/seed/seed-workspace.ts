@@ -10,7 +10,7 @@ import { setUpSandbox } from '../modules/platform/integrations/index.ts';
 import { seedPastBookings, seedUpcomingBookings } from './seed-bookings.ts';
 import { type CallTexts, seedCalls } from './seed-calls.ts';
 import { seedCampaign } from './seed-campaign.ts';
-import { type ConversationTexts, seedConversations } from './seed-conversations.ts';
+import { type ConversationRows, type ConversationTexts, seedConversations } from './seed-conversations.ts';
 import { type Cast, readSeed, type SeededWorkspace } from './seed-files.ts';
 import { type FormTexts, seedForms } from './seed-forms.ts';
 import { type InboxTexts, seedInboxWork, withInboxWork } from './seed-inbox.ts';
@@ -30,11 +30,22 @@ interface NewWorkspace {
   readonly owner: { readonly id: string; readonly name: string };
   /** Members by the key of the person. */
   readonly members: Readonly<Record<string, string>>;
+  readonly hasActivity: boolean;
   readonly now: Date;
 }
 
-/** Creates a workspace with a month of activity. Does nothing if a workspace with its slug exists. */
-export async function seedWorkspace(services: Services, cast: Cast, seeded: SeededWorkspace): Promise<void> {
+interface WorkspaceSeedInput {
+  readonly cast: Cast;
+  readonly seeded: SeededWorkspace;
+  /** Whether the workspace also has a month of activity. */
+  readonly hasActivity: boolean;
+}
+
+/** Creates a workspace. Does nothing if a workspace with its slug exists. */
+export async function seedWorkspace(
+  services: Services,
+  { cast, seeded, hasActivity }: WorkspaceSeedInput,
+): Promise<void> {
   const { database, clock } = services;
   const { members: roles, leads: count, ...facts } = seeded;
   if (await database.system.prisma.workspace.findUnique({ where: { slug: facts.slug }, select: { id: true } })) return;
@@ -47,13 +58,15 @@ export async function seedWorkspace(services: Services, cast: Cast, seeded: Seed
     await tx.workspace.create({ data: { id, ...facts } });
     await createDefaultAgent(tx, id);
     const members = await seedMembers(tx, id, { roles, users });
-    const workspace = { id, facts, owner: by, members, now };
+    const workspace = { id, facts, owner: by, members, hasActivity, now };
     await tx.lead.createMany({ data: leads });
-    await tx.booking.createMany({ data: seedPastBookings({ leads, workspaceId: id, timeZone: facts.timezone, now }) });
-    await (facts.channel === 'WHATSAPP' ? seedMessaging(tx, services, workspace) : seedPhone(tx, workspace, leads));
+    if (facts.channel === 'WHATSAPP') await seedMessaging(tx, services, workspace);
+    if (hasActivity) await seedLeadActivity(tx, workspace, leads);
     await seedAgentTexts(tx, workspace);
   });
   await setUpProviders(services, { workspaceId: id, channel: facts.channel, by });
+  if (!hasActivity) return;
+  if (services.sandbox && by.id) await seedUpcomingBookings(services, id);
   if (facts.channel === 'WHATSAPP') await seedSubscription(services, { workspaceId: id, name: facts.name });
 }
 
@@ -84,45 +97,59 @@ async function seedMembers(tx: Tx, workspaceId: string, { roles, users }: Member
 // Number of demo conversations, which is enough for three pages of the inbox.
 const CONVERSATIONS = 60;
 
-/**
- * Creates conversations with notes, records and forms. If the simulators run, also creates a template with a campaign
- * and a sequence.
- */
-async function seedMessaging(
-  tx: Tx,
-  services: Services,
-  { id, facts, owner, members, now }: NewWorkspace,
-): Promise<void> {
+/** Creates conversations. If the simulators run, also creates a template with a campaign and a sequence. */
+async function seedMessaging(tx: Tx, services: Services, workspace: NewWorkspace): Promise<void> {
+  const { id, facts, owner, members, now } = workspace;
   const people = await readSeed<LeadNames>('leads.json');
   const words = await readSeed<ConversationTexts>('conversations.json');
   const texts = await readSeed<InboxTexts>('inbox.json');
-  const team = { memberIds: [members['mia'], members['ana'], members['omar']].filter((one) => one !== undefined) };
+  const team = [members['mia'], members['ana'], members['omar']].filter((one) => one !== undefined);
   const generated = seedConversations({ people, words, count: CONVERSATIONS, workspaceId: id, now });
-  const base = withInboxWork({ rows: generated, texts, workspaceId: id, ...team, now });
+  const inbox = { texts, workspaceId: id, memberIds: team, now };
+  const base = workspace.hasActivity ? withInboxWork({ rows: generated, ...inbox }) : generated;
   const by = { userId: owner.id, name: owner.name, memberId: members['ada'] ?? '' };
   const accountId = services.sandbox?.account('TWILIO', id).settings.accountSid;
-  const workspace = { id, name: facts.name };
-  const outreach = accountId ? seedCampaign({ rows: base, workspace, by, accountId, now }) : null;
+  const outreach = accountId
+    ? seedCampaign({ rows: base, workspace: { id, name: facts.name }, by, accountId, now })
+    : null;
   const rows = outreach ?? base;
   await tx.contact.createMany({ data: rows.contacts });
   await tx.conversation.createMany({ data: rows.conversations });
   if (outreach) await tx.whatsAppTemplate.create({ data: outreach.template });
   await tx.message.createMany({ data: rows.messages });
-  await seedInboxWork(tx, { rows, texts, workspaceId: id, ...team, now });
-  await seedForms(tx, {
-    rows,
-    texts: await readSeed<FormTexts>('forms.json'),
-    workspaceId: id,
-    byName: owner.name,
-    now,
-  });
-  const recorder = asSystemActor(services, id, { kind: 'system', name: owner.name });
-  await seedRecords(tx, { rows, texts: await readSeed<RecordTexts>('records.json'), by: recorder });
+  if (workspace.hasActivity) {
+    await seedInboxWork(tx, { rows, ...inbox });
+    await seedContactActivity(tx, services, workspace, rows);
+  }
   if (!outreach) return;
   await tx.campaign.create({ data: outreach.campaign });
   await tx.campaignRecipient.createMany({ data: [...outreach.recipients] });
   await seedSavedReplies(tx, id, now);
   await seedSequence(tx, { workspaceId: id, templateId: outreach.template.id ?? '', byName: owner.name, now });
+}
+
+/** Creates a form with answers, and the records of contacts. */
+// oxlint-disable-next-line max-params -- the four arguments have different types, so their order cannot be confused.
+async function seedContactActivity(
+  tx: Tx,
+  services: Services,
+  { id: workspaceId, owner: { name: byName }, now }: NewWorkspace,
+  rows: ConversationRows,
+): Promise<void> {
+  await seedForms(tx, { rows, texts: await readSeed<FormTexts>('forms.json'), workspaceId, byName, now });
+  const by = asSystemActor(services, workspaceId, { kind: 'system', name: byName });
+  await seedRecords(tx, { rows, texts: await readSeed<RecordTexts>('records.json'), by });
+}
+
+/** Creates the past appointments of leads, and the calls of a voice workspace. */
+async function seedLeadActivity(
+  tx: Tx,
+  workspace: NewWorkspace,
+  leads: readonly Prisma.LeadCreateManyInput[],
+): Promise<void> {
+  const { id: workspaceId, facts, now } = workspace;
+  await tx.booking.createMany({ data: seedPastBookings({ leads, workspaceId, timeZone: facts.timezone, now }) });
+  if (facts.channel === 'VOICE') await seedPhone(tx, workspace, leads);
 }
 
 /** Creates the calls of the last month with their transcripts. */
@@ -153,8 +180,7 @@ interface ProvidersSeedInput {
 
 /**
  * Connects the simulators, selects the greeting template and publishes the agent on behalf of the owner, so that the
- * agent greets leads and replies to contacts, and books the upcoming appointments. Does nothing if the simulators are
- * not available.
+ * agent greets leads and replies to contacts. Does nothing if the simulators are not available.
  */
 async function setUpProviders(services: Services, { workspaceId, channel, by }: ProvidersSeedInput): Promise<void> {
   if (!services.sandbox || !by.id) return;
@@ -166,5 +192,4 @@ async function setUpProviders(services: Services, { workspaceId, channel, by }: 
     await tx.agentEpisode.updateMany({ data: { agentVersionId } });
   });
   if (channel === 'VOICE') await seedService(services, { workspaceId, by });
-  await seedUpcomingBookings(services, workspaceId);
 }
