@@ -10,6 +10,7 @@ import {
   violations,
 } from './browser.ts';
 import { type Catalogue, readCatalogue } from './catalogue.ts';
+import { temporaryFolder } from './folder.ts';
 import { type Product, startProduct } from './product.ts';
 import { settled } from './settled.ts';
 import { textsOutsideCatalogue, watchResponses } from './shown-texts.ts';
@@ -92,13 +93,17 @@ interface Opened {
   complaints(): string[];
 }
 
-/** Starts the product and a browser before the tests of a file, and stops them afterwards. */
-export function openedForVisitors(): Opened {
+/**
+ * Starts the product and a browser before the tests of a file, and stops them afterwards. With activity, the lists of
+ * the demo workspaces are filled.
+ */
+export function openedForVisitors({ hasActivity = false } = {}): Opened {
   let product: Product;
   let browser: Browser;
   const profiles: Profile[] = [];
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+    const dataDir = hasActivity ? await temporaryFolder() : undefined;
+    [product, browser] = await Promise.all([startProduct(dataDir ? { dataDir } : {}), openBrowser()]);
   });
   afterAll(async () => {
     await browser.close();

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { signIn } from '../support/browser.ts';
 import { checkEveryPage, DEMO_PASSWORD, openedForVisitors, SIGNED_IN_PAGES } from '../support/every-page.ts';
 
-const { profile, complaints } = openedForVisitors();
+const { profile, complaints } = openedForVisitors({ hasActivity: true });
 
 checkEveryPage({
   title: 'every page of a member',

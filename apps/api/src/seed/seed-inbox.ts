@@ -17,7 +17,7 @@ interface InboxSeedInput {
   readonly rows: ConversationRows;
   readonly texts: InboxTexts;
   readonly workspaceId: string;
-  /** Members of the team to whom conversations are assigned, at least two. */
+  /** Members who can be the assignee of a conversation, at least two. */
   readonly memberIds: readonly string[];
   readonly now: Date;
 }

@@ -16,14 +16,13 @@ import {
   undoContactImport,
   updateContactImportRow,
 } from '../use-cases/contact-imports.ts';
+import { PreviewContactImportInput, UpdateContactImportRowInput } from './contact-import.inputs.ts';
 import {
   ContactImport,
   ContactImportConnection,
   ContactImportPayload,
   ContactImportRow,
   ContactImportRowPayload,
-  PreviewContactImportInput,
-  UpdateContactImportRowInput,
 } from './contact-import.ts';
 
 @Resolver()

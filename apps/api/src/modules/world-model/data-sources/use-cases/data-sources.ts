@@ -77,12 +77,13 @@ interface UpdateDataSource extends DataSourceInput {
  */
 export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...input }: UpdateDataSource) {
   const stored = await ctx.db.read(async (tx) => authorize(ctx, 'update', 'DataSource', await sourceById(tx, id)));
-  const terms = await validateDataSource(ctx, stored.kind as DataSourceKind, withStored(input, settingsOf(stored)));
-  if (isRefused(terms)) return terms;
+  const valid = await validateDataSource(ctx, stored.kind as DataSourceKind, withStored(input, settingsOf(stored)));
+  if (isRefused(valid)) return valid;
   return ctx.db.write(async (tx) => {
     await lockWorkspace(tx);
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
     if (await isBusy(tx, id)) return refused('DATA_SOURCE_BUSY');
+    const terms = { ...valid, ...storedColumns(source, input) };
     const namesake = await tx.dataSource.count({ where: { name: terms.name, id: { not: id } } });
     if (namesake > 0) return refused('DATA_SOURCE_NAME_TAKEN', 'name');
     const sealed = await credentialsFor(tx, ctx, source, { baseUrl: terms.baseUrl, secret: secret ?? null });
@@ -103,9 +104,22 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
   });
 }
 
+/**
+ * Returns the columns of the settings that the input omits. Another request may have changed them since they were
+ * validated.
+ */
+function storedColumns(source: SourceRow, input: Omit<UpdateDataSource, 'id' | 'secret'>) {
+  const { runner, request, resourceTypes } = settingsOf(source);
+  return {
+    ...(input.runner === undefined ? runner : {}),
+    ...(input.request === undefined ? { request } : {}),
+    ...(input.resourceTypes === undefined ? { resourceTypes } : {}),
+  };
+}
+
 /** Returns the settings that apply if the input omits them. */
 const settingsOf = (source: SourceRow) => ({
-  resourceTypes: source.resourceTypes,
+  resourceTypes: source.resourceTypes as ValidDataSource['resourceTypes'],
   request: source.request as RestRequest | null,
   runner: {
     strategy: source.strategy,
