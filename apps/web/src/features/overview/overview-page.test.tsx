@@ -1,6 +1,7 @@
 import { type AgentSetupStep, SETUP_GUIDE_STEPS, type SetupGuideStepName } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { EnableSimulatorsDocument } from '../../gql/enable-simulators.ts';
 import { PauseAgentDocument, ResumeAgentDocument } from '../../gql/kill-switch.ts';
 import { OverviewLeadChangedDocument, OverviewPageDocument } from '../../gql/overview-page.ts';
@@ -321,7 +322,8 @@ it('navigates with keyboard shortcuts and lists them', async () => {
   expect(within(sheet).queryByText('Go to settings')).not.toBeInTheDocument();
   await user.keyboard('{Escape}');
   await waitFor(() => expect(sheet).not.toBeInTheDocument());
-  await user.keyboard('go');
+  // Without a delay between the keys, a busy machine can't exceed the time limit of a key sequence.
+  await userEvent.keyboard('go', { delay: null });
   expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeInTheDocument();
   expect(at()).toBe('/admin/acme');
 });
