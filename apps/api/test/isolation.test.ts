@@ -8,7 +8,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, type Globex, rowsOfWorkspace } from './testkit/globex.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 
-// Covers requirements AM-08 to AM-10 and CB-10: tests row-level security with direct SQL as the application role.
+// Covers requirements AM-09, AM-10 and CB-10: tests row-level security with direct SQL as the application role.
 
 /** Tables of the audit chain. A trigger inserts their rows, and requests only read them. */
 const WRITTEN_BY_THE_DATABASE = ['audit_heads', 'audit_links'];
