@@ -41,9 +41,6 @@ const NOT_STORED: Readonly<Record<string, string>> = {
   'updateDataSourceCredentials username': 'belongs to `authorization`',
   'updateDataSourceCredentials headerName': 'belongs to `authorization`',
   'updateDataSourceCredentials secret': 'belongs to `authorization`',
-  'updateTemplate header': 'the provider replaces the whole content',
-  'updateTemplate footer': 'the provider replaces the whole content',
-  'updateTemplate buttons': 'the provider replaces the whole content',
   'updateMcpServer headerName': 'belongs to `authorization`',
   'updateMcpServer headerValue': 'belongs to `authorization`',
 };
@@ -105,6 +102,15 @@ const refusals = ({ data, errors = [] }: GraphQLAnswer): string[] => [
   ),
 ];
 
+/** What the provider does after a mutation, before the record can be changed again. */
+const SETTLE: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
+  // WhatsApp reviews the template, and approves it.
+  updateTemplate: ({ workspace }) =>
+    fd.services.database
+      .forWorkspace(workspace.id)
+      .write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'APPROVED' } })),
+};
+
 /** Calls the mutation. The revision or version is that of the stored row, which the previous call may have increased. */
 async function call(scene: Scene, root: RootField, args: Values): Promise<string[]> {
   const input = args['input'] as Values;
@@ -119,6 +125,7 @@ async function call(scene: Scene, root: RootField, args: Values): Promise<string
     codes = refusals(await as(fd, scene.caller).run(operationFor(root, 0), { ...args, input: stamped }));
     if (!codes.some((code) => code.endsWith('_CHANGED'))) break;
   }
+  await SETTLE[root.field.name]?.(scene);
   return codes;
 }
 
@@ -136,6 +143,8 @@ const VALUES: Readonly<Record<string, (scene: Scene) => Values | Promise<Values>
   'updateLead email': () => ({ email: 'ada@example.com' }),
   'updateLead message': () => ({ message: 'Is the pool open?' }),
   'updateMonitorConcept description': () => ({ description: 'Words of danger.' }),
+  'updateTemplate header': () => ({ header: 'Acme Dental' }),
+  'updateTemplate footer': () => ({ footer: 'Acme' }),
   'updateSavedReply folder': () => ({ folder: 'Prices' }),
   'updatePhoneConfig accessToken': () => ({ accessToken: `EAAG${'a'.repeat(60)}` }),
   'updatePhoneConfig appSecret': () => ({ appSecret: 'a'.repeat(32) }),

@@ -135,9 +135,14 @@ describe('buttons of a template [AG-37]', () => {
       variables: ['1', 'button_1'],
       buttons: [{ type: 'URL', url: 'https://acme.test/visits/{{button_1}}' }],
     });
-    expect(await outcome(product.fd, line.owner, 'updateTemplate', { id: templateId, category, body, examples })).toBe(
-      'ok',
-    );
+    expect(await outcome(product.fd, line.owner, 'updateTemplate', { id: templateId, footer: 'Acme' })).toBe('ok');
+    await sync(line);
+    expect(await read()).toMatchObject({
+      variables: ['1', 'button_1'],
+      examples: ['Lena', 'x7'],
+      buttons: [{ type: 'URL', url: 'https://acme.test/visits/{{button_1}}' }],
+    });
+    expect(await outcome(product.fd, line.owner, 'updateTemplate', { id: templateId, buttons: null })).toBe('ok');
     expect(await read()).toMatchObject({ variables: ['1'], buttons: [] });
   });
 

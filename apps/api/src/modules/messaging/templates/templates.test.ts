@@ -207,7 +207,7 @@ describe('a template that is written here [AG-37]', () => {
     const { id, ...template } = await writtenBy(line);
     expect(template).toMatchObject({ name: 'visit_reminder', status: 'PENDING', variables: ['1', '2'] });
     expect(template).toMatchObject({ header: 'Acme Dental', footer: 'Acme', examples: ['Lena', 'Montag'] });
-    const pending = { id, category: 'UTILITY', body: 'Neu: {{1}}!', examples: ['x'] };
+    const pending = { id, body: 'Neu: {{1}}!', examples: ['x'] };
     expect(await outcome(product.fd, line.owner, 'updateTemplate', pending)).toBe('TEMPLATE_NOT_EDITABLE');
     await job(line);
     const listed = await templatesOf(line);
@@ -219,7 +219,8 @@ describe('a template that is written here [AG-37]', () => {
     expect(await line.db.read((tx) => tx.whatsAppTemplate.findFirst({ where: { id } }))).toMatchObject({
       status: 'PENDING',
       body: 'Neu für {{1}}: mehr Termine.',
-      header: null,
+      header: 'Acme Dental',
+      footer: 'Acme',
       variables: ['1'],
     });
     await job(line);

@@ -87,48 +87,19 @@ export class TemplateButtonInput {
   example?: string | null;
 }
 
-@InputType()
-abstract class TemplateContentInput {
-  @Field(() => TemplateCategoryEnum, {
-    description: 'Billing category: `UTILITY` or `MARKETING`. WhatsApp can change it in the review.',
-  })
-  category: TemplateCategory;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Header in one line, at most 60 characters, without variables. Null for no header, and always null for Twilio.',
-  })
-  header?: string | null;
-
-  @Field(() => String, {
-    description:
-      'Text of the message, 1 to 1024 characters. Variables are numbered from {{1}} in order, with text before, between and after them. At most 20 variables.',
-  })
-  body: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Footer in one line, at most 60 characters, without variables. Null for no footer, and always null for Twilio.',
-  })
-  footer?: string | null;
-
-  @Field(() => [TemplateButtonInput], {
-    nullable: true,
-    description:
-      'Buttons in order, at most 10: at most 2 with the type `URL` and 1 with `PHONE_NUMBER`, with all quick replies together. Twilio has either quick replies or the other types. Null for no buttons.',
-  })
-  buttons?: TemplateButtonInput[] | null;
-
-  @Field(() => [String], {
-    description: 'An example for each variable of the text, in order, for the review. Each has 1 to 1024 characters.',
-  })
-  examples: string[];
-}
+const CATEGORY = 'Billing category: `UTILITY` or `MARKETING`. WhatsApp can change it in the review.';
+const HEADER =
+  'Header in one line, at most 60 characters, without variables. Null for no header, and always null for Twilio.';
+const BODY =
+  'Text of the message, 1 to 1024 characters. Variables are numbered from {{1}} in order, with text before, between and after them. At most 20 variables.';
+const FOOTER =
+  'Footer in one line, at most 60 characters, without variables. Null for no footer, and always null for Twilio.';
+const BUTTONS =
+  'Buttons in order, at most 10: at most 2 with the type `URL` and 1 with `PHONE_NUMBER`, with all quick replies together. Twilio has either quick replies or the other types. Null for no buttons.';
+const EXAMPLES = 'An example for each variable of the text, in order, for the review. Each has 1 to 1024 characters.';
 
 @InputType()
-export class CreateTemplateInput extends TemplateContentInput {
+export class CreateTemplateInput {
   @Field(() => ID, {
     nullable: true,
     description:
@@ -143,10 +114,49 @@ export class CreateTemplateInput extends TemplateContentInput {
 
   @Field(() => String, { description: 'WhatsApp language code, for example en_US.' })
   language: string;
+
+  @Field(() => TemplateCategoryEnum, { description: CATEGORY })
+  category: TemplateCategory;
+
+  @Field(() => String, { nullable: true, description: HEADER })
+  header?: string | null;
+
+  @Field(() => String, { description: BODY })
+  body: string;
+
+  @Field(() => String, { nullable: true, description: FOOTER })
+  footer?: string | null;
+
+  @Field(() => [TemplateButtonInput], { nullable: true, description: BUTTONS })
+  buttons?: TemplateButtonInput[] | null;
+
+  @Field(() => [String], { description: EXAMPLES })
+  examples: string[];
 }
 
 @InputType()
-export class UpdateTemplateInput extends TemplateContentInput {
+export class UpdateTemplateInput {
   @Field(() => ID, { description: 'Id of the template.' })
   id: string;
+
+  @Field(() => TemplateCategoryEnum, { nullable: true, description: `${CATEGORY} Unchanged if null or omitted.` })
+  category?: TemplateCategory | null;
+
+  @Field(() => String, { nullable: true, description: `${HEADER} Unchanged if omitted.` })
+  header?: string | null;
+
+  @Field(() => String, { nullable: true, description: `${BODY} Unchanged if null or omitted.` })
+  body?: string | null;
+
+  @Field(() => String, { nullable: true, description: `${FOOTER} Unchanged if omitted.` })
+  footer?: string | null;
+
+  @Field(() => [TemplateButtonInput], { nullable: true, description: `${BUTTONS} Unchanged if omitted.` })
+  buttons?: TemplateButtonInput[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: `${EXAMPLES} If null or omitted, the stored examples, which must match the number of variables.`,
+  })
+  examples?: string[] | null;
 }

@@ -153,7 +153,7 @@ export class TemplateResolver {
   @Can('update', 'WhatsAppTemplate')
   @Mutation(() => TemplatePayload, {
     description:
-      'Changes an approved, rejected or paused template of a WhatsApp business account. It is reviewed again, and cannot be sent until it is approved. Templates of Twilio cannot be changed.',
+      'Changes an approved, rejected or paused template of a WhatsApp business account. It is reviewed again, and cannot be sent until it is approved. Omitted fields are not changed. Templates of Twilio cannot be changed.',
   })
   updateTemplate(
     @InWorkspace() ctx: WorkspaceContext,

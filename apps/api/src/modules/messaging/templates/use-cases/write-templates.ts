@@ -10,10 +10,11 @@ import { enqueueTemplateSyncs } from '../../../../events/outbox.ts';
 import { type EventInput, recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { phoneConfigById } from '../../phone-configs/index.ts';
+import { patchedContent, type TemplatePatch } from '../patched-content.ts';
 import { findTemplateAccount, type SyncableAccount } from '../template-accounts.ts';
 import { variablesOf } from '../template-variables.ts';
 import { accountOf, findTemplateUsage, lockTemplate, type TemplateUsage } from '../templates.repository.ts';
-import { type TemplateContentInput, type TemplateInput, validateTemplate } from '../templates.validation.ts';
+import { type TemplateInput, validateTemplate } from '../templates.validation.ts';
 
 /**
  * Creates a template in the account of a phone number and submits it for approval (AG-37). A name and language can
@@ -55,9 +56,9 @@ export async function createTemplate(
 
 /**
  * Changes a template of a WhatsApp business account. WhatsApp reviews the changed template, which cannot be sent until
- * it is approved. The name and language do not change.
+ * it is approved. The name and language do not change, and omitted fields keep their values.
  */
-export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: TemplateContentInput & { id: string }) {
+export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: TemplatePatch & { id: string }) {
   const before = await ctx.db.read(async (tx) =>
     authorize(ctx, 'update', 'WhatsAppTemplate', await readTemplate(tx, id)),
   );
@@ -66,7 +67,8 @@ export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: Te
     return refused('TEMPLATE_NOT_EDITABLE', 'id');
   const account = await findTemplateAccount(ctx.services, ctx.workspace.id, accountOfRow(before));
   if (!account) return refused('INTEGRATION_MISSING', 'id');
-  const draft = validateTemplate({ ...input, name: before.name, language: before.language }, account.provider);
+  const { name, language } = before;
+  const draft = validateTemplate({ ...patchedContent(before, input), name, language }, account.provider);
   if (isRefused(draft)) return draft;
   const { update } = account.port;
   if (!update) return refused('TEMPLATE_NOT_EDITABLE', 'id');
