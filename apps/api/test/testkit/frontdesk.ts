@@ -52,6 +52,8 @@ export interface TestFrontdesk {
   readonly sandbox: Sandbox & { readonly providers: TestProviders };
   /** Starts listening and returns the address. */
   listen(): Promise<string>;
+  /** Stops the server's clock, so that only `advance` moves it. */
+  freeze(): void;
   /** Moves the server's clock forward without waiting. */
   advance(by: { seconds?: number; minutes?: number; hours?: number; days?: number }): void;
   /** Receives the emails that a worker sends. */
@@ -110,7 +112,8 @@ export async function startFrontdesk({
   const roots = rootKeys(SECRET);
   const [providers, sandbox] = [testProviders('Acme of the provider'), testSandbox()];
   let offset = 0;
-  const clock = () => new Date(Date.now() + offset);
+  let frozenAt: number | null = null;
+  const clock = () => new Date((frozenAt ?? Date.now()) + offset);
   const objectFolder = await temporaryFolder();
   const services: Services = {
     mode,
@@ -163,6 +166,9 @@ export async function startFrontdesk({
     database: urls,
     catcher,
     listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
+    freeze: () => {
+      frozenAt ??= Date.now();
+    },
     advance: ({ seconds = 0, minutes = 0, hours = 0, days = 0 }) => {
       offset += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
     },
