@@ -80,6 +80,12 @@ it('shows actor, action and changes, and the retention', async () => {
   expect(screen.getByText(/Stored for 2,192 days/)).toBeInTheDocument();
 });
 
+it('shows times in the time zone of the workspace', async () => {
+  const event = buildEvent({ before: null, after: '{"startsAt": "2026-12-10T15:00:00.000Z"}' });
+  renderAt('/admin/acme/audit', { answers: ground(() => [event]), workspace: { timezone: 'America/New_York' } });
+  expect(await screen.findByText('10 Dec 2026, 10:00')).toBeInTheDocument();
+});
+
 it('links an event to its object and to related events', async () => {
   const { user, at } = renderAt('/admin/acme/audit', { answers: ground() });
   await user.click(await screen.findByRole('button', { name: /Mia Moreno changed a lead/ }));

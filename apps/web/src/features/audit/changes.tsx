@@ -1,6 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
+import { readableText } from '../../lib/dates.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './audit.module.css';
 import { valueTitle } from './value-titles.ts';
 
@@ -16,7 +18,8 @@ interface Props {
 
 /** Shows the changed fields with their old and new values, which are distinguishable without colors. */
 export function Changes({ subjectType, before, after, most = Number.POSITIVE_INFINITY }: Props) {
-  const all = differencesOf(subjectType, before, after);
+  const { timezone } = useWorkspace();
+  const all = differencesOf({ subjectType, timezone }, before, after);
   if (all.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -70,12 +73,16 @@ interface Difference {
 }
 
 /** Returns the fields whose formatted value changed, or all fields if exactly one of the two states is null. */
-function differencesOf(subjectType: string, before: string | null, after: string | null): Difference[] {
+function differencesOf(
+  { subjectType, timezone }: { subjectType: string; timezone: string },
+  before: string | null,
+  after: string | null,
+): Difference[] {
   const [was, is] = [parsed(before), parsed(after)];
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   return fields
     .map((field) => {
-      const title = (value: string) => valueTitle(subjectType, field, value);
+      const title = (value: string) => readableText(valueTitle(subjectType, field, value), timezone);
       return { field: fieldLabel(field), before: valueText(was[field], title), after: valueText(is[field], title) };
     })
     .filter((one) => one.before !== one.after || (before === null) !== (after === null));
