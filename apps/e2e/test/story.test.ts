@@ -69,6 +69,7 @@ describe('the story of Acme WhatsApp', () => {
 
   step('invites a second person, who accepts in another browser [WC-08] [WC-09] [WC-30]', async () => {
     const { page } = olive;
+    await page.getByRole('navigation').getByRole('button', { name: 'Workspace', exact: true }).click();
     await page.getByRole('link', { name: 'Members', exact: true }).click();
     await page.getByRole('button', { name: 'Invite members' }).click();
     const dialog = page.getByRole('dialog', { name: 'Invite members' });

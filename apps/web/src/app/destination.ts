@@ -1,10 +1,13 @@
 import type { Channel } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import type { Icon } from '@tabler/icons-react';
+import type { NavigationGroup } from './navigation-groups.ts';
 
 /** A page of a workspace that is listed in menus. */
 export interface Destination {
   title: string;
+  /** Group of the menu that contains the page. */
+  group: NavigationGroup;
   icon: Icon;
   /** Second key of the keyboard shortcut `g <key>` that opens the page. Null if the page has no shortcut. */
   key: string | null;

@@ -7,6 +7,7 @@ import { paths } from './paths.ts';
 export const DEVELOPER_DESTINATIONS = {
   dataSources: {
     title: t`Data sources`,
+    group: 'data',
     icon: IconDatabaseImport,
     key: 'r',
     path: paths.dataSources,
@@ -15,6 +16,7 @@ export const DEVELOPER_DESTINATIONS = {
   },
   webhooks: {
     title: t`Webhooks`,
+    group: 'developers',
     icon: IconWebhook,
     key: 'w',
     path: paths.webhooks,
@@ -23,6 +25,7 @@ export const DEVELOPER_DESTINATIONS = {
   },
   providerLog: {
     title: t`Provider log`,
+    group: 'developers',
     icon: IconPlugConnected,
     key: null,
     path: paths.providerLog,
@@ -31,6 +34,7 @@ export const DEVELOPER_DESTINATIONS = {
   },
   playground: {
     title: t`Playground`,
+    group: 'developers',
     icon: IconTerminal2,
     key: 'p',
     path: paths.playground,

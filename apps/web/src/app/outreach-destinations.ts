@@ -7,6 +7,7 @@ import { paths } from './paths.ts';
 export const OUTREACH_DESTINATIONS = {
   campaigns: {
     title: t`Campaigns`,
+    group: 'outreach',
     icon: IconSpeakerphone,
     key: 'k',
     path: paths.campaigns,
@@ -14,8 +15,19 @@ export const OUTREACH_DESTINATIONS = {
     only: 'WHATSAPP',
     policy: 'campaign.read',
   },
+  sequences: {
+    title: t`Sequences`,
+    group: 'outreach',
+    icon: IconMailForward,
+    key: 'j',
+    path: paths.sequences,
+    isVisible: (ability) => ability.can('read', 'Sequence'),
+    only: 'WHATSAPP',
+    policy: 'sequence.read',
+  },
   contactForms: {
     title: t`Forms`,
+    group: 'outreach',
     icon: IconForms,
     key: null,
     path: paths.contactForms,
@@ -24,20 +36,12 @@ export const OUTREACH_DESTINATIONS = {
   },
   savedReplies: {
     title: t`Saved replies`,
+    group: 'outreach',
     icon: IconMessage2Bolt,
     key: null,
     path: paths.savedReplies,
     isVisible: (ability) => ability.can('create', 'SavedReply'),
     only: 'WHATSAPP',
     policy: 'message.send',
-  },
-  sequences: {
-    title: t`Sequences`,
-    icon: IconMailForward,
-    key: 'j',
-    path: paths.sequences,
-    isVisible: (ability) => ability.can('read', 'Sequence'),
-    only: 'WHATSAPP',
-    policy: 'sequence.read',
   },
 } satisfies Record<string, Destination>;
