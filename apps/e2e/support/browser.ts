@@ -29,18 +29,21 @@ interface Setting {
   readonly scheme?: Scheme;
   readonly width?: number;
   readonly height?: number;
+  /** Whether pages run their scripts. */
+  readonly hasScripts?: boolean;
 }
 
 /** Creates a separate browser profile that records console errors. */
 export async function newProfile(
   browser: Browser,
   baseURL: string,
-  { scheme = 'light', width = 1280, height = 800 }: Setting = {},
+  { scheme = 'light', width = 1280, height = 800, hasScripts = true }: Setting = {},
 ): Promise<Profile> {
   const context = await browser.newContext({
     baseURL,
     colorScheme: scheme,
     viewport: { width, height },
+    javaScriptEnabled: hasScripts,
     locale: 'en-GB',
     reducedMotion: 'reduce',
   });

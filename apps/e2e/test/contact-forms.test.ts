@@ -212,8 +212,90 @@ describe('a form that shows known values', () => {
   );
 });
 
+describe('a form with sections', () => {
+  it('gets a section with a condition, and its steps are shown in the preview', async () => {
+    const { page } = ada;
+    await page.goto('/admin/acme/contact-forms');
+    await page.getByRole('link', { name: 'First visit' }).click();
+    await page.getByLabel('Review answers before they are stored').uncheck();
+    await page.getByRole('checkbox', { name: 'العربية' }).check();
+    await addSection(page, { title: 'Your training', arabic: 'تدريبك', asked: GOAL });
+    // The section starts with the number of visits.
+    for (const _step of [1, 2]) await page.getByRole('button', { name: 'Move Your training up' }).press('Enter');
+    await page.getByText('Moved to position 2 of 4').waitFor();
+    const preview = page.getByRole('region', { name: 'Preview' });
+    await preview.getByText('Step 1 of 1').waitFor();
+    await preview.getByLabel(GOAL).fill('Run');
+    await preview.getByText('Step 1 of 2').waitFor();
+    await preview.getByRole('button', { name: 'Next' }).click();
+    await preview.getByRole('heading', { name: 'Your training' }).waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await preview.getByRole('button', { name: 'Back' }).click();
+    await preview.getByLabel(GOAL).waitFor();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText('Version 4 is live').waitFor();
+    expect(ada.errors).toEqual([]);
+  }, 120_000);
+
+  it.each([true, false])(
+    'is filled in step by step on a phone, with JavaScript: %s',
+    async (hasScripts) => {
+      await sendForm();
+      const { page, errors, context } = await newProfile(browser, product.url, {
+        width: 390,
+        height: 844,
+        hasScripts,
+      });
+      const saved = () => page.waitForURL(/[?]step=/);
+      await page.goto(link);
+      await page.getByText(`Step 1 of 1`).waitFor();
+      await page.getByLabel(GOAL).fill('Run');
+      if (hasScripts) {
+        await page.getByText('Step 1 of 2').waitFor();
+        await page.getByRole('button', { name: 'Next' }).click();
+      } else await page.getByRole('button', { name: 'Send' }).click();
+      await saved();
+      await page.getByRole('heading', { level: 2, name: 'Your training' }).waitFor();
+      expect(await page.title()).toBe('Step 2 of 2: First visit');
+      if (hasScripts) expect(await violations(page)).toEqual([]);
+      await page.getByLabel(VISITS).fill('often');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByRole('alert').getByText(`${VISITS}: This value is not valid.`).waitFor();
+      if (hasScripts) expect(await violations(page)).toEqual([]);
+      await page.getByLabel(VISITS).fill('2');
+      await page.getByRole('button', { name: 'Back' }).click();
+      await page.getByText('Step 1 of 2').waitFor();
+      expect(await page.getByLabel(GOAL).inputValue()).toBe('Run');
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByText('Step 2 of 2').waitFor();
+      expect(await page.getByLabel(VISITS).inputValue()).toBe('2');
+      // The Enter key goes on.
+      await page.getByLabel(VISITS).press('Enter');
+      await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
+
+  it('is written from right to left, and fits on a narrow phone', async () => {
+    await sendForm('العربية');
+    const { page, errors, context } = await newProfile(browser, product.url, { width: 320, height: 700 });
+    await page.goto(link);
+    await page.getByLabel(GOAL).fill('الجري');
+    await page.getByRole('button', { name: 'التالي' }).click();
+    await page.getByRole('heading', { level: 2, name: 'تدريبك' }).waitFor();
+    expect(await page.getAttribute('html', 'dir')).toBe('rtl');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 120_000);
+});
+
 /** Sends the form in the first conversation of the inbox and stores its link and the path of the conversation. */
-async function sendForm(): Promise<void> {
+async function sendForm(language?: string): Promise<void> {
   const { page } = ada;
   await page.goto('/admin/acme/inbox');
   await page.getByRole('list', { name: 'Conversations' }).getByRole('link').first().click();
@@ -223,10 +305,11 @@ async function sendForm(): Promise<void> {
   await page.getByRole('menuitem', { name: 'Send form' }).click();
   const dialog = page.getByRole('dialog', { name: 'Send form' });
   await dialog.getByLabel('Form', { exact: true }).waitFor();
+  if (language) await dialog.getByLabel('Language', { exact: true }).selectOption({ label: language });
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Send form' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  const sent = page.getByText(/Please fill in this form: First visit/);
+  const sent = page.getByText(language ? /يرجى ملء هذا النموذج/ : /Please fill in this form: First visit/);
   const message = (link ? sent.filter({ hasNotText: link }) : sent).last();
   await message.waitFor();
   link = /\/s\/[\w-]+/.exec((await message.textContent()) ?? '')?.[0] ?? '';
@@ -258,6 +341,27 @@ async function addQuestion(page: Page, { question, type, field, isRequired }: Qu
   await dialog.getByLabel('Field of the record').fill(field);
   if (isRequired) await dialog.getByLabel('Required').check();
   await dialog.getByRole('button', { name: 'Add question' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+interface NewSection {
+  readonly title: string;
+  readonly arabic: string;
+  /** Question that must be answered before the section is shown. */
+  readonly asked: string;
+}
+
+/** Adds a section after the last question, in two languages side by side. */
+async function addSection(page: Page, { title, arabic, asked }: NewSection): Promise<void> {
+  await page.getByRole('button', { name: 'Add section' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add section' });
+  await dialog.getByLabel('Title (English)').fill(title);
+  await dialog.getByLabel('Title (العربية)').fill(arabic);
+  await dialog.getByLabel('Show this section').selectOption({ label: `If “${asked}” …` });
+  await dialog.getByLabel('Comparison').selectOption({ label: 'is answered' });
+  await settled(page);
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Add section' }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
 

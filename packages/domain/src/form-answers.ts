@@ -1,4 +1,5 @@
 import { normalizeEmail } from './emails.ts';
+import { type AskedQuestion, askedQuestions } from './form-sections.ts';
 import {
   FORM_LIMITS,
   type FormQuestion,
@@ -48,15 +49,16 @@ export function readFormAnswers(
   content: Pick<FormQuestions, 'defaultLanguage' | 'questions'>,
   given: readonly GivenAnswer[],
 ): { readonly answers: FormAnswer[] } | { readonly problems: AnswerProblem[] } {
+  const questions = askedQuestions(content.questions);
   const keys = given.map(({ key }) => key);
   const problems: AnswerProblem[] = given.flatMap(({ key }, index): AnswerProblem[] => {
-    const isKnown = content.questions.some((question) => question.key === key);
+    const isKnown = questions.some((question) => question.key === key);
     // The error does not repeat the name of an unknown question, because the name can be any text.
     if (!isKnown) return [{ code: 'FORM_ANSWER_UNKNOWN', field: 'answers' }];
     return keys.indexOf(key) < index ? [{ code: 'FORM_ANSWER_INVALID', field: `answers.${key}` }] : [];
   });
   const answers: FormAnswer[] = [];
-  for (const question of content.questions) {
+  for (const question of questions) {
     const field = `answers.${question.key}`;
     const values = valuesOf(given.find(({ key }) => key === question.key));
     if (values.length === 0) {
@@ -81,7 +83,7 @@ const labelOf = ({ label }: Pick<FormQuestion, 'label'>, content: Pick<FormQuest
 
 /** Returns the values in the format in which they are stored, or an error code. */
 function readValues(
-  question: FormQuestion,
+  question: AskedQuestion,
   values: readonly string[],
   content: Pick<FormQuestions, 'defaultLanguage'>,
 ): readonly string[] | RefusalCode {

@@ -1,5 +1,6 @@
 import { readFormAnswers } from './form-answers.ts';
 import type { FormProblem } from './form-problems.ts';
+import { askedQuestions } from './form-sections.ts';
 import type { FormCondition, FormConditionOperator } from './form-visibility.ts';
 import { FORM_LIMITS, type FormQuestion, type FormQuestions, type FormQuestionType } from './lead-forms.ts';
 
@@ -25,7 +26,7 @@ export const findConditionProblems = (content: ConditionContent): FormProblem[] 
 
 function conditionProblems(condition: FormCondition, index: number, content: ConditionContent): FormProblem[] {
   const path = `questions.${index}.condition`;
-  const asked = content.questions.slice(0, index).find(({ key }) => key === condition.question);
+  const asked = askedQuestions(content.questions.slice(0, index)).find(({ key }) => key === condition.question);
   if (!asked) return [{ code: 'FORM_CONDITION_QUESTION_INVALID', path: `${path}.question` }];
   if (!CONDITION_OPERATORS[asked.type]?.includes(condition.operator))
     return [{ code: 'FORM_CONDITION_OPERATOR_INVALID', path: `${path}.operator` }];

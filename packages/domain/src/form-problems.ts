@@ -1,6 +1,7 @@
+import { askedQuestions } from './form-sections.ts';
 import {
+  FORM_ENTRY_TYPES,
   FORM_LIMITS,
-  FORM_QUESTION_TYPES,
   type FormQuestion,
   type FormQuestions,
   type FormText,
@@ -52,7 +53,7 @@ export function findQuestionProblems(content: FormQuestions): FormProblem[] {
   check(languages.length > 0 && languages.every(isFormLanguage), 'FORM_LANGUAGE_UNKNOWN', 'languages');
   check(new Set(languages).size === languages.length, 'FORM_LANGUAGE_UNKNOWN', 'languages');
   check(languages.includes(defaultLanguage), 'FORM_LANGUAGE_UNKNOWN', 'defaultLanguage');
-  check(questions.length <= FORM_LIMITS.questions, 'FORM_QUESTIONS_TOO_MANY', 'questions');
+  check(askedQuestions(questions).length <= FORM_LIMITS.questions, 'FORM_QUESTIONS_TOO_MANY', 'questions');
   for (const [index, question] of questions.entries()) {
     const path = `questions.${index}`;
     check(isFreeKey(question.key), 'FORM_KEY_INVALID', `${path}.key`);
@@ -68,11 +69,12 @@ const hasEarlier = (list: readonly { readonly key: string }[], index: number): b
 function questionProblems(question: FormQuestion, content: FormQuestions, path: string): FormProblem[] {
   const { options, type } = question;
   const hasOptions = type === 'CHOICE' || type === 'CHOICES';
-  if (!FORM_QUESTION_TYPES.includes(type)) return [{ code: 'FORM_INVALID', path: `${path}.type` }];
+  if (!FORM_ENTRY_TYPES.includes(type)) return [{ code: 'FORM_INVALID', path: `${path}.type` }];
   const problems: FormProblem[] = [
     ...labelProblems(question.label, content, { path: `${path}.label`, length: FORM_LIMITS.labelLength }),
     ...textProblems(question.help, content, { path: `${path}.help`, length: FORM_LIMITS.helpLength }),
   ];
+  if (type === 'SECTION' && question.required) problems.push({ code: 'FORM_INVALID', path: `${path}.required` });
   if (!hasRightFiles(question)) problems.push({ code: 'FORM_FILES_INVALID', path: `${path}.maxFiles` });
   if (!hasOptions)
     return options.length > 0 ? [...problems, { code: 'FORM_INVALID', path: `${path}.options` }] : problems;

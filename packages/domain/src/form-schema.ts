@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { FORM_CONDITION_OPERATORS } from './form-visibility.ts';
 import {
+  FORM_ENTRY_TYPES,
   FORM_FIELD_MODES,
   FORM_LIMITS,
-  FORM_QUESTION_TYPES,
   LEAD_QUESTION_TYPES,
   type LeadFormContent,
 } from './lead-forms.ts';
@@ -34,7 +34,7 @@ const Content = z.strictObject({
 });
 
 const SurfaceQuestion = Question.extend({
-  type: z.enum(FORM_QUESTION_TYPES),
+  type: z.enum(FORM_ENTRY_TYPES),
   maxFiles: z.number().optional(),
   targetField: z.string().nullable().optional(),
   prefill: z.boolean().optional(),

@@ -5,7 +5,7 @@
 export const FORM_CONDITION_OPERATORS = ['eq', 'neq', 'in', 'not_in', 'contains', 'answered'] as const;
 export type FormConditionOperator = (typeof FORM_CONDITION_OPERATORS)[number];
 
-/** A rule that shows a question only for certain answers to an earlier question. */
+/** A rule that shows a question or section only for certain answers to an earlier question. */
 export interface FormCondition {
   /** Key of the question whose answer the condition tests. The question must come earlier in the form. */
   readonly question: string;
@@ -33,7 +33,7 @@ export function visibleQuestions<Q extends ConditionalQuestion>(questions: reado
 }
 
 /**
- * Returns the keys of the questions that are shown. The source code of this function is embedded in the page of a form,
+ * Returns the keys of the questions and sections that are shown. The questions of a hidden section are hidden. The source code of this function is embedded in the page of a form,
  * so it must not use anything that is declared outside of it.
  */
 export function visibleKeys(questions: readonly ConditionalQuestion[], given: GivenValues): string[] {
@@ -52,6 +52,26 @@ export function visibleKeys(questions: readonly ConditionalQuestion[], given: Gi
     if (operator !== 'contains' || type === 'CHOICES') return values.some(isEntered);
     return values.some((value) => entered.some((answer) => clean(answer).includes(clean(value))));
   };
-  for (const { key, condition } of questions) if (!condition || isMet(condition)) keys.push(key);
+  let isSectionShown = true;
+  for (const { key, type, condition } of questions) {
+    const isShown = !condition || isMet(condition);
+    if (type === 'SECTION') isSectionShown = isShown;
+    if (isShown && isSectionShown) keys.push(key);
+  }
   return keys;
+}
+
+/**
+ * Returns the keys of the sections that have at least one question in `visible`, in the order of the form. The key of
+ * the questions before the first section is an empty text. The source code of this function is embedded in the page of
+ * a form, like that of `visibleKeys`.
+ */
+export function sectionsWith(questions: readonly ConditionalQuestion[], visible: readonly string[]): string[] {
+  const sections: string[] = [];
+  let section = '';
+  for (const { key, type } of questions) {
+    if (type === 'SECTION') section = key;
+    else if (visible.includes(key) && !sections.includes(section)) sections.push(section);
+  }
+  return sections;
 }

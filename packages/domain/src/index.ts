@@ -33,6 +33,7 @@ export * from './fold-text.ts';
 export * from './form-answers.ts';
 export * from './form-conditions.ts';
 export * from './form-problems.ts';
+export * from './form-sections.ts';
 export * from './form-texts.ts';
 export * from './form-visibility.ts';
 export * from './handoffs.ts';

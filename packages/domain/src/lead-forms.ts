@@ -33,6 +33,10 @@ export const FORM_QUESTION_TYPES = [
 ] as const;
 export type FormQuestionType = (typeof FORM_QUESTION_TYPES)[number];
 
+/** Types of the entries of a form for contacts. A section starts a step of the page and has no answer. */
+export const FORM_ENTRY_TYPES = [...FORM_QUESTION_TYPES, 'SECTION'] as const;
+export type FormEntryType = (typeof FORM_ENTRY_TYPES)[number];
+
 /** Types of questions that are answered with files. Only forms for contacts have them. */
 export const FILE_QUESTION_TYPES = ['FILE', 'PHOTO'] as const satisfies FormQuestionType[];
 
@@ -46,8 +50,8 @@ export const LEAD_QUESTION_TYPES = FORM_QUESTION_TYPES.filter((type) => !isFileQ
  * Returns whether questions of a type can show a known value. Email addresses are contact details, and a checkbox that
  * is already checked does not constitute consent. The known value of a file is only its name.
  */
-export const isPrefillable = (type: FormQuestionType): boolean =>
-  type !== 'EMAIL' && type !== 'CHECKBOX' && !isFileQuestion({ type });
+export const isPrefillable = (type: FormEntryType): boolean =>
+  type !== 'EMAIL' && type !== 'CHECKBOX' && type !== 'SECTION' && !isFileQuestion({ type });
 
 /** Whether the form shows the field for the email address or the message. The name and the phone are always required. */
 export const FORM_FIELD_MODES = ['HIDDEN', 'OPTIONAL', 'REQUIRED'] as const;
@@ -64,7 +68,8 @@ export interface FormOption {
 export interface FormQuestion {
   /** Key of the question, which identifies its answer in the API and in webhooks. */
   readonly key: string;
-  readonly type: FormQuestionType;
+  /** Type of the answer. SECTION for the heading of the questions that follow. Never SECTION in lead forms. */
+  readonly type: FormEntryType;
   readonly required: boolean;
   readonly label: FormText;
   readonly help: FormText;
@@ -118,7 +123,7 @@ export const DEFAULT_FORM: LeadFormContent = {
   hiddenFields: [],
 };
 
-/** Limits of a lead form. Lengths are in characters. */
+/** Limits of a form. Lengths are in characters. */
 export const FORM_LIMITS = {
   questions: 30,
   options: 50,

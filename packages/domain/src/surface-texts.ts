@@ -26,6 +26,10 @@ export interface SurfaceTexts {
   readonly known: string;
   readonly showKnown: string;
   readonly check: string;
+  /** Progress of a form with sections. `{step}` and `{count}` are replaced with numbers. */
+  readonly step: string;
+  readonly next: string;
+  readonly back: string;
   readonly received: string;
   readonly invalidTitle: string;
   /** Message for a link that cannot be used. It is the same for all reasons, so that it reveals nothing. */
@@ -45,6 +49,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     known: '{workspace} already has answers to some of these questions.',
     showKnown: 'Show known answers',
     check: 'Please check',
+    step: 'Step {step} of {count}',
+    next: 'Next',
+    back: 'Back',
     received: '{workspace} received your answers.',
     invalidTitle: 'This link is no longer valid',
     invalid: 'Ask the person who sent it for a new link.',
@@ -61,6 +68,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     known: '{workspace} kennt bereits Antworten auf einige dieser Fragen.',
     showKnown: 'Bekannte Antworten anzeigen',
     check: 'Bitte prüfen',
+    step: 'Schritt {step} von {count}',
+    next: 'Weiter',
+    back: 'Zurück',
     received: '{workspace} hat Ihre Antworten erhalten.',
     invalidTitle: 'Dieser Link ist nicht mehr gültig',
     invalid: 'Bitten Sie die Person, die ihn gesendet hat, um einen neuen Link.',
@@ -77,6 +87,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     known: '{workspace} ya tiene respuestas a algunas de estas preguntas.',
     showKnown: 'Mostrar respuestas conocidas',
     check: 'Por favor, compruébelo',
+    step: 'Paso {step} de {count}',
+    next: 'Siguiente',
+    back: 'Atrás',
     received: '{workspace} ha recibido sus respuestas.',
     invalidTitle: 'Este enlace ya no es válido',
     invalid: 'Pida un enlace nuevo a la persona que se lo envió.',
@@ -93,6 +106,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     known: '{workspace} connaît déjà des réponses à certaines de ces questions.',
     showKnown: 'Afficher les réponses connues',
     check: 'Merci de vérifier',
+    step: 'Étape {step} sur {count}',
+    next: 'Suivant',
+    back: 'Retour',
     received: '{workspace} a reçu vos réponses.',
     invalidTitle: 'Ce lien n’est plus valide',
     invalid: 'Demandez un nouveau lien à la personne qui vous l’a envoyé.',
@@ -109,6 +125,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     known: '{workspace} já tem respostas a algumas destas perguntas.',
     showKnown: 'Mostrar respostas conhecidas',
     check: 'Por favor, verifique',
+    step: 'Passo {step} de {count}',
+    next: 'Seguinte',
+    back: 'Voltar',
     received: '{workspace} recebeu as suas respostas.',
     invalidTitle: 'Este link já não é válido',
     invalid: 'Peça um novo link à pessoa que o enviou.',
@@ -125,6 +144,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     known: 'لدى {workspace} بالفعل إجابات عن بعض هذه الأسئلة.',
     showKnown: 'عرض الإجابات المعروفة',
     check: 'يرجى التحقق',
+    step: 'الخطوة {step} من {count}',
+    next: 'التالي',
+    back: 'السابق',
     received: 'استلمت {workspace} إجاباتك.',
     invalidTitle: 'لم يعد هذا الرابط صالحًا',
     invalid: 'اطلب رابطًا جديدًا ممن أرسله إليك.',
@@ -141,6 +163,9 @@ export const SURFACE_TEXTS: Readonly<Record<FormLanguage, SurfaceTexts>> = {
     known: 'ל-{workspace} כבר יש תשובות לחלק מהשאלות האלה.',
     showKnown: 'הצגת התשובות הידועות',
     check: 'נא לבדוק',
+    step: 'שלב {step} מתוך {count}',
+    next: 'הבא',
+    back: 'הקודם',
     received: 'התשובות התקבלו אצל {workspace}.',
     invalidTitle: 'הקישור אינו תקף עוד',
     invalid: 'יש לבקש קישור חדש ממי ששלח אותו.',

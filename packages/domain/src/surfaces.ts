@@ -1,5 +1,6 @@
 import { findConditionProblems } from './form-conditions.ts';
 import { type FormProblem, findQuestionProblems, labelProblems, textProblems } from './form-problems.ts';
+import { findSectionProblems } from './form-sections.ts';
 import {
   FORM_LIMITS,
   type FormQuestion,
@@ -146,6 +147,7 @@ export function findSurfaceProblems(content: SurfaceContent): FormProblem[] {
     ...labelProblems(title, content, { path: 'title', length: FORM_LIMITS.labelLength }),
     ...textProblems(intro, content, { path: 'intro', length: FORM_LIMITS.textLength }),
     ...findQuestionProblems(content),
+    ...findSectionProblems(questions),
     ...findTargetProblems(questions),
     ...findPrefillProblems(questions),
     ...findConditionProblems(content),
@@ -162,15 +164,18 @@ const isWholeNumber = (value: number, max: number): boolean => Number.isInteger(
 
 /**
  * Returns the problems of the fields that receive the answers. Two questions cannot have the same target field, and
- * files have none.
+ * files and sections have none.
  */
 export function findTargetProblems(questions: readonly Pick<FormQuestion, 'type' | 'targetField'>[]): FormProblem[] {
   const targets = questions.map(({ targetField }) => targetField ?? null);
   return questions.flatMap((question, index) => {
     const target = question.targetField ?? null;
-    return targetProblems(isFileQuestion(question) && target ? '' : target, targets.indexOf(target) < index, index);
+    return targetProblems(hasNoTarget(question) && target ? '' : target, targets.indexOf(target) < index, index);
   });
 }
+
+const hasNoTarget = (question: Pick<FormQuestion, 'type'>): boolean =>
+  isFileQuestion(question) || question.type === 'SECTION';
 
 function targetProblems(target: string | null, isTaken: boolean, index: number): FormProblem[] {
   const path = `questions.${index}.targetField`;

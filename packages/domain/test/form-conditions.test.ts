@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseFormContent, parseSurfaceContent } from '../src/form-schema.ts';
 import {
+  conditionalKeys,
   DEFAULT_FORM,
   type FormCondition,
   type FormQuestion,
   type FormQuestionType,
   findSurfaceProblems,
   newSurfaceContent,
+  questionsOfSection,
+  stepsOf,
   visibleKeys,
   visibleQuestions,
 } from '../src/index.ts';
@@ -69,6 +72,86 @@ describe('the visibility of questions [SF-04]', () => {
         ]),
       ).map(({ key }) => key);
     expect([shown('day'), shown('all')]).toEqual([['asked', 'second', 'third'], ['asked']]);
+  });
+});
+
+describe('the visibility of sections [SF-04]', () => {
+  const section = (key: string, condition: FormCondition | null = null): FormQuestion => ({
+    ...question(key, 'TEXT', condition),
+    type: 'SECTION',
+  });
+  const FORM = [
+    question('asked', 'TEXT'),
+    section('health', when('eq', 'yes')),
+    question('reason', 'TEXT'),
+    question('more', 'TEXT', { question: 'reason', operator: 'answered', values: [] }),
+    section('end'),
+    question('note', 'TEXT'),
+  ];
+  const given = (...answers: [string, string][]) => new Map(answers.map(([key, value]) => [key, [value]]));
+
+  it('hides the questions of a hidden section, up to the next section', () => {
+    expect(visibleKeys(FORM, given(['asked', 'no'], ['reason', 'Knee']))).toEqual(['asked', 'end', 'note']);
+    expect(visibleKeys(FORM, given(['asked', 'yes'], ['reason', 'Knee']))).toEqual(FORM.map(({ key }) => key));
+  });
+
+  it('leaves out steps without a visible question', () => {
+    expect(stepsOf(FORM, given())).toEqual(['', 'end']);
+    expect(stepsOf(FORM, given(['asked', 'yes']))).toEqual(['', 'health', 'end']);
+    const hidden = [...FORM, section('last'), question('why', 'TEXT', when('eq', 'yes'))];
+    expect(stepsOf(hidden, given(['asked', 'no']))).toEqual(['', 'end']);
+    expect(stepsOf([section('first'), question('asked', 'TEXT')], given())).toEqual(['first']);
+  });
+
+  it('divides the questions into sections', () => {
+    const keys = (key: string) => questionsOfSection(FORM, key).map((one) => one.key);
+    expect([keys(''), keys('health'), keys('end')]).toEqual([['asked'], ['reason', 'more'], ['note']]);
+    expect(conditionalKeys(FORM)).toEqual(['health', 'reason', 'more']);
+  });
+
+  const problems = (...questions: FormQuestion[]) =>
+    findSurfaceProblems({ ...newSurfaceContent('Visit'), questions }).map(({ code, path }) => `${code} ${path}`);
+  const note = question('note', 'TEXT');
+  it.each<[string, readonly FormQuestion[], string]>([
+    ['a form with only sections', [section('end')], 'FORM_SECTION_EMPTY questions.0'],
+    ['a section without questions', [section('first'), section('end'), note], 'FORM_SECTION_EMPTY questions.0'],
+    ['a section at the end', [note, section('end')], 'FORM_SECTION_EMPTY questions.1'],
+    ['a required section', [{ ...section('end'), required: true }, note], 'FORM_INVALID questions.0.required'],
+    ['options', [{ ...section('end'), options: OPTIONS }, note], 'FORM_INVALID questions.0.options'],
+    ['files', [{ ...section('end'), maxFiles: 1 }, note], 'FORM_FILES_INVALID questions.0.maxFiles'],
+    [
+      'a target field',
+      [{ ...section('end'), targetField: 'goal' }, note],
+      'SURFACE_FIELD_INVALID questions.0.targetField',
+    ],
+    ['no title', [{ ...section('end'), label: {} }, note], 'FORM_LABEL_MISSING questions.0.label.en'],
+    ['the key of a question', [note, section('note'), question('more', 'TEXT')], 'FORM_KEY_TAKEN questions.1.key'],
+    [
+      'a condition on one of its own questions',
+      [section('end', when('answered')), question('asked', 'TEXT')],
+      'FORM_CONDITION_QUESTION_INVALID questions.0.condition.question',
+    ],
+    [
+      'a condition on a section',
+      [section('asked'), question('more', 'TEXT', when('answered'))],
+      'FORM_CONDITION_QUESTION_INVALID questions.1.condition.question',
+    ],
+  ])('refuses %s', (_name, questions, problem) => {
+    expect(problems(...questions)).toEqual([problem]);
+  });
+
+  it('allows a condition on an earlier question of the same section', () => {
+    expect(problems(...FORM)).toEqual([]);
+  });
+
+  it('does not count sections as questions, and has none in lead forms', () => {
+    const full = Array.from({ length: 30 }, (_, at) => question(`q${at}`, 'TEXT'));
+    expect(problems(section('first'), ...full)).toEqual([]);
+    expect(problems(section('first'), ...full, question('one', 'TEXT'))).toEqual(['FORM_QUESTIONS_TOO_MANY questions']);
+    const { condition: _none, ...plain } = section('end');
+    const { condition: _other, ...asked } = note;
+    const lead = (questions: readonly object[]) => parseFormContent(JSON.stringify({ ...DEFAULT_FORM, questions }));
+    expect([lead([asked]) === null, lead([plain, asked]) === null]).toEqual([false, true]);
   });
 });
 

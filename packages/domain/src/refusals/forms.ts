@@ -27,6 +27,7 @@ export const FORM_REFUSALS = {
   FORM_FILES_INVALID: 'Enter a whole number of files from 1 to 10.',
   FORM_CONDITION_QUESTION_INVALID:
     'A condition must refer to an earlier question of the form. Choose another question.',
+  FORM_SECTION_EMPTY: 'A section needs at least one question. Add a question below it, or remove the section.',
   FORM_CONDITION_OPERATOR_INVALID: 'This comparison does not fit the answer type of the question. Choose another.',
   FORM_CONDITION_VALUE_INVALID: 'This is not a possible answer to the question. Choose or enter another value.',
   FORM_VERSION_REPLACED: 'The form has changed. Reload the page.',

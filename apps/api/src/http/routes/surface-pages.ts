@@ -15,6 +15,7 @@ import { authenticate } from '../../auth/authenticate.ts';
 import type { RequestContext, Services } from '../../auth/context.ts';
 import {
   answerCheck,
+  completeStep,
   openSurface,
   removeSurfaceFile,
   requestCode,
@@ -38,6 +39,7 @@ import {
   readMultipart,
   submissionOf,
 } from '../surface-page/read-submission.ts';
+import { type StepChoice, stepAfter, stepAt, stepWithProblem } from '../surface-page/steps.ts';
 import { httpTransport } from '../transport.ts';
 
 /**
@@ -65,7 +67,7 @@ export async function surfacePages(app: FastifyInstance, services: Services) {
 
 interface SurfaceRoute {
   readonly Params: { token: string };
-  readonly Querystring: { saved?: string };
+  readonly Querystring: { saved?: string; step?: string };
 }
 
 type SurfaceRequest = FastifyRequest<SurfaceRoute>;
@@ -80,7 +82,11 @@ function pageRoutes(app: FastifyInstance, services: Services) {
     const ctx = await contextOf(services, request, reply);
     const shown = await openSurface(ctx, visitorOf(request));
     if (!shown) return checkOrInvalid(ctx, request, reply, 200);
-    return send(reply, 200, surfacePage(shown, { isSaved: 'saved' in request.query, fileErrors: new Map() }));
+    return send(
+      reply,
+      200,
+      surfacePage(shown, { isSaved: 'saved' in request.query, fileErrors: new Map(), step: chosenStep(request) }),
+    );
   });
 
   app.post<SurfaceRoute>('/s/:token', { config: { takesFile: 'MULTIPART' } }, async (request, reply) => {
@@ -89,23 +95,33 @@ function pageRoutes(app: FastifyInstance, services: Services) {
       const found = await viewSurface(ctx, visitorOf(request));
       if (!found) return checkOrInvalid(ctx, request, reply, 403);
       const status = lengthError(request, FORM_LIMITS.files);
-      if (status) return send(reply, status, surfacePage(found, { isSaved: false, fileErrors: tooLarge(found) }));
+      if (status)
+        return send(
+          reply,
+          status,
+          surfacePage(found, { isSaved: false, fileErrors: tooLarge(found), step: chosenStep(request) }),
+        );
     }
     const { fields, fileErrors, visitor, ...sent } = await bodyOf(ctx, request);
-    const { action: asked, remove, answers } = submissionOf(fields);
+    const { action: asked, remove, page } = submissionOf(fields);
     // A form whose files were not all stored is not submitted, so that the contact notices.
     const action = asked === 'submit' && fileErrors.size > 0 ? 'save' : asked;
     if (remove) await removeSurfaceFile(ctx, visitor, remove);
-    const shown = await RUN[action](ctx, visitor, answers);
+    const shown = await RUN[action](ctx, visitor, page);
     if (!shown) return checkOrInvalid(ctx, request, reply, 403);
     const newBrowser = shown.newBrowser ?? sent.newBrowser;
     if (newBrowser !== null) rememberBrowser(services, { request, reply }, newBrowser);
     const hasErrors = shown.problems.length > 0 || fileErrors.size > 0;
     if (action === 'autosave') return reply.code(hasErrors ? 422 : 204).send();
-    if (hasErrors && !shown.isSubmitted)
-      return send(reply, 422, surfacePage(withSent(shown, answers), { isSaved: false, fileErrors }));
+    // Another browser than the own one continues with all questions, because the next step would reveal saved answers.
+    const isForeign = page.section !== null && !shown.canSeeAnswers;
+    if ((hasErrors || (isForeign && MOVES.includes(action))) && !shown.isSubmitted) {
+      const step = stepWithProblem(shown, page.section ?? '');
+      const status = hasErrors ? 422 : 200;
+      return send(reply, status, surfacePage(withSent(shown, page.answers), { isSaved: false, fileErrors, step }));
+    }
     // Redirects, so that reloading the page does not submit the form again.
-    return reply.redirect(`${pathOf(request)}${action === 'save' ? '?saved' : ''}`, 303);
+    return reply.redirect(`${pathOf(request)}${queryAfter(shown, action, page.section)}`, 303);
   });
 }
 
@@ -165,7 +181,30 @@ async function bodyOf(ctx: Awaited<ReturnType<typeof contextOf>>, request: Surfa
   return { fields: fieldsOf(request.body), fileErrors: new Map(), visitor, newBrowser: null };
 }
 
-const RUN = { submit: submitSurface, save: saveSurface, autosave: saveSurface, show: showKnownValues } as const;
+/** Returns the step that the address of the page names. It can be out of range. */
+function chosenStep({ query: { step } }: SurfaceRequest): StepChoice {
+  const number = Number(step);
+  return step !== undefined && Number.isInteger(number) ? { number } : 'resume';
+}
+
+/** Returns the query of the address to which a button leads: the step, and whether the answers were saved. */
+function queryAfter(shown: ShownSurface, action: keyof typeof RUN, section: string | null): string {
+  const step = section === null ? null : stepAt(shown, { number: stepAfter(shown, section, action) });
+  const parts = [...(step ? [`step=${step.number}`] : []), ...(action === 'save' ? ['saved'] : [])];
+  return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
+
+/** Actions that lead to another step. */
+const MOVES: readonly (keyof typeof RUN)[] = ['next', 'back', 'submit'];
+
+const RUN = {
+  submit: submitSurface,
+  next: completeStep,
+  back: saveSurface,
+  save: saveSurface,
+  autosave: saveSurface,
+  show: showKnownValues,
+} as const;
 
 /** Shows the submitted answers instead of the saved ones, so that invalid answers can be corrected. */
 function withSent(shown: ShownSurface, answers: readonly GivenAnswer[]): ShownSurface {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { visibleKeys } from '@frontdesk/domain';
+import { sectionsWith, visibleKeys } from '@frontdesk/domain';
 import { UPLOAD_SCRIPT } from './upload-script.ts';
 
 /** Styles of the page, for light and dark color schemes and narrow screens. */
@@ -9,7 +9,8 @@ export const STYLE = `
 body{margin:0;font:16px/1.5 system-ui,sans-serif;background:light-dark(#f6f7fb,#16181d);color:light-dark(#1d2433,#e6e8ee)}
 main{max-width:36rem;margin:2rem auto;padding:0 1rem 2rem;overflow-wrap:anywhere}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 .5rem}
-.from,.help,.status{color:light-dark(#5b6473,#a4acba);margin:.25rem 0}
+h2{font-size:1.2rem;line-height:1.3;margin:1.5rem 0 .25rem}
+.from,.step,.help,.status{color:light-dark(#5b6473,#a4acba);margin:.25rem 0}
 .help,.status{font-size:.875rem}
 .intro{white-space:pre-line}
 .field,fieldset{margin:1.25rem 0;padding:0;border:0;min-width:0}
@@ -42,30 +43,43 @@ progress{width:100%;margin-top:.35rem}
 `;
 
 /**
- * Script of the page. Shows the questions whose condition is met, saves each answer when it changes, and uploads files.
- * The page also works without the script.
+ * Script of the page. Shows the questions whose condition is met, updates the progress of a form with sections, saves
+ * each answer when it changes, and uploads files. A submission waits for these requests, because the first one stores
+ * the secret of the browser. The page also works without the script.
  */
 export const SCRIPT = `
 const form=document.querySelector('form[data-questions]'),status=document.querySelector('.status[role]');
 const visibleKeys=${visibleKeys.toString()};
+const sectionsWith=${sectionsWith.toString()};
+const steps=JSON.parse(form?.dataset.steps??'null');
 const show=()=>{
-  const given=new Map();
+  const given=new Map(steps?.given),all=JSON.parse(form?.dataset.questions??'[]');
   for(const {name,type,checked,value} of form?.elements??[])
     if(name.startsWith('q_')&&(type!=='checkbox'||checked))given.set(name.slice(2),[...(given.get(name.slice(2))??[]),value]);
-  const keys=visibleKeys(JSON.parse(form?.dataset.questions??'[]'),given);
+  const keys=visibleKeys(all,given);
   for(const part of form?.querySelectorAll('[data-key]')??[])part.hidden=part.disabled=!keys.includes(part.dataset.key);
+  const shown=sectionsWith(all,keys),at=shown.indexOf(steps?.section);
+  if(at<0)return;
+  const isLast=at===shown.length-1;
+  document.querySelector('.step').textContent=steps.progress.replace('{step}',at+1).replace('{count}',shown.length);
+  for(const button of form.querySelectorAll('[data-forward]')){
+    button.value=isLast?'submit':'next';
+    if(button.textContent)button.textContent=isLast?steps.send:steps.next;
+  }
 };
 form?.addEventListener('input',show);
 addEventListener('pageshow',show);
-let queue=Promise.resolve();${UPLOAD_SCRIPT}
+let queue=Promise.resolve(),pending=0;${UPLOAD_SCRIPT}
 form?.addEventListener('change',({target})=>{
   const name=target.name;
   if(!name||!name.startsWith('q_'))return;
   const body=new URLSearchParams({action:'autosave',question:name.slice(2)});
   for(const value of new FormData(form).getAll(name))body.append(name,value);
-  queue=queue.then(()=>fetch(location.pathname,{method:'POST',body,redirect:'error'})).then(({status:code})=>{
+  pending+=1;
+  const signal=AbortSignal.timeout(10000);
+  queue=queue.then(()=>fetch(location.pathname,{method:'POST',body,redirect:'error',signal})).then(({status:code})=>{
     status.textContent=code===204?status.dataset.saved:'';
-  },()=>{status.textContent='';});
+  },()=>{status.textContent='';}).then(()=>{pending-=1;});
 });
 `;
 

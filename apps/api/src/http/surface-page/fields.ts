@@ -1,9 +1,12 @@
 import {
+  type AskedQuestion,
+  conditionalKeys,
   FORM_LIMITS,
   FORM_TEXTS,
   type FormErrorCode,
   type FormQuestion,
   formText,
+  isAsked,
   isFileQuestion,
   REFUSALS,
   SURFACE_FILE_TEXTS,
@@ -14,15 +17,18 @@ import {
 import { escape } from '../../email/email.ts';
 import type { ShownSurface } from '../../modules/messaging/surfaces/index.ts';
 import { fileControl } from './file-field.ts';
+import type { ShownStep } from './steps.ts';
 
 /** Prefix of field names. The rest of the name is the key of the question. */
 export const FIELD_PREFIX = 'q_';
 
 export const fieldId = (key: string): string => `${FIELD_PREFIX}${key}`;
 
-/** A form with the errors of the files that were not stored, by question key. */
+/** A form, the step that the page shows, and the errors of the files that were not stored, by question key. */
 export interface RenderedSurface extends ShownSurface {
   readonly fileErrors: ReadonlyMap<string, SurfaceFileError>;
+  /** Null if the page shows all questions. */
+  readonly step: ShownStep | null;
 }
 
 /** Returns the error of a question in the language of the form. Returns null if there is none. */
@@ -36,20 +42,34 @@ export function errorOf({ problems, language, fileErrors }: RenderedSurface, key
   return Object.hasOwn(errors, problem.code) ? errors[problem.code as FormErrorCode] : REFUSALS[problem.code];
 }
 
-/** Renders the questions. Questions with a condition are rendered as groups; hidden groups are not submitted. */
+/**
+ * Renders the questions of the step, or all questions and sections. Those that can be hidden are rendered as groups;
+ * hidden groups are not submitted.
+ */
 export function fields(shown: RenderedSurface): string {
   const { questions } = shown.content;
   const visible = visibleQuestions(questions, shown.given);
-  const parts = questions.map((question) => {
-    if (!question.condition) return field(question, shown);
+  const conditional = conditionalKeys(questions);
+  const parts = (shown.step?.questions ?? questions).map((question) => {
+    const rendered = isAsked(question) ? field(question, shown) : sectionHeading(question, shown);
+    if (!conditional.includes(question.key)) return rendered;
     const state = visible.includes(question) ? '' : ' hidden disabled';
-    return `<fieldset class="conditional" role="none" data-key="${escape(question.key)}"${state}>${field(question, shown)}</fieldset>`;
+    return `<fieldset class="conditional" role="none" data-key="${escape(question.key)}"${state}>${rendered}</fieldset>`;
   });
   return parts.join('');
 }
 
+/** Renders the title and the text of a section. */
+export function sectionHeading({ label, help }: FormQuestion, { content, language }: ShownSurface): string {
+  const text = formText(help, language, content);
+  return [
+    `<h2 dir="auto">${escape(formText(label, language, content))}</h2>`,
+    text && `<p class="intro" dir="auto">${escape(text)}</p>`,
+  ].join('');
+}
+
 /** Renders the label, help, error and control of a question as HTML. */
-function field(question: FormQuestion, shown: RenderedSurface): string {
+function field(question: AskedQuestion, shown: RenderedSurface): string {
   const { key, type, label, help } = question;
   const { content, language } = shown;
   const words = formText(label, language, content);
@@ -97,7 +117,7 @@ const checkboxes = ({ key, options }: FormQuestion, { given, content, language }
     })
     .join('');
 
-function control({ key, type, options }: FormQuestion, shown: ShownSurface, attributes: string): string {
+function control({ key, type, options }: AskedQuestion, shown: ShownSurface, attributes: string): string {
   const { given, content, language } = shown;
   const value = given.get(key)?.[0] ?? '';
   const common = `id="${fieldId(key)}" name="${fieldId(key)}" ${attributes}`;

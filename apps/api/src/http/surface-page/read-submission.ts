@@ -8,7 +8,7 @@ import { CHECK_FIELD } from './check-page.ts';
 import { FIELD_PREFIX } from './fields.ts';
 import { FILE_PREFIX } from './file-field.ts';
 
-const ACTIONS = ['submit', 'save', 'autosave', 'show'] as const;
+const ACTIONS = ['submit', 'next', 'back', 'save', 'autosave', 'show'] as const;
 
 /** Fields of the page as sent by the browser. */
 type Fields = ReadonlyMap<string, readonly string[]>;
@@ -23,7 +23,7 @@ export const fieldsOf = (body: unknown): Fields =>
   );
 
 /**
- * Returns the action, the id of the file to remove, and the answers. Hidden fields named `question` list the questions
+ * Returns the action, the id of the file to remove, and the answers with the section that the page showed. Hidden fields named `question` list the questions
  * on the page, some of which may have no answer.
  */
 export function submissionOf(fields: Fields) {
@@ -35,7 +35,7 @@ export function submissionOf(fields: Fields) {
   );
   const keys = new Set([...(fields.get('question') ?? []), ...sent]);
   const answers = [...keys].map((key): GivenAnswer => ({ key, values: fields.get(`${FIELD_PREFIX}${key}`) ?? [] }));
-  return { action, remove: text('remove'), answers };
+  return { action, remove: text('remove'), page: { answers, section: fields.get('section')?.[0] ?? null } };
 }
 
 /** Returns the fields of the second check: the pressed button, and the code or birth date. */

@@ -1,10 +1,11 @@
 /**
  * Part of the page's script that uploads files when they are chosen, shows the progress and removes stored files. It
- * uses `form`, `show`, and `queue`, which runs one request at a time.
+ * uses `form`, `show`, and `queue`, which runs one request at a time. `pending` counts the requests for which a submission
+ * waits.
  */
 export const UPLOAD_SCRIPT = `
 const texts=JSON.parse(form?.dataset.uploads??'{}');
-let uploads=0,hasFailed=false;
+let hasFailed=false;
 const say=(part,text,name,isError)=>{
   const line=part.querySelector('[role=status]');
   line.className=isError?'error':'status';
@@ -41,8 +42,8 @@ form?.addEventListener('change',({target})=>{
   const part=target.closest('[data-files]');
   if(target.type!=='file'||!part)return;
   for(const file of [...target.files]){
-    uploads+=1;
-    queue=queue.then(()=>upload(part,file)).then(()=>{uploads-=1;});
+    pending+=1;
+    queue=queue.then(()=>upload(part,file)).then(()=>{pending-=1;});
   }
   target.value='';
 });
@@ -61,7 +62,7 @@ form?.addEventListener('click',(event)=>{
   },()=>say(part,texts.failed,name,true));
 });
 form?.addEventListener('submit',(event)=>{
-  if(uploads===0)return;
+  if(pending===0)return;
   event.preventDefault();
   hasFailed=false;
   queue.then(()=>{if(!hasFailed)form.requestSubmit(event.submitter);});

@@ -1,9 +1,10 @@
 import {
+  type AskedQuestion,
+  askedQuestions,
   CONDITION_OPERATORS,
   type FormCondition,
   type FormConditionOperator,
   type FormProblem,
-  type FormQuestion,
   type FormQuestions,
   formText,
 } from '@frontdesk/domain';
@@ -16,18 +17,20 @@ interface Props {
   condition: FormCondition | null;
   onChange: (condition: FormCondition | null) => void;
   content: FormQuestions;
-  /** Index of the question that has the condition. The condition can only refer to earlier questions. */
+  /** Label of the field for the question whose answer is compared. */
+  label: string;
+  /** Index of the question or section that has the condition. The condition can only refer to earlier questions. */
   index: number;
   problems: readonly FormProblem[];
   path: string;
 }
 
-/** Fields for the condition under which a question is shown. Renders nothing for the first question. */
-export function ConditionEditor({ condition, onChange, content, index, problems, path }: Props) {
-  const earlier = content.questions.slice(0, index);
+/** Fields for the condition under which a question or section is shown. Renders nothing if no question is earlier. */
+export function ConditionEditor({ condition, onChange, content, label, index, problems, path }: Props) {
+  const earlier = askedQuestions(content.questions.slice(0, index));
   if (earlier.length === 0 && !condition) return null;
   const asked = earlier.find(({ key }) => key === condition?.question);
-  const choose = (question: FormQuestion | undefined) => {
+  const choose = (question: AskedQuestion | undefined) => {
     const [operator] = question ? CONDITION_OPERATORS[question.type] : [];
     onChange(question && operator ? { question: question.key, operator, values: [] } : null);
   };
@@ -35,7 +38,7 @@ export function ConditionEditor({ condition, onChange, content, index, problems,
     <Fieldset legend={t`Condition`}>
       <Stack gap="sm">
         <NativeSelect
-          label={t`Show this question`}
+          label={label}
           data={[
             { value: '', label: t`Always` },
             // Without this option, the select would show “Always” if the question was removed or moved.
@@ -71,7 +74,7 @@ export function ConditionEditor({ condition, onChange, content, index, problems,
 
 interface ValuesProps {
   condition: FormCondition;
-  asked: FormQuestion;
+  asked: AskedQuestion;
   content: FormQuestions;
   error: string | undefined;
   onChange: (values: readonly string[]) => void;

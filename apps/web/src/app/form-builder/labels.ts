@@ -1,7 +1,7 @@
-import { FORM_LANGUAGE_TITLES, type FormFieldMode, type FormLanguage, type FormQuestionType } from '@frontdesk/domain';
+import { FORM_LANGUAGE_TITLES, type FormEntryType, type FormFieldMode, type FormLanguage } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 
-export const TYPE_TITLES: Record<FormQuestionType, string> = {
+export const TYPE_TITLES: Record<FormEntryType, string> = {
   TEXT: t`Short text`,
   LONG_TEXT: t`Long text`,
   CHOICE: t`One choice`,
@@ -12,6 +12,7 @@ export const TYPE_TITLES: Record<FormQuestionType, string> = {
   CHECKBOX: t`Checkbox`,
   FILE: t`File`,
   PHOTO: t`Photo`,
+  SECTION: t`Section`,
 };
 
 export const MODE_TITLES: Record<FormFieldMode, string> = {

@@ -18,11 +18,12 @@ import { ConditionEditor } from './condition-editor.tsx';
 import { TYPE_TITLES } from './labels.ts';
 import { OptionsEditor } from './options-editor.tsx';
 import { keyFor, problemsOf } from './question-values.ts';
+import { SectionForm } from './section-form.tsx';
 import { canPrefill, TargetField } from './target-field.tsx';
 import { problemAt, TextsField } from './texts-field.tsx';
 
 interface Props {
-  /** Question to edit. Its key is empty for a new question. Null if the dialog is closed. */
+  /** Question or section to edit. Its key is empty if it is new. Null if the dialog is closed. */
   question: FormQuestion | null;
   /** Index of the question in the form. */
   index: number;
@@ -32,17 +33,17 @@ interface Props {
   onSave: (question: FormQuestion) => void;
 }
 
-/** Dialog that adds or edits a question. The changes are saved together with the form. */
+/** Dialog that adds or edits a question or section. The changes are saved together with the form. */
 export function QuestionDialog({ question, onClose, ...rest }: Props) {
   const shown = useLastValue(question);
+  const isNew = shown?.key === '';
+  const isSection = shown?.type === 'SECTION';
+  const sectionTitle = isNew ? t`Add section` : t`Edit section`;
+  const questionTitle = isNew ? t`Add question` : t`Edit question`;
   return (
-    <Modal
-      opened={question !== null}
-      onClose={onClose}
-      size="lg"
-      title={shown?.key === '' ? t`Add question` : t`Edit question`}
-    >
-      {shown && <QuestionForm key={shown.key} question={shown} onClose={onClose} {...rest} />}
+    <Modal opened={question !== null} onClose={onClose} size="lg" title={isSection ? sectionTitle : questionTitle}>
+      {shown && isSection && <SectionForm key={shown.key} section={shown} onClose={onClose} {...rest} />}
+      {shown && !isSection && <QuestionForm key={shown.key} question={shown} onClose={onClose} {...rest} />}
     </Modal>
   );
 }
@@ -132,6 +133,7 @@ function QuestionForm({
         {isForContacts && (
           <ConditionEditor
             condition={question.condition ?? null}
+            label={t`Show this question`}
             onChange={(condition) => change({ condition })}
             path={`${path}.condition`}
             {...{ content, index, problems }}

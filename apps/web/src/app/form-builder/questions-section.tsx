@@ -1,4 +1,11 @@
-import { FORM_LIMITS, type FormProblem, type FormQuestion, type FormQuestions, formText } from '@frontdesk/domain';
+import {
+  askedQuestions,
+  FORM_LIMITS,
+  type FormProblem,
+  type FormQuestion,
+  type FormQuestions,
+  formText,
+} from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Group, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
@@ -21,19 +28,22 @@ interface Props {
   problems: readonly FormProblem[];
   description: string;
   /**
-   * Whether the form is for contacts. In such a form, answers can be stored in the contact's record and questions can
-   * have conditions.
+   * Whether the form is for contacts. In such a form, answers can be stored in the contact's record, and there can be
+   * conditions and sections.
    */
   isForContacts?: boolean;
 }
 
 const NEW_QUESTION: FormQuestion = { key: '', type: 'TEXT', required: false, label: {}, help: {}, options: [] };
 
-/** List of the questions of the form, with buttons to add, edit, move and remove them. */
+const NEW_SECTION: FormQuestion = { ...NEW_QUESTION, type: 'SECTION' };
+
+/** List of the questions and sections of the form, with buttons to add, edit, move and remove them. */
 export function QuestionsSection({ content, onChange, problems, description, isForContacts = false }: Props) {
   const { questions } = content;
-  // Index of the question in the dialog. A new question has the index after the last one.
-  const [edited, setEdited] = useState<number | null>(null);
+  // Index of the entry in the dialog, and the entry. A new entry has the index after the last one.
+  const [edited, setEdited] = useState<Edited | null>(null);
+  const add = (question: FormQuestion) => setEdited({ index: questions.length, question });
   const { say, announcer } = useAnnouncer();
   const move = (from: number, to: number) => {
     const next = [...questions];
@@ -46,15 +56,27 @@ export function QuestionsSection({ content, onChange, problems, description, isF
       title={t`Questions`}
       description={description}
       actions={
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          disabled={questions.length >= FORM_LIMITS.questions}
-          onClick={() => setEdited(questions.length)}
-        >
-          {t`Add question`}
-        </Button>
+        <Group gap="xs">
+          {isForContacts && (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => add(NEW_SECTION)}
+            >
+              {t`Add section`}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            disabled={askedQuestions(questions).length >= FORM_LIMITS.questions}
+            onClick={() => add(NEW_QUESTION)}
+          >
+            {t`Add question`}
+          </Button>
+        </Group>
       }
     >
       <RefusalAlert refusal={problemAt(problems, 'questions')} />
@@ -69,13 +91,14 @@ export function QuestionsSection({ content, onChange, problems, description, isF
             <QuestionSummary
               question={question}
               content={content}
-              hasProblem={problems.some(({ path }) => path.startsWith(`questions.${index}.`))}
+              hasProblem={problems.some(({ path }) => `${path}.`.startsWith(`questions.${index}.`))}
+              problem={problemAt(problems, `questions.${index}`)}
             />
             <QuestionActions
               name={formText(question.label, content.defaultLanguage, content) || question.key}
               position={index}
               count={questions.length}
-              onEdit={() => setEdited(index)}
+              onEdit={() => setEdited({ index, question })}
               onMove={(to) => move(index, to)}
               onRemove={() => onChange(questions.filter((_, at) => at !== index))}
             />
@@ -84,13 +107,13 @@ export function QuestionsSection({ content, onChange, problems, description, isF
       </ol>
       {announcer}
       <QuestionDialog
-        question={edited === null ? null : (questions[edited] ?? NEW_QUESTION)}
-        index={edited ?? 0}
+        question={edited?.question ?? null}
+        index={edited?.index ?? 0}
         content={content}
         isForContacts={isForContacts}
         onClose={() => setEdited(null)}
         onSave={(question) => {
-          onChange(withQuestion(questions, edited ?? questions.length, question));
+          onChange(withQuestion(questions, edited?.index ?? questions.length, question));
           setEdited(null);
         }}
       />
@@ -98,16 +121,23 @@ export function QuestionsSection({ content, onChange, problems, description, isF
   );
 }
 
+interface Edited {
+  readonly index: number;
+  readonly question: FormQuestion;
+}
+
 interface SummaryProps {
   question: FormQuestion;
   content: FormQuestions;
   hasProblem: boolean;
+  /** Message about the whole entry. Undefined if there is none. */
+  problem: string | undefined;
 }
 
-function QuestionSummary({ question, content, hasProblem }: SummaryProps) {
+function QuestionSummary({ question, content, hasProblem, problem }: SummaryProps) {
   return (
     <div className={classes.words}>
-      <Text size="sm" fw={600} dir="auto">
+      <Text size={question.type === 'SECTION' ? 'md' : 'sm'} fw={600} dir="auto">
         {formText(question.label, content.defaultLanguage, content) || question.key}
       </Text>
       <Group gap="xs" mt={2}>
@@ -132,6 +162,11 @@ function QuestionSummary({ question, content, hasProblem }: SummaryProps) {
         {question.required && <StatusBadge tone="neutral">{t`Required`}</StatusBadge>}
         {hasProblem && <StatusBadge tone="bad">{t`Needs attention`}</StatusBadge>}
       </Group>
+      {problem && (
+        <Text size="sm" c="red" mt={2}>
+          {problem}
+        </Text>
+      )}
     </div>
   );
 }

@@ -215,3 +215,55 @@ it('shows the known value of a field from a confidence, but not for a checkbox',
   await apply(again);
   expect(screen.queryByText('Shows the known value')).toBeNull();
 });
+
+it('adds a section with a condition, moves it, and shows its step in the preview', async () => {
+  const question = (key: string, label: string) => ({
+    ...CONTENT.questions[0],
+    key,
+    label: { en: label },
+    targetField: null,
+  });
+  const questions = [question('goal', 'Goal?'), question('why', 'Why?')];
+  const form = { ...STORED, content: JSON.stringify({ ...CONTENT, questions }) };
+  const update = answer(UpdateSurfaceTemplateDocument, {
+    updateSurfaceTemplate: { __typename: 'SurfaceTemplatePayload' as const, template: form, errors: [] },
+  });
+  const { user } = renderAt(`${AT}/form-1`, {
+    answers: [answer(ContactFormDocument, { surfaceTemplate: form }), update],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Add section' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Add section' });
+  await user.click(within(dialog).getByRole('button', { name: 'Add section' }));
+  await within(dialog).findByText('Enter a label in the default language.');
+  await user.type(within(dialog).getByRole('textbox', { name: 'Title' }), 'Your health');
+  await user.type(within(dialog).getByRole('textbox', { name: 'Text' }), 'Only you and we see this.');
+  await user.selectOptions(within(dialog).getByLabelText('Show this section'), 'If “Goal?” …');
+  await user.selectOptions(within(dialog).getByLabelText('Comparison'), 'is answered');
+  await user.click(within(dialog).getByRole('button', { name: 'Add section' }));
+  await screen.findByText('Shown if “Goal?” is answered');
+  // The section is the last entry and has no question yet.
+  await user.click(screen.getByRole('button', { name: 'Save draft' }));
+  await screen.findByText('A section needs at least one question. Add a question below it, or remove the section.');
+  await user.click(screen.getByRole('button', { name: 'Move Your health up' }));
+  expect(screen.queryByText(/^A section needs/)).toBeNull();
+  await screen.findByText('Step 1 of 1');
+  expect(screen.queryByRole('textbox', { name: 'Why?' })).toBeNull();
+  await user.type(screen.getByRole('textbox', { name: 'Goal?' }), 'Run');
+  await screen.findByText('Step 1 of 2');
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  await screen.findByRole('heading', { name: 'Your health' });
+  await screen.findByRole('textbox', { name: 'Why?' });
+  expect(screen.queryByRole('textbox', { name: 'Goal?' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Back' }));
+  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Goal?' })).value).toBe('Run');
+  await user.click(screen.getByRole('button', { name: 'Save draft' }));
+  await screen.findByText('Draft saved.');
+  const input = update.asked[0]?.input as { content: string };
+  expect(
+    JSON.parse(input.content).questions.map(({ key, type }: { key: string; type: string }) => [key, type]),
+  ).toEqual([
+    ['goal', 'TEXT'],
+    ['your_health', 'SECTION'],
+    ['why', 'TEXT'],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { formText, type SurfaceContent } from '@frontdesk/domain';
+import { askedQuestions, formText, type SurfaceContent } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
@@ -24,7 +24,10 @@ export async function sendableFormsOf(tx: Tx, ids: readonly string[]): Promise<s
  * to them.
  */
 export const answerNamesOf = ({ content }: Pick<SurfaceVersionRow, 'content'>): string[] =>
-  (content as unknown as SurfaceContent).questions.flatMap(({ key, targetField }) => [key, targetField ?? key]);
+  askedQuestions((content as unknown as SurfaceContent).questions).flatMap(({ key, targetField }) => [
+    key,
+    targetField ?? key,
+  ]);
 
 /** A form that the agent sends in a reply. The row of the form is stored together with the message. */
 export interface AgentForm {

@@ -22,7 +22,14 @@ export { remindOfSurfacesJob } from './jobs/remind-of-surfaces-job.ts';
 export { sendSurfaceCodeJob } from './jobs/send-surface-code-job.ts';
 export { surfaceJobs } from './jobs/surface-jobs.ts';
 export { findCheckRefusal } from './second-check.ts';
-export { openSurface, saveSurface, showKnownValues, submitSurface, viewSurface } from './use-cases/fill-in-surface.ts';
+export {
+  completeStep,
+  openSurface,
+  saveSurface,
+  showKnownValues,
+  submitSurface,
+  viewSurface,
+} from './use-cases/fill-in-surface.ts';
 export { answerCheck, requestCode, type ShownCheck, viewCheck } from './use-cases/pass-check.ts';
 export { removeSurfaceFile } from './use-cases/remove-surface-file.ts';
 export { createSurfaceTemplate, updateSurfaceTemplate } from './use-cases/templates.ts';

@@ -1,4 +1,4 @@
-import { type FormQuestion, formText } from '@frontdesk/domain';
+import { type AskedQuestion, formText } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { storedFilesOf } from './surface-files.repository.ts';
 import { storeAnswers } from './surfaces.repository.ts';
@@ -8,7 +8,7 @@ import type { OpenSurface } from './visit-surface.ts';
 export async function storeFileAnswer(
   tx: Tx,
   { surface, content }: OpenSurface,
-  { question, now }: { readonly question: FormQuestion; readonly now: Date },
+  { question, now }: { readonly question: AskedQuestion; readonly now: Date },
 ): Promise<void> {
   const { key, type } = question;
   const names = (await storedFilesOf(tx, surface.id)).filter((file) => file.key === key).map(({ name }) => name);

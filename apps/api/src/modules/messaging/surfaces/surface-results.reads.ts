@@ -49,7 +49,8 @@ export const surfaceQuestionResultsOf = (viewer: Viewer, choice: Choice): Sql =>
     coalesce(c.answered, 0) as "answeredCount", coalesce(c.abandoned, 0) as "abandonedCount", q.position
     from (select content from surface_versions where template_id = ${choice.templateId}::uuid order by number desc limit 1) v
     cross join lateral jsonb_array_elements(v.content -> 'questions') with ordinality q(value, position)
-    left join counts c on c.key = q.value ->> 'key'`;
+    left join counts c on c.key = q.value ->> 'key'
+    where q.value ->> 'type' <> 'SECTION'`;
 
 /**
  * SQL for the sent forms that the viewer can read. A form counts as started if it has an answer, and as submitted even

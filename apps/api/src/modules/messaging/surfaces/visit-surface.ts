@@ -31,6 +31,11 @@ export interface ShownSurface {
   /** Text that explains what the person must correct. Null unless a member returned the form. */
   readonly note: string | null;
   /**
+   * True if the browser can see the saved answers. The page of a form with sections shows them in steps only to such a
+   * browser, because the steps depend on the answers.
+   */
+  readonly canSeeAnswers: boolean;
+  /**
    * Saved answers and shown known values, by question key. Empty in other browsers and after submission, so that the
    * link alone reveals nothing.
    */
@@ -140,9 +145,9 @@ async function shown(
   return { workspaceName, language, content, isSubmitted, note, ...values, ...result };
 }
 
-type Values = Pick<ShownSurface, 'given' | 'files' | 'unchecked' | 'hasKnown'>;
+type Values = Pick<ShownSurface, 'canSeeAnswers' | 'given' | 'files' | 'unchecked' | 'hasKnown'>;
 
-const NOTHING_SHOWN: Values = { given: new Map(), files: [], unchecked: [], hasKnown: false };
+const NOTHING_SHOWN: Values = { canSeeAnswers: false, given: new Map(), files: [], unchecked: [], hasKnown: false };
 
 /** Returns the saved answers and known values that the browser is allowed to see. */
 async function valuesFor(tx: Tx, { surface, content, isOwn }: OpenSurface): Promise<Values> {
@@ -150,6 +155,7 @@ async function valuesFor(tx: Tx, { surface, content, isOwn }: OpenSurface): Prom
   const saved = new Map((await answersOf(tx, surface.id)).map((answer) => [answer.key, answer.given]));
   const known = (prefilledOf(surface) ?? []).filter(({ key, isRemoved }) => !isRemoved && !saved.has(key));
   return {
+    canSeeAnswers: true,
     given: new Map([...known.map(({ key, given }) => [key, given] as const), ...saved]),
     files: (await storedFilesOf(tx, surface.id)).map(({ id, key, name, byteCount }) => ({ id, key, name, byteCount })),
     unchecked: known.map(({ key }) => key),

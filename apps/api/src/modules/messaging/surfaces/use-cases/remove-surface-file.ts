@@ -1,4 +1,4 @@
-import { isFileQuestion } from '@frontdesk/domain';
+import { askedQuestions, isFileQuestion } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { isUuid } from '../../../../db/uuid.ts';
 import { storeFileAnswer } from '../store-file-answer.ts';
@@ -16,7 +16,7 @@ export const removeSurfaceFile = (ctx: RequestContext, visitor: Visitor, id: str
       if (!isOwn || !isUuid(id)) return [];
       const where = { id, surfaceId: surface.id, state: 'READY' };
       const file = await tx.surfaceFile.findFirst({ where, select: { key: true } });
-      const question = content.questions.find((one) => one.key === file?.key && isFileQuestion(one));
+      const question = askedQuestions(content.questions).find((one) => one.key === file?.key && isFileQuestion(one));
       if (!question) return [];
       await tx.surfaceFile.deleteMany({ where });
       await storeFileAnswer(tx, open, { question, now: services.clock() });

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import {
   type AttachmentError,
+  askedQuestions,
   FORM_LIMITS,
   type FormQuestion,
   fileTypesOf,
@@ -207,7 +208,7 @@ async function store(
   }: { pending: PendingFile; file: TransferredFile & { readonly name: string } },
 ): Promise<SurfaceFileError | null> {
   const { surface, content } = open;
-  const question = content.questions.find((one) => one.key === key);
+  const question = askedQuestions(content.questions).find((one) => one.key === key);
   if (!question) return null;
   const ready = await storedFilesOf(tx, surface.id);
   const siblings = ready.filter((one) => one.key === key);
