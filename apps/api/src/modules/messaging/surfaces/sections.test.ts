@@ -144,7 +144,7 @@ describe('a form with sections', () => {
     expect(await sent(contactId)).toEqual(['IN_PROGRESS', 'plan: day', 'note: Hello']);
   });
 
-  it('does not require or store the answers of a hidden section [SF-09]', async () => {
+  it('does not require or store the answers of a hidden section', async () => {
     const { phone, contactId } = await sendForm();
     await phone.press('next', '', { plan: 'all' });
     await phone.press('next', 'health', { reason: 'Knee', since: '' });
