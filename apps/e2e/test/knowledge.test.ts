@@ -268,7 +268,7 @@ describe('the knowledge base', () => {
     await askForBicycles();
     await page.getByText('No answer found.').waitFor();
     await page.getByText('Only keywords are compared.').waitFor();
-    await page.goto('/admin/acme/settings');
+    await page.goto('/admin/acme/settings/models');
     await page.getByRole('button', { name: 'Change models: Searching by meaning' }).click();
     const dialog = page.getByRole('dialog', { name: 'Searching by meaning' });
     await dialog.getByRole('combobox', { name: 'Model', exact: true }).click();

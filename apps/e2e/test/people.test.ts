@@ -8,7 +8,7 @@ import { type Product, startProduct } from '../support/product.ts';
 const PASSWORD = 'welcome to the desk';
 const [ADA, BEN, MIA] = ['ada@acme.test', 'ben@acme.test', 'mia@acme.test'] as const;
 const MEMBERS = '/admin/rehearsal/members';
-const SETTINGS = '/admin/rehearsal/settings';
+const SETTINGS = '/admin/rehearsal/settings/organization';
 
 let product: Product;
 let browser: Browser;

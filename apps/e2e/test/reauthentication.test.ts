@@ -25,7 +25,7 @@ afterAll(async () => {
 describe('a sensitive change an hour after signing in', () => {
   it('asks for the password once and keeps what was typed [S15]', async () => {
     const { page, errors } = ada;
-    await page.goto('/admin/acme/settings');
+    await page.goto('/admin/acme/settings/security');
     const idleTime = page.getByLabel('Idle timeout (minutes)');
     const save = page.getByRole('button', { name: 'Save security settings' });
     // Precondition: shortly after sign-in, no reauthentication is required.
@@ -79,7 +79,7 @@ describe('a sensitive change an hour after signing in', () => {
     await codes.waitFor({ state: 'hidden' });
 
     await inDatabase(product, "update sessions set proved_at = now() - interval '1 hour'");
-    await page.goto('/admin/globex/settings');
+    await page.goto('/admin/globex/settings/security');
     const idleTime = page.getByLabel('Idle timeout (minutes)');
     await idleTime.fill('300');
     await page.getByRole('button', { name: 'Save security settings' }).click();

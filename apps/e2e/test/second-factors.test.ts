@@ -84,7 +84,7 @@ describe('setting up, using and removing a second factor', () => {
 
   step('requires two-factor authentication in the workspace', async () => {
     const { page } = ada;
-    await page.goto('/admin/acme/settings');
+    await page.goto('/admin/acme/settings/security');
     const section = page.getByRole('region', { name: 'Security' });
     await section.getByRole('switch', { name: 'Require two-factor authentication' }).click();
     await section.getByRole('button', { name: 'Save security settings' }).click();

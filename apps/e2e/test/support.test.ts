@@ -28,7 +28,7 @@ describe('a support session', () => {
     await pia.page.getByRole('heading', { name: 'Page not found' }).waitFor();
 
     await signIn(ada.page, 'ada@acme.test', PASSWORD);
-    await ada.page.goto('/admin/acme/settings');
+    await ada.page.goto('/admin/acme/settings/security');
     const section = ada.page.getByRole('region', { name: 'Support access' });
     await section.getByRole('button', { name: 'Grant support access' }).click();
     const dialog = ada.page.getByRole('dialog', { name: 'Grant support access' });
@@ -55,7 +55,7 @@ describe('a support session', () => {
 
     await ada.page.goto('/admin/acme/audit');
     await ada.page.getByText('Pia Lund, support for Ada Okafor').first().waitFor();
-    await ada.page.goto('/admin/acme/settings');
+    await ada.page.goto('/admin/acme/settings/security');
     await section.getByText(REASON).waitFor();
     expect(await violations(ada.page)).toEqual([]);
     await section.getByRole('button', { name: 'End access' }).click();

@@ -84,7 +84,7 @@ async function mailOf(subject: string): Promise<string> {
 describe('voice verification in a browser [AM-42] [AM-44]', () => {
   it('is enabled by an owner, who creates a voiceprint', async () => {
     const { page, context, errors } = await signedIn();
-    await page.goto('/admin/acme/settings');
+    await page.goto('/admin/acme/settings/security');
     await page.getByRole('switch', { name: /Voice verification/ }).click({ force: true });
     await page.getByRole('button', { name: 'Save security settings' }).click();
     await page.getByText('Settings saved.').waitFor();

@@ -8,6 +8,16 @@ const SECONDARY_PAGES = {
   notificationSettings: { isVisible: (ability) => ability.can('mute', 'Notification'), policy: null },
   search: { isVisible: (ability) => ability.can('read', 'Message'), policy: 'message.read' },
   promotion: { isVisible: (ability) => ability.can('read', 'Agent'), policy: 'agent.read' },
+  hoursSettings: { isVisible: (ability) => ability.can('update', 'Workspace'), policy: 'workspace.settings' },
+  modelSettings: {
+    isVisible: (ability) => ability.can('update', 'Workspace') && ability.can('set', 'Integration'),
+    policy: 'integration.manage',
+  },
+  organizationSettings: { isVisible: (ability) => ability.can('update', 'Workspace'), policy: 'workspace.settings' },
+  securitySettings: {
+    isVisible: (ability) => ability.can('update', 'Workspace') && ability.can('read', 'SecuritySettings'),
+    policy: 'workspace.settings',
+  },
   leadForm: { isVisible: (ability) => ability.can('read', 'LeadForm'), policy: 'workspace.settings' },
   erasures: { isVisible: (ability) => ability.can('read', 'Erasure'), policy: 'contact.erase' },
   contactImports: { isVisible: (ability) => ability.can('import', 'Contact'), policy: 'contact.manage' },

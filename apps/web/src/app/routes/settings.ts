@@ -7,6 +7,30 @@ const settings = createRoute({
   staticData: { destination: 'settings' },
   component: lazyRouteComponent(() => import('../../features/settings/index.ts'), 'SettingsPage'),
 });
+const hoursSettings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/hours',
+  staticData: { destination: 'hoursSettings' },
+  component: lazyRouteComponent(() => import('../../features/settings/index.ts'), 'HoursSettingsPage'),
+});
+const modelSettings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/models',
+  staticData: { destination: 'modelSettings' },
+  component: lazyRouteComponent(() => import('../../features/settings/index.ts'), 'ModelSettingsPage'),
+});
+const organizationSettings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/organization',
+  staticData: { destination: 'organizationSettings' },
+  component: lazyRouteComponent(() => import('../../features/settings/index.ts'), 'OrganizationSettingsPage'),
+});
+const securitySettings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/security',
+  staticData: { destination: 'securitySettings' },
+  component: lazyRouteComponent(() => import('../../features/settings/index.ts'), 'SecuritySettingsPage'),
+});
 const leadForm = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/form',
@@ -21,4 +45,12 @@ const promotion = createRoute({
 });
 
 /** Routes of the settings pages of a workspace. */
-export const settingsRoutes = [settings, leadForm, promotion] as const;
+export const settingsRoutes = [
+  settings,
+  hoursSettings,
+  modelSettings,
+  organizationSettings,
+  securitySettings,
+  leadForm,
+  promotion,
+] as const;

@@ -63,7 +63,7 @@ function HoursNote() {
   return (
     <Trans>
       Business hours are in{' '}
-      <AnchorLink to={paths.settings({ workspace })} hash="business-hours" inherit td="underline">
+      <AnchorLink to={paths.hoursSettings({ workspace })} hash="business-hours" inherit td="underline">
         Settings
       </AnchorLink>
       .

@@ -387,7 +387,7 @@ it.each([
   const alert = await screen.findByRole('alert', { name: title });
   expect(alert).toHaveTextContent(words);
   const link = within(alert).getByRole('link', { name: 'Calling and messaging limits' });
-  expect(link).toHaveAttribute('href', '/admin/acme/settings#outreach-limits');
+  expect(link).toHaveAttribute('href', '/admin/acme/settings/hours#outreach-limits');
 });
 
 it('shows no limit for a contacted lead [S2]', async () => {

@@ -41,7 +41,7 @@ export function LeadSuppression({ lead: from }: Props) {
         {canChange && (
           <>
             {' · '}
-            <AnchorLink to={paths.settings({ workspace: slug })} hash="outreach-limits" size="sm">
+            <AnchorLink to={paths.hoursSettings({ workspace: slug })} hash="outreach-limits" size="sm">
               {t`Calling and messaging limits`}
             </AnchorLink>
           </>

@@ -30,7 +30,7 @@ const office = { from: '09:00', until: '17:00' };
 
 it('suggests office hours, copies Monday to the weekdays and saves a holiday [AG-12]', async () => {
   const update = saved();
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update] });
+  const { user } = renderAt('/admin/acme/settings/hours', { answers: [settingsPage(), update] });
   const { getByRole, getByLabelText, findByText } = await section();
   expect(getByLabelText('Friday, closes')).toHaveValue('17:00');
   await user.click(getByRole('button', { name: 'Add hours on Monday' }));
@@ -55,7 +55,7 @@ it('suggests office hours, copies Monday to the weekdays and saves a holiday [AG
 
 it('refuses times that end before they begin, and saves midnight as the end of the day [AG-12]', async () => {
   const update = saved();
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update] });
+  const { user } = renderAt('/admin/acme/settings/hours', { answers: [settingsPage(), update] });
   const { getByRole, getByLabelText, findByText, queryByText } = await section();
   const closes = getByLabelText('Monday, closes');
   await user.clear(closes);
@@ -91,7 +91,7 @@ it('shows the hours of a number, and returns to those of the workspace [AG-12]',
   const numbers = answer(HoursScopesDocument, {
     phoneConfigs: [{ __typename: 'PhoneConfig', id: 'n1', number: '+442079460018' }],
   });
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), read, numbers, remove] });
+  const { user } = renderAt('/admin/acme/settings/hours', { answers: [settingsPage(), read, numbers, remove] });
   const { findByRole, findByText, getByLabelText, getByText, queryByLabelText } = await section();
   expect(getByText(/No hours set: always open/)).toBeInTheDocument();
   await user.click(await findByRole('combobox', { name: 'Applies to' }));

@@ -28,7 +28,7 @@ it('converts only after every warning is confirmed and the slug is typed [AM-28]
       errors: [],
     },
   });
-  const { user } = renderAt('/admin/acme/settings', {
+  const { user } = renderAt('/admin/acme/settings/organization', {
     workspace: { environment: 'STAGING' },
     answers: [settingsPage(), check, convert],
   });
@@ -58,7 +58,7 @@ it('converts only after every warning is confirmed and the slug is typed [AM-28]
 
 it('shows a refusal in the dialog', async () => {
   const convert = answer(ConvertEnvironmentDocument, refused('CONVERSION_IMPOSSIBLE', 'target'));
-  const { user } = renderAt('/admin/acme/settings', {
+  const { user } = renderAt('/admin/acme/settings/organization', {
     workspace: { environment: 'STAGING' },
     answers: [settingsPage(), check, convert],
   });
@@ -71,7 +71,7 @@ it('shows a refusal in the dialog', async () => {
 
 it('explains why the viewer or the workspace cannot convert', async () => {
   const page = settingsPage({ viewerCan: { convert: REFUSED('You need the policy workspace.security.') } });
-  renderAt('/admin/acme/settings', { workspace: { environment: 'STAGING' }, answers: [page] });
+  renderAt('/admin/acme/settings/organization', { workspace: { environment: 'STAGING' }, answers: [page] });
   const button = await screen.findByRole('button', { name: 'Convert to production' });
   expect(button).toHaveAttribute('aria-disabled', 'true');
   expect(button).toHaveAccessibleDescription('You need the policy workspace.security.');
@@ -79,7 +79,7 @@ it('explains why the viewer or the workspace cannot convert', async () => {
 
 it('offers no conversion for a development workspace', async () => {
   const page = settingsPage({ workspace: { environment: 'DEVELOPMENT' } });
-  renderAt('/admin/acme/settings', { workspace: { environment: 'DEVELOPMENT' }, answers: [page] });
+  renderAt('/admin/acme/settings/organization', { workspace: { environment: 'DEVELOPMENT' }, answers: [page] });
   expect(await screen.findByText(/Can’t be converted to production/)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /^Convert/ })).toBeNull();
 });
@@ -93,7 +93,7 @@ it('shows previous conversions with their member', async () => {
     convertedByName: 'Ada Lovelace',
     createdAt: '2026-11-20T09:00:00.000Z',
   };
-  renderAt('/admin/acme/settings', { answers: [settingsPage({ conversions: [conversion] })] });
+  renderAt('/admin/acme/settings/organization', { answers: [settingsPage({ conversions: [conversion] })] });
   const list = within(await screen.findByRole('list', { name: 'Conversion history' }));
   expect(list.getByText(/Ada Lovelace converted production to staging/)).toBeInTheDocument();
 });

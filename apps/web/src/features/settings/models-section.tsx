@@ -7,26 +7,50 @@ import {
 } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Text } from '@mantine/core';
+import { IconRobot } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import { IntegrationCard_IntegrationFragmentDoc } from '../../gql/integration-card.ts';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
 import { ModelRoutesDocument } from '../../gql/models-section.ts';
+import type { IntegrationsQuery } from '../../gql/types.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
+import { LoadingSection } from './loading-section.tsx';
 import { PURPOSES } from './model-purpose-labels.ts';
 import { type ModelRoute, ModelRouteDialog } from './model-route-dialog.tsx';
 
-/** Models by purpose. Hidden until a model provider is connected. */
+/** Models by purpose, or a link to the integrations until a provider of models is connected. */
 export function ModelsSection() {
   const { data: accounts } = useScreenQuery(IntegrationsDocument);
-  const stored = useFragments(IntegrationCard_IntegrationFragmentDoc, accounts?.integrations ?? []);
+  const { slug } = useWorkspace();
+  if (!accounts) return <LoadingSection title={t`Models`} />;
+  return <ConnectedModels accounts={accounts} slug={slug} />;
+}
+
+function ConnectedModels({ accounts, slug }: { accounts: IntegrationsQuery; slug: string }) {
+  const stored = useFragments(IntegrationCard_IntegrationFragmentDoc, accounts.integrations ?? []);
   const connected = stored.map(({ provider }) => provider).filter(isModelProvider);
-  if (connected.length === 0) return null;
+  if (connected.length === 0)
+    return (
+      <Section title={t`Models`}>
+        <EmptyState
+          icon={<IconRobot size={24} stroke={1.6} />}
+          title={t`No language model connected`}
+          action={<ButtonLink to={paths.settings({ workspace: slug })}>{t`Open integrations`}</ButtonLink>}
+        >
+          {t`Connect a provider of language models in the integrations, then choose a model for each purpose here.`}
+        </EmptyState>
+      </Section>
+    );
   const providers = MODEL_PROVIDERS.filter((provider) => connected.includes(provider));
-  const permission = accounts?.workspace.viewerCan.setIntegrations;
+  const permission = accounts.workspace.viewerCan.setIntegrations;
   return <ModelRoutes providers={providers} permission={permission ?? { allowed: false, reason: null }} />;
 }
 

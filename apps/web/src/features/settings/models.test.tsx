@@ -23,10 +23,15 @@ const models = () => [
   buildIntegration({ id: 'integration-openai', provider: 'OPENAI', model: 'gpt-4o' }),
   buildIntegration({ id: 'integration-anthropic', provider: 'ANTHROPIC', model: 'claude-sonnet-4-5' }),
 ];
-const section = async () => within(await screen.findByRole('region', { name: 'Models' }));
+/** Waits until the section has loaded, because its placeholder has the same name. */
+const section = async () => {
+  const region = await screen.findByRole('region', { name: 'Models' });
+  await waitFor(() => expect(screen.queryByRole('status', { name: 'Loading models' })).not.toBeInTheDocument());
+  return within(region.isConnected ? region : screen.getByRole('region', { name: 'Models' }));
+};
 
 it('shows the models of each purpose, in their order [AG-25]', async () => {
-  renderAt('/admin/acme/settings', { answers: [settingsPage(), integrationsAnswer(models), routes] });
+  renderAt('/admin/acme/settings/models', { answers: [settingsPage(), integrationsAnswer(models), routes] });
   const rows = await (await section()).findAllByRole('listitem');
   expect(rows.map((row) => row.textContent)).toEqual([
     expect.stringContaining('OpenAI → Anthropic'),
@@ -36,12 +41,12 @@ it('shows the models of each purpose, in their order [AG-25]', async () => {
   ]);
 });
 
-it('is hidden until a provider of models is connected [AG-25]', async () => {
-  renderAt('/admin/acme/settings', {
+it('links to the integrations until a provider of models is connected [AG-25]', async () => {
+  renderAt('/admin/acme/settings/models', {
     answers: [settingsPage(), integrationsAnswer(() => [buildIntegration()]), routes],
   });
-  await screen.findByText('Acme Ltd');
-  expect(screen.queryByRole('region', { name: 'Models' })).toBeNull();
+  const link = await (await section()).findByRole('link', { name: 'Open integrations' });
+  expect(link).toHaveAttribute('href', '/admin/acme/settings');
 });
 
 it('changes the models of a purpose and the timeout [AG-25]', async () => {
@@ -52,7 +57,7 @@ it('changes the models of a purpose and the timeout [AG-25]', async () => {
       errors: [],
     },
   });
-  const { user } = renderAt('/admin/acme/settings', {
+  const { user } = renderAt('/admin/acme/settings/models', {
     answers: [settingsPage(), integrationsAnswer(models), routes, update],
   });
   await user.click(await (await section()).findByRole('button', { name: 'Change models: Writing replies' }));
@@ -77,7 +82,7 @@ it('chooses one model for the search by meaning, with a lowest similarity [AG-17
       errors: [],
     },
   });
-  const { user } = renderAt('/admin/acme/settings', {
+  const { user } = renderAt('/admin/acme/settings/models', {
     answers: [settingsPage(), integrationsAnswer(models), routes, update],
   });
   await user.click(await (await section()).findByRole('button', { name: 'Change models: Searching by meaning' }));

@@ -27,7 +27,7 @@ const set = () =>
 
 it('adds the workspace to an existing organization [AM-13]', async () => {
   const put = set();
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), choices([GROUP]), put] });
+  const { user } = renderAt('/admin/acme/settings/organization', { answers: [settingsPage(), choices([GROUP]), put] });
   await user.click(await screen.findByRole('button', { name: 'Add to organization' }));
   const form = within(await screen.findByRole('form', { name: 'Add to organization' }));
   expect(form.getByRole('radio', { name: 'Acme Group' })).toBeChecked();
@@ -40,7 +40,9 @@ it('creates an organization when there is none', async () => {
   const create = answer(CreateOrganizationDocument, {
     createOrganization: { __typename: 'OrganizationPayload', organization: GROUP, errors: [] },
   });
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), choices([]), create, put] });
+  const { user } = renderAt('/admin/acme/settings/organization', {
+    answers: [settingsPage(), choices([]), create, put],
+  });
   await user.click(await screen.findByRole('button', { name: 'Add to organization' }));
   const form = within(await screen.findByRole('form', { name: 'Add to organization' }));
   await user.click(form.getByRole('button', { name: 'Add workspace' }));
@@ -54,7 +56,7 @@ it('creates an organization when there is none', async () => {
 
 it('removes the workspace from its organization', async () => {
   const put = set();
-  const { user } = renderAt('/admin/acme/settings', {
+  const { user } = renderAt('/admin/acme/settings/organization', {
     viewer: { memberships: [{ ...buildMembership(), organization: { ...GROUP, __typename: 'OrganizationSummary' } }] },
     answers: [settingsPage(), put],
   });
@@ -69,7 +71,7 @@ it('removes the workspace from its organization', async () => {
 
 it('is disabled with a reason for members who are not owners', async () => {
   const page = settingsPage({ viewerCan: { assignOrganization: REFUSED('Only an owner can do this.') } });
-  renderAt('/admin/acme/settings', { as: 'admin', answers: [page] });
+  renderAt('/admin/acme/settings/organization', { as: 'admin', answers: [page] });
   const button = await screen.findByRole('button', { name: 'Add to organization' });
   expect(button).toHaveAttribute('aria-disabled', 'true');
   expect(button).toHaveAccessibleDescription('Only an owner can do this.');

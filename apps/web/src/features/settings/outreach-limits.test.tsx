@@ -21,7 +21,7 @@ const saved = () =>
 
 it('allows another country and changes a limit within its bounds [S2]', async () => {
   const update = saved();
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update] });
+  const { user } = renderAt('/admin/acme/settings/hours', { answers: [settingsPage(), update] });
   const save = await screen.findByRole('button', { name: 'Save limits' });
   const section = within(screen.getByRole('region', SECTION));
   expect(section.getByText(/12 of 200 attempts, \$4\.31 of \$50\.00/)).toBeInTheDocument();
@@ -48,14 +48,14 @@ it('allows another country and changes a limit within its bounds [S2]', async ()
 });
 
 it('shows no limits to a member without workspace.settings [S2]', async () => {
-  renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
-  await screen.findByRole('region', { name: 'API keys' });
+  renderAt('/admin/acme/settings/hours', { as: 'member', answers: [settingsPage()] });
+  await screen.findByRole('heading', { name: 'You don’t have access to this page' });
   expect(screen.queryByRole('region', SECTION)).toBeNull();
 });
 
 it('changes the contact window for calls, up to midnight [AG-12]', async () => {
   const update = saved();
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update] });
+  const { user } = renderAt('/admin/acme/settings/hours', { answers: [settingsPage(), update] });
   const save = await screen.findByRole('button', { name: 'Save limits' });
   const section = within(screen.getByRole('region', SECTION));
   const until = section.getByLabelText('Calls until');
@@ -74,7 +74,7 @@ it('changes the contact window for calls, up to midnight [AG-12]', async () => {
 
 it('changes what happens after unanswered calls, in voice workspaces [AG-13]', async () => {
   const update = saved();
-  const { user } = renderAt('/admin/acme/settings', {
+  const { user } = renderAt('/admin/acme/settings/hours', {
     workspace: { channel: 'VOICE' },
     answers: [settingsPage(), update],
   });

@@ -28,7 +28,7 @@ it('requires two-factor authentication and sets the idle timeout within the envi
           errors: [],
         },
   }));
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update] });
+  const { user } = renderAt('/admin/acme/settings/security', { answers: [settingsPage(), update] });
   const save = await screen.findByRole('button', { name: 'Save security settings' });
   const section = within(screen.getByRole('region', { name: 'Security' }));
   expect(save).toBeDisabled();
@@ -54,7 +54,7 @@ it('enables voice verification only if the installation has a speaker engine', a
     securitySettings: { ...settings, environment: 'PRODUCTION', ...VOICE },
   });
   const update = answer(UpdateSecuritySettingsDocument, refused('VOICE_NOT_AVAILABLE'));
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), read, update] });
+  const { user } = renderAt('/admin/acme/settings/security', { answers: [settingsPage(), read, update] });
   await screen.findByRole('button', { name: 'Save security settings' });
   const section = within(screen.getByRole('region', { name: 'Security' }));
   expect(section.queryByLabelText('Voice threshold', { selector: 'input' })).toBeNull();
@@ -66,13 +66,13 @@ it('enables voice verification only if the installation has a speaker engine', a
 });
 
 it('shows no field of voice verification without a speaker engine', async () => {
-  renderAt('/admin/acme/settings', { answers: [settingsPage()] });
+  renderAt('/admin/acme/settings/security', { answers: [settingsPage()] });
   await screen.findByRole('button', { name: 'Save security settings' });
   expect(screen.queryByRole('switch', { name: /Voice verification/ })).toBeNull();
 });
 
 it('is hidden without workspace.security', async () => {
-  renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
-  await screen.findByRole('region', { name: 'API keys' });
+  renderAt('/admin/acme/settings/security', { as: 'member', answers: [settingsPage()] });
+  await screen.findByRole('heading', { name: 'You don’t have access to this page' });
   expect(screen.queryByRole('region', { name: 'Security' })).toBeNull();
 });

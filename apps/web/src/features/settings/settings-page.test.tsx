@@ -30,16 +30,11 @@ const EXPORT: TrayJob = {
   finishedAt: '2026-11-21T09:00:00.000Z',
 };
 
-it('shows its sections in order, with the danger zone last', async () => {
-  renderAt('/admin/acme/settings', { answers: [settingsPage()] });
-  await screen.findByRole('region', { name: 'Danger zone' });
-  expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
+/** Sections of each page of the settings, in order. */
+const SECTIONS = {
+  '': [
     'AI agent',
-    'Takeovers',
-    'Business hours',
     'General',
-    'Environment',
-    'Organization',
     'Public form and workspace ID',
     'Integrations',
     'Data retention',
@@ -47,12 +42,30 @@ it('shows its sections in order, with the danger zone last', async () => {
     'Service accounts',
     'Twilio sandbox webhook',
     'Cal.com webhook',
-    'Calling and messaging limits',
-    'Security',
-    'Support access',
     'Diagnostics',
     'Danger zone',
-  ]);
+  ],
+  '/hours': ['Business hours', 'Takeovers', 'Calling and messaging limits'],
+  '/models': ['Models'],
+  '/security': ['Security', 'Support access'],
+  '/organization': ['Environment', 'Organization'],
+};
+
+it.each(Object.entries(SECTIONS))('shows the sections of /settings%s in order [DK-06]', async (page, sections) => {
+  renderAt(`/admin/acme/settings${page}`, { answers: [settingsPage()] });
+  await screen.findByRole('region', { name: sections.at(-1) ?? '' });
+  expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual(sections);
+  const tabs = within(screen.getByRole('navigation', { name: 'Settings' })).getAllByRole('link');
+  expect(tabs.map((tab) => tab.getAttribute('href'))).toEqual(
+    ['', '/hours', '/models', '/security', '/organization'].map((path) => `/admin/acme/settings${path}`),
+  );
+  expect(tabs.filter((tab) => tab.hasAttribute('aria-current'))).toHaveLength(1);
+});
+
+it('refuses the other pages to a member who cannot change the settings [DK-06]', async () => {
+  renderAt('/admin/acme/settings/security', { as: 'member' });
+  expect(await screen.findByRole('heading', { name: 'You don’t have access to this page' })).toBeInTheDocument();
+  expect(screen.queryByRole('navigation', { name: 'Settings' })).not.toBeInTheDocument();
 });
 
 it('shows which platform secret is missing, without values', async () => {

@@ -10,37 +10,27 @@ import { Section } from '../../ui/section.tsx';
 import { AddressesSection } from './addresses-section.tsx';
 import { AgentSection } from './agent-section.tsx';
 import { ApiKeysSection } from './api-keys-section.tsx';
-import { BusinessHoursSection } from './business-hours-section.tsx';
 import { CountryBlock } from './country-block.tsx';
 import { DangerSection } from './danger-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
-import { EnvironmentSection } from './environment-section.tsx';
 import { IntegrationsSection } from './integrations-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
-import { ModelsSection } from './models-section.tsx';
 import { NameBlock } from './name-block.tsx';
-import { OrganizationSection } from './organization-section.tsx';
-import { OutreachLimitsSection } from './outreach-limits-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
-import { SecuritySection } from './security-section.tsx';
 import { ServiceAccountsSection } from './service-accounts-section.tsx';
+import { SettingsTabs } from './settings-tabs.tsx';
 import { SlugBlock } from './slug-block.tsx';
-import { SupportSection } from './support-section.tsx';
-import { TakeoverSection } from './takeover-section.tsx';
 import { TimeZoneBlock } from './time-zone-block.tsx';
 import { useSettings } from './use-settings.ts';
 
 /**
- * Settings of the workspace. A viewer who cannot change the settings sees only API keys and, with the permission,
+ * General settings of the workspace. A viewer who cannot change the settings sees only API keys and, with the permission,
  * service accounts.
  */
 export function SettingsPage() {
   const { canSee, data, keys, serviceAccounts } = useSettings();
   const permissions = data?.workspace.viewerCan;
   const canKeep = useCan('updateRetention', 'Workspace');
-  const canSecure = useCan('read', 'SecuritySettings');
-  const canLimit = useCan('read', 'OutreachLimits');
-  const canSeeHours = useCan('read', 'BusinessHours');
   const canSet = useCan('set', 'Integration');
   const { channel } = useWorkspace();
   if (!canSee.settings) {
@@ -59,17 +49,13 @@ export function SettingsPage() {
   }
   return (
     <>
+      <SettingsTabs />
       <PageHeader title={t`Settings`} />
       <Stack gap="lg">
         <AgentSection />
-        <TakeoverSection />
-        {canSeeHours && <BusinessHoursSection />}
         {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title={t`General`} />}
-        {data ? <EnvironmentSection data={data} /> : <LoadingSection title={t`Environment`} />}
-        {data && <OrganizationSection permission={data.workspace.viewerCan.assignOrganization} />}
         <AddressesSection />
         {canSet && <IntegrationsSection />}
-        {canSet && <ModelsSection />}
         {canKeep && <RetentionSection />}
         {canSee.keys && (
           <ApiKeysSection permission={permissions?.createApiKeys} serviceAccounts={serviceAccounts ?? []} {...keys} />
@@ -79,9 +65,6 @@ export function SettingsPage() {
         )}
         {canSet && channel === 'WHATSAPP' && <TwilioSection />}
         {canSet && <CalendarSection />}
-        {canLimit && <OutreachLimitsSection />}
-        {canSecure && <SecuritySection />}
-        {canSecure && <SupportSection />}
         <DiagnosticsSection diagnostics={data?.diagnostics} />
         {data && <DangerSection data={data} />}
       </Stack>

@@ -38,7 +38,7 @@ const accesses = (...nodes: (typeof access)[]) =>
 
 it('grants the selected level and duration, and shows a refusal [O1]', async () => {
   const grant = answer(GrantSupportAccessDocument, refused('SUPPORT_GRANTED_ALREADY'));
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), accesses(), grant] });
+  const { user } = renderAt('/admin/acme/settings/security', { answers: [settingsPage(), accesses(), grant] });
   const shown = await section();
   expect(await shown.findByText('No support sessions yet')).toBeInTheDocument();
   await user.click(shown.getByRole('button', { name: 'Grant support access' }));
@@ -58,7 +58,7 @@ it('shows the support session with its reason, and ends it [O1]', async () => {
       errors: [],
     },
   });
-  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), accesses(access), end] });
+  const { user } = renderAt('/admin/acme/settings/security', { answers: [settingsPage(), accesses(access), end] });
   const shown = await section();
   expect(await shown.findByText(access.reason)).toBeInTheDocument();
   expect(shown.getByText('In session')).toBeInTheDocument();

@@ -22,6 +22,6 @@ export function supportSessionEmail(
       `Reason: ${reason}`,
       'You can end the session at any time.',
     ],
-    action: { label: 'Review session', url: `${services.publicBaseUrl}/admin/${workspace.slug}/settings` },
+    action: { label: 'Review session', url: `${services.publicBaseUrl}/admin/${workspace.slug}/settings/security` },
   };
 }
