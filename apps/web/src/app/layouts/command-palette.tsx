@@ -7,6 +7,7 @@ import {
   IconMessageSearch,
   IconPlus,
   IconSearch,
+  IconSettings,
   IconUserCircle,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -16,6 +17,7 @@ import { useAbility, useWorkspace } from '../../session/workspace.tsx';
 import { useRegisteredShortcuts } from '../../ui/shortcut.ts';
 import { paths } from '../paths.ts';
 import { menuDestinations } from '../secondary-pages.ts';
+import { settingsPages } from '../settings-pages.ts';
 import classes from './command-palette.module.css';
 import { closeOverlay, openSheet } from './palette-store.ts';
 
@@ -60,12 +62,20 @@ function usePages(): SpotlightActionData[] {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();
   const navigate = useNavigate();
-  return menuDestinations(ability, channel).map((page) => ({
+  const pages = menuDestinations(ability, channel).map((page) => ({
     id: `page-${page.title}`,
     label: page.title,
     leftSection: <page.icon size={18} stroke={1.6} aria-hidden />,
     onClick: () => void navigate({ to: page.path({ workspace: slug }) }),
   }));
+  const settings = settingsPages(ability).map(({ name, title, path, keywords }) => ({
+    id: `settings-${name}`,
+    label: t`Settings: ${title}`,
+    keywords,
+    leftSection: <IconSettings size={18} stroke={1.6} aria-hidden />,
+    onClick: () => void navigate({ to: path({ workspace: slug }) }),
+  }));
+  return [...pages, ...settings];
 }
 
 /** Returns the action that searches messages for the words in the field. Empty if the viewer cannot read messages. */

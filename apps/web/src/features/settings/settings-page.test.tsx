@@ -62,6 +62,14 @@ it.each(Object.entries(SECTIONS))('shows the sections of /settings%s in order [D
   expect(tabs.filter((tab) => tab.hasAttribute('aria-current'))).toHaveLength(1);
 });
 
+it('finds a page of the settings by a section in the command palette [DK-06]', async () => {
+  const { user, at } = renderAt('/admin/acme/calls', { answers: [settingsPage()] });
+  await user.click(await screen.findByRole('button', { name: 'Go to…' }));
+  await user.type(await screen.findByRole('textbox', { name: 'Search pages and actions' }), 'business hours');
+  await user.click(await screen.findByRole('button', { name: 'Settings: Hours and limits' }));
+  await waitFor(() => expect(at()).toBe('/admin/acme/settings/hours'));
+});
+
 it('refuses the other pages to a member who cannot change the settings [DK-06]', async () => {
   renderAt('/admin/acme/settings/security', { as: 'member' });
   expect(await screen.findByRole('heading', { name: 'You don’t have access to this page' })).toBeInTheDocument();
