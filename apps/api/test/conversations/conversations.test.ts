@@ -9,6 +9,7 @@ import { SUITE_EIGHT } from './suites/eight.ts';
 import { SUITE_ELEVEN } from './suites/eleven.ts';
 import { SUITE_FIVE } from './suites/five.ts';
 import { SUITE_FOUR } from './suites/four.ts';
+import { SUITE_FOURTEEN } from './suites/fourteen.ts';
 import { SUITE_NINE } from './suites/nine.ts';
 import { SUITE_ONE } from './suites/one.ts';
 import { SUITE_SEVEN } from './suites/seven.ts';
@@ -42,6 +43,7 @@ const SUITES = [
   [SUITE_ELEVEN, SMALL_COUNTS, 27],
   [SUITE_TWELVE, SMALL_COUNTS, 26],
   [SUITE_THIRTEEN, SMALL_COUNTS, 21],
+  [SUITE_FOURTEEN, SMALL_COUNTS, 30],
 ] as const;
 
 /** Plays a suite in memory, with the search in the documents of each business. */

@@ -1,0 +1,222 @@
+import type { Script } from '../script.ts';
+
+const BOOK: Script[] = [
+  {
+    id: 'book-1',
+    category: 'book',
+    business: 'hypno',
+    language: 'en',
+    turns: [
+      [
+        'hiya',
+        'my friend kerry swears by you lol',
+        'trying to quit smoking, 20 a day for 15 yrs 😩 could i come weds? anything after 2 as i do the morning shift',
+      ],
+      '3 would be perfect',
+    ],
+    persona: { need: 'a stop smoking session', when: 'this week' },
+    expect: { booked: ['wed 15:00'] },
+  },
+  {
+    id: 'book-2',
+    category: 'book',
+    business: 'hypno',
+    language: 'en',
+    turns: [
+      "Hello, I'd like to book a first consultation for my fear of flying. We fly out on the 2nd of Feb so ideally this week. Friday at 11?",
+      "that's right, thanks",
+      'priya@people.test',
+    ],
+    persona: { need: 'a first consultation', when: 'this week' },
+    expect: { booked: ['fri 11:00'], email: 'priya@people.test' },
+  },
+  {
+    id: 'book-3',
+    category: 'book',
+    business: 'boats',
+    language: 'en',
+    turns: [
+      ['Morning!', 'its dads 70th and we want to surprise him w a boat trip', 'half day thurs 10ish? theres 6 of us'],
+      '10 it is',
+    ],
+    persona: { need: 'half-day hire', when: 'this week' },
+    expect: { booked: ['thu 10:00'] },
+  },
+  {
+    id: 'book-4',
+    category: 'book',
+    business: 'observatorio',
+    language: 'es',
+    turns: [
+      [
+        'hola buenas!!',
+        'queria ir con los niños a ver las estrellas',
+        'el jueves a las 5 de la tarde teneis sitio? somos 4',
+      ],
+      'genial, si',
+    ],
+    persona: { need: 'visita guiada', when: 'esta semana' },
+    expect: { booked: ['thu 17:00'] },
+  },
+  {
+    id: 'book-5',
+    category: 'book',
+    business: 'observatorio',
+    language: 'es',
+    turns: [
+      'buenas mira te cuento que el viernes es el aniversario con mi mujer y había pensado en lo del taller de astrofotografía que ella es muy de fotos y eso, así que si tenéis algo el viernes por la mañana pues me apunto',
+      'la de las 11',
+    ],
+    persona: { need: 'taller de astrofotografía', when: 'esta semana' },
+    expect: { booked: ['fri 11:00'] },
+  },
+  {
+    id: 'book-6',
+    category: 'book',
+    business: 'parapente',
+    language: 'pt',
+    turns: [
+      [
+        'Oi, bom dia',
+        'ganhei um vale de voo duplo no natal 🎁',
+        'dá pra usar amanhã ou quarta? de preferência à tarde',
+      ],
+      'quarta às 15',
+    ],
+    persona: { need: 'voo duplo', when: 'esta semana' },
+    expect: { booked: ['wed 15:00'] },
+  },
+  {
+    id: 'book-7',
+    category: 'book',
+    business: 'parapente',
+    language: 'pt',
+    turns: [
+      'Boa tarde. Gostaria de marcar uma aula de iniciação para dia 17, por volta das 14h, se for possível.',
+      'Às 14h está ótimo',
+      'Pode ser, obrigado',
+      'nuno@people.test',
+    ],
+    persona: { need: 'aula de iniciação', when: 'esta semana' },
+    expect: { booked: ['thu 14:00'], email: 'nuno@people.test' },
+  },
+  {
+    id: 'book-8',
+    category: 'book',
+    business: 'braut',
+    language: 'de',
+    turns: [
+      [
+        'huhu 👰',
+        'ich heirate im august und such noch MEIN kleid',
+        'hättet ihr am donnerstag nachmittag was frei für ne anprobe? komm mit mama und 2 freundinnen',
+      ],
+      'dann nehm ich 15 uhr',
+    ],
+    persona: { need: 'Brautkleid-Anprobe', when: 'diese Woche' },
+    expect: { booked: ['thu 15:00'] },
+  },
+  {
+    id: 'book-9',
+    category: 'book',
+    business: 'braut',
+    language: 'de',
+    turns: [
+      'Guten Tag, mein Sohn heiratet und ich brauche einen Anzug. Ist eine Anzugberatung übermorgen um 11 Uhr möglich?',
+      'Ja, sehr gern.',
+      'k.brandt@people.test',
+    ],
+    persona: { need: 'Anzugberatung', when: 'diese Woche' },
+    expect: { booked: ['wed 11:00'], email: 'k.brandt@people.test' },
+  },
+  {
+    id: 'book-10',
+    category: 'book',
+    business: 'boats',
+    language: 'en',
+    turns: ['can we do tomorrow? 1pm or if not 2pm. day hire, just me and the wife', '1 please'],
+    persona: { need: 'day hire', when: 'this week' },
+    expect: { booked: ['tue 13:00'] },
+  },
+];
+
+const CHANGE: Script[] = [
+  {
+    id: 'change-1',
+    category: 'change',
+    business: 'hypno',
+    language: 'en',
+    turns: [
+      'stop smoking session tuesday 2pm',
+      'yes',
+      'mo@people.test',
+      'so sorry boss has just put me on lates tues. is thursday at 2 any good instead?',
+      'yes please',
+    ],
+    persona: { need: 'a stop smoking session', when: 'this week' },
+    expect: { booked: ['thu 14:00'], effects: { book: 1, reschedule: 1 } },
+  },
+  {
+    id: 'change-2',
+    category: 'change',
+    business: 'boats',
+    language: 'en',
+    turns: [
+      'half day hire friday 10am',
+      'yep',
+      'al@people.test',
+      ['forecast looks grim for fri :(', "think we'll leave it this time, can you take our name off"],
+      'yes',
+    ],
+    persona: { need: 'half-day hire', when: 'this week' },
+    expect: { booked: [], effects: { book: 1, cancel: 1 } },
+  },
+  {
+    id: 'change-3',
+    category: 'change',
+    business: 'observatorio',
+    language: 'es',
+    turns: [
+      'visita guiada el miércoles a las 12',
+      'sí',
+      'ines@people.test',
+      'perdona, me ha salido una reunión ese día a esa hora. podría ser una hora más tarde?',
+      'sí',
+    ],
+    persona: { need: 'visita guiada', when: 'esta semana' },
+    expect: { booked: ['wed 13:00'], effects: { book: 1, reschedule: 1 } },
+  },
+  {
+    id: 'change-4',
+    category: 'change',
+    business: 'parapente',
+    language: 'pt',
+    turns: [
+      'voo duplo na sexta às 10h',
+      'sim',
+      'rui@people.test',
+      ['olá de novo', 'torci o pé a jogar à bola 🤦 já não vou poder voar na sexta', 'é melhor desmarcar'],
+      'sim',
+    ],
+    persona: { need: 'voo duplo', when: 'esta semana' },
+    expect: { booked: [], effects: { book: 1, cancel: 1 } },
+  },
+  {
+    id: 'change-5',
+    category: 'change',
+    business: 'braut',
+    language: 'de',
+    turns: [
+      'Brautkleid-Anprobe am Dienstag um 10 Uhr',
+      'ja',
+      'lea@people.test',
+      'mist meine trauzeugin kann dienstag doch nicht 😭 könnten wirs auf mittwoch schieben, gleiche zeit?',
+      'ja bitte',
+    ],
+    persona: { need: 'Brautkleid-Anprobe', when: 'diese Woche' },
+    expect: { booked: ['wed 10:00'], effects: { book: 1, reschedule: 1 } },
+  },
+];
+
+/** Bookings and changes of the fourteenth suite. */
+export const SUITE_FOURTEEN_BOOKINGS: readonly Script[] = [...BOOK, ...CHANGE];
