@@ -7,6 +7,7 @@ import { runSuite } from './run-suite.ts';
 import type { Script, Suite, Transcript } from './script.ts';
 import { SUITE_EIGHT } from './suites/eight.ts';
 import { SUITE_ELEVEN } from './suites/eleven.ts';
+import { SUITE_FIFTEEN } from './suites/fifteen.ts';
 import { SUITE_FIVE } from './suites/five.ts';
 import { SUITE_FOUR } from './suites/four.ts';
 import { SUITE_FOURTEEN } from './suites/fourteen.ts';
@@ -14,6 +15,7 @@ import { SUITE_NINE } from './suites/nine.ts';
 import { SUITE_ONE } from './suites/one.ts';
 import { SUITE_SEVEN } from './suites/seven.ts';
 import { SUITE_SIX } from './suites/six.ts';
+import { SUITE_SIXTEEN } from './suites/sixteen.ts';
 import { SUITE_TEN } from './suites/ten.ts';
 import { SUITE_THIRTEEN } from './suites/thirteen.ts';
 import { SUITE_THREE } from './suites/three.ts';
@@ -44,6 +46,8 @@ const SUITES = [
   [SUITE_TWELVE, SMALL_COUNTS, 26],
   [SUITE_THIRTEEN, SMALL_COUNTS, 21],
   [SUITE_FOURTEEN, SMALL_COUNTS, 30],
+  [SUITE_FIFTEEN, SMALL_COUNTS, 30],
+  [SUITE_SIXTEEN, SMALL_COUNTS, 30],
 ] as const;
 
 /** Plays a suite in memory, with the search in the documents of each business. */

@@ -1,0 +1,221 @@
+import type { Script } from '../script.ts';
+
+const BOOK: Script[] = [
+  {
+    id: 'book-1',
+    category: 'book',
+    business: 'nursery',
+    language: 'en',
+    turns: [
+      [
+        'Hi there',
+        "we've just moved to lewes and im back to work in march 😬",
+        'could we come and have a look round one morning this week? not weds tho',
+      ],
+      'thursday at 10 pls',
+    ],
+    persona: { need: 'a show-round', when: 'this week' },
+    expect: { booked: ['thu 10:00'] },
+  },
+  {
+    id: 'book-2',
+    category: 'book',
+    business: 'nursery',
+    language: 'en',
+    turns: [
+      'Good morning, this is Tom, dad of Iris who starts soon. Please may we have the settling-in session the day after tomorrow at half... sorry, at 2pm?',
+      'Yes that works',
+      'tom.iris@people.test',
+    ],
+    persona: { need: 'a settling-in session', when: 'this week' },
+    expect: { booked: ['wed 14:00'], email: 'tom.iris@people.test' },
+  },
+  {
+    id: 'book-3',
+    category: 'book',
+    business: 'axe',
+    language: 'en',
+    turns: [
+      ['alright mate', 'stag do fri, 9 lads', 'whats the latest u can squeeze us in for a group session'],
+      'sound, that one',
+    ],
+    persona: { need: 'a group session', when: 'friday' },
+    expect: { booked: ['fri 16:00'] },
+  },
+  {
+    id: 'book-4',
+    category: 'book',
+    business: 'axe',
+    language: 'en',
+    turns: ['got 2 hrs to kill tomoro lunchtime, any chance of a taster around 12?', '12s fine', 'yep book it'],
+    persona: { need: 'a taster session', when: 'this week' },
+    expect: { booked: ['tue 12:00'] },
+  },
+  {
+    id: 'book-5',
+    category: 'book',
+    business: 'capilar',
+    language: 'es',
+    turns: [
+      [
+        'Hola',
+        'se me esta cayendo el pelo una barbaridad desde el verano y me gustaria q me lo mirarais',
+        'miercoles o jueves despues de comer me va bien',
+      ],
+      'el jueves a las 16',
+    ],
+    persona: { need: 'estudio capilar', when: 'esta semana' },
+    expect: { booked: ['thu 16:00'] },
+  },
+  {
+    id: 'book-6',
+    category: 'book',
+    business: 'capilar',
+    language: 'es',
+    turns: [
+      'Buenos días, quería pedir hora para la sesión de mesoterapia. Me vendría bien pasado mañana a primera hora.',
+      'Sí, a esa',
+      'j.olmo@people.test',
+    ],
+    persona: { need: 'sesión de mesoterapia', when: 'esta semana' },
+    expect: { booked: ['wed 10:00'], email: 'j.olmo@people.test' },
+  },
+  {
+    id: 'book-7',
+    category: 'book',
+    business: 'camper',
+    language: 'pt',
+    turns: [
+      [
+        'boas pessoal',
+        'tou a pensar alugar uma autocaravana pra páscoa mas queria ver primeiro',
+        'posso passar aí quinta depois das 3 da tarde?',
+      ],
+      'a primeira serve',
+    ],
+    persona: { need: 'visita à frota', when: 'esta semana' },
+    expect: { booked: ['thu 15:00-18:00'] },
+  },
+  {
+    id: 'book-8',
+    category: 'book',
+    business: 'camper',
+    language: 'pt',
+    turns: [
+      'Bom dia! A minha autocaravana anda com um cheiro a gás. Consigo fazer a revisão já amanhã de manhã?',
+      'às 9 é perfeito',
+    ],
+    persona: { need: 'revisão de autocaravana', when: 'esta semana' },
+    expect: { booked: ['tue 09:00'] },
+  },
+  {
+    id: 'book-9',
+    category: 'book',
+    business: 'energie',
+    language: 'de',
+    turns: [
+      'Tag! Haben ein Haus von 1968 gekauft und die Heizkosten fressen uns auf. Wir hätten gern ne Hausbegehung, am liebsten Freitag Vormittag, zur Not auch Donnerstag',
+      'Freitag 11 Uhr bitte',
+    ],
+    persona: { need: 'Hausbegehung', when: 'diese Woche' },
+    expect: { booked: ['fri 11:00'] },
+  },
+  {
+    id: 'book-10',
+    category: 'book',
+    business: 'energie',
+    language: 'de',
+    turns: [
+      ['Moin', 'bräuchte mal ne Erstberatung', 'am 15. irgendwann nach 13 uhr, hab früh feierabend'],
+      'um drei passt mir am besten',
+      'genau',
+    ],
+    persona: { need: 'Erstberatung', when: 'diese Woche' },
+    expect: { booked: ['tue 15:00'] },
+  },
+];
+
+const CHANGE: Script[] = [
+  {
+    id: 'change-1',
+    category: 'change',
+    business: 'nursery',
+    language: 'en',
+    turns: [
+      'show-round wednesday 11am please',
+      'yes',
+      'gemma@people.test',
+      [
+        'hi sorry its gemma',
+        'bubs has a temperature',
+        'any chance of pushing it back to friday? 11 again would be great',
+      ],
+      'yes thank you',
+    ],
+    persona: { need: 'a show-round', when: 'this week' },
+    expect: { booked: ['fri 11:00'], effects: { book: 1, reschedule: 1 } },
+  },
+  {
+    id: 'change-2',
+    category: 'change',
+    business: 'axe',
+    language: 'en',
+    turns: [
+      'taster session for 2 on thursday at 3pm',
+      'yes',
+      'jay@people.test',
+      'gonna have to bail on thursday mate, done my shoulder in at the gym',
+      'yeah scrap it',
+    ],
+    persona: { need: 'a taster session', when: 'this week' },
+    expect: { booked: [], effects: { book: 1, cancel: 1 } },
+  },
+  {
+    id: 'change-3',
+    category: 'change',
+    business: 'capilar',
+    language: 'es',
+    turns: [
+      'estudio capilar mañana a las 13',
+      'sí',
+      'raul@people.test',
+      'Buenas, soy Raúl. Mañana no me da tiempo a llegar, ¿me lo podéis adelantar a las 11?',
+      'sí, gracias',
+    ],
+    persona: { need: 'estudio capilar', when: 'esta semana' },
+    expect: { booked: ['tue 11:00'], effects: { book: 1, reschedule: 1 } },
+  },
+  {
+    id: 'change-4',
+    category: 'change',
+    business: 'camper',
+    language: 'pt',
+    turns: [
+      'visita à frota na quarta às 11h',
+      'sim',
+      'bia@people.test',
+      ['olá, é a Bia', 'o meu marido trocou de turno e quarta não dá', 'podia ser sexta à mesma hora?'],
+      'sim, obrigada',
+    ],
+    persona: { need: 'visita à frota', when: 'esta semana' },
+    expect: { booked: ['fri 11:00'], effects: { book: 1, reschedule: 1 } },
+  },
+  {
+    id: 'change-5',
+    category: 'change',
+    business: 'energie',
+    language: 'de',
+    turns: [
+      'Erstberatung am Donnerstag um 10 Uhr',
+      'ja',
+      'petra@people.test',
+      'Guten Abend, wir haben uns jetzt doch gegen den Umbau entschieden. Den Termin am Donnerstag brauchen wir dann nicht mehr, sorry!',
+      'ja bitte',
+    ],
+    persona: { need: 'Erstberatung', when: 'diese Woche' },
+    expect: { booked: [], effects: { book: 1, cancel: 1 } },
+  },
+];
+
+/** Bookings and changes of the fifteenth suite. */
+export const SUITE_FIFTEEN_BOOKINGS: readonly Script[] = [...BOOK, ...CHANGE];

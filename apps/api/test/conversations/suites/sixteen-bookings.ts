@@ -1,0 +1,223 @@
+import type { Script } from '../script.ts';
+
+const BOOK: Script[] = [
+  {
+    id: 'book-1',
+    category: 'book',
+    business: 'bees',
+    language: 'en',
+    turns: [
+      [
+        'hello!',
+        'got my first hive last spring & not sure they survived the frost 🐝',
+        'could someone pop round for an inspection thurs or fri? im in all day',
+      ],
+      'friday at 1 would suit',
+    ],
+    persona: { need: 'a hive inspection', when: 'this week' },
+    expect: { booked: ['fri 13:00'] },
+  },
+  {
+    id: 'book-2',
+    category: 'book',
+    business: 'bees',
+    language: 'en',
+    turns: [
+      "I'd like to give my husband the beginner course for his birthday. He's off on Wednesday – have you got a place at ten in the morning?",
+      'Wonderful. Yes please.',
+      'ruth@people.test',
+    ],
+    persona: { need: 'a beginner course', when: 'this week' },
+    expect: { booked: ['wed 10:00'], email: 'ruth@people.test' },
+  },
+  {
+    id: 'book-3',
+    category: 'book',
+    business: 'visa',
+    language: 'en',
+    turns: [
+      ['hi', 'my visa runs out in 3 weeks and im panicking', 'need to speak to an adviser asap, tmrw if u can'],
+      'the earliest',
+    ],
+    persona: { need: 'an advice session', when: 'tomorrow' },
+    expect: { booked: ['tue 09:00'] },
+  },
+  {
+    id: 'book-4',
+    category: 'book',
+    business: 'visa',
+    language: 'en',
+    turns: [
+      'Can I have the document check on thursday? I finish work at 1 and need about half an hour to get to you so not before 2',
+      '3 o clock',
+      'yes',
+    ],
+    persona: { need: 'a document check', when: 'this week' },
+    expect: { booked: ['thu 15:00'] },
+  },
+  {
+    id: 'book-5',
+    category: 'book',
+    business: 'quiro',
+    language: 'es',
+    turns: [
+      [
+        'buenas tardes',
+        'llevo 1 semana con la espalda hecha polvo 😖',
+        'm podeis ver mañana? a partir d las 12 m va bien',
+      ],
+      'a las 12 perfecto',
+    ],
+    persona: { need: 'primera visita', when: 'esta semana' },
+    expect: { booked: ['tue 12:00'] },
+  },
+  {
+    id: 'book-6',
+    category: 'book',
+    business: 'quiro',
+    language: 'es',
+    turns: [
+      'Hola, soy paciente vuestra de hace años. Querría un ajuste el viernes a las 11 o, si no, el jueves a la misma hora.',
+      'El viernes',
+      'sí',
+      'carmen@people.test',
+    ],
+    persona: { need: 'un ajuste', when: 'esta semana' },
+    expect: { booked: ['fri 11:00'], email: 'carmen@people.test' },
+  },
+  {
+    id: 'book-7',
+    category: 'book',
+    business: 'canoa',
+    language: 'pt',
+    turns: [
+      ['olá 😊', 'queríamos fazer a descida do rio, somos um grupo de 6 amigas', 'quarta de manhã ainda há vagas?'],
+      'pode ser às 10',
+    ],
+    persona: { need: 'descida do rio', when: 'esta semana' },
+    expect: { booked: ['wed 10:00'] },
+  },
+  {
+    id: 'book-8',
+    category: 'book',
+    business: 'canoa',
+    language: 'pt',
+    turns: [
+      'Boa noite, o meu filho quer experimentar uma aula de canoagem. Sai da escola às 15h30, por isso sexta às 16h era o ideal.',
+      'sim sim',
+      'sonia@people.test',
+    ],
+    persona: { need: 'aula de canoagem', when: 'esta semana' },
+    expect: { booked: ['fri 16:00'], email: 'sonia@people.test' },
+  },
+  {
+    id: 'book-9',
+    category: 'book',
+    business: 'schlaf',
+    language: 'de',
+    turns: [
+      [
+        'Hallo zusammen',
+        'ich wach jeden Morgen mit Rückenschmerzen auf',
+        'hätte gern so ne Schlafberatung, Mi vormittag?',
+      ],
+      'gern die um 11',
+    ],
+    persona: { need: 'Schlafberatung', when: 'diese Woche' },
+    expect: { booked: ['wed 11:00'] },
+  },
+  {
+    id: 'book-10',
+    category: 'book',
+    business: 'schlaf',
+    language: 'de',
+    turns: [
+      'Guten Morgen, könnten meine Frau und ich am Freitag zur Vermessung kommen? Vor 15 Uhr klappt es bei uns leider nicht.',
+      '16 uhr',
+      'passt so',
+    ],
+    persona: { need: 'Vermessung', when: 'diese Woche' },
+    expect: { booked: ['fri 16:00'] },
+  },
+];
+
+const CHANGE: Script[] = [
+  {
+    id: 'change-1',
+    category: 'change',
+    business: 'bees',
+    language: 'en',
+    turns: [
+      'hive inspection tuesday 3pm',
+      'yes',
+      'bob@people.test',
+      'i completely forgot its my turn for the school run tomorrow. could you make it an hour earlier?',
+      'yes',
+    ],
+    persona: { need: 'a hive inspection', when: 'this week' },
+    expect: { booked: ['tue 14:00'], effects: { book: 1, reschedule: 1 } },
+  },
+  {
+    id: 'change-2',
+    category: 'change',
+    business: 'visa',
+    language: 'en',
+    turns: [
+      'document check friday 12pm',
+      'yes',
+      'ola@people.test',
+      ['good news', 'my employer is sorting the visa now so i wont be needing friday', 'thanks for everything'],
+      'yes',
+    ],
+    persona: { need: 'a document check', when: 'this week' },
+    expect: { booked: [], effects: { book: 1, cancel: 1 } },
+  },
+  {
+    id: 'change-3',
+    category: 'change',
+    business: 'quiro',
+    language: 'es',
+    turns: [
+      'un ajuste el jueves a las 10',
+      'sí',
+      'iker@people.test',
+      ['ey', 'el jueves al final curro', 'cambiamelo al viernes porfa, la hora igual'],
+      'si',
+    ],
+    persona: { need: 'un ajuste', when: 'esta semana' },
+    expect: { booked: ['fri 10:00'], effects: { book: 1, reschedule: 1 } },
+  },
+  {
+    id: 'change-4',
+    category: 'change',
+    business: 'canoa',
+    language: 'pt',
+    turns: [
+      'aula de canoagem na quinta às 11h',
+      'sim',
+      'ze@people.test',
+      'Olá! O meu filho está com febre, não vamos conseguir ir na quinta. Pode anular por favor?',
+      'sim',
+    ],
+    persona: { need: 'aula de canoagem', when: 'esta semana' },
+    expect: { booked: [], effects: { book: 1, cancel: 1 } },
+  },
+  {
+    id: 'change-5',
+    category: 'change',
+    business: 'schlaf',
+    language: 'de',
+    turns: [
+      'Schlafberatung am Mittwoch um 12 Uhr',
+      'ja',
+      'ben@people.test',
+      'Ich bins nochmal. Mittwoch wird bei mir zu knapp, hättet ihr donnerstag um 12 auch noch was?',
+      'ja nehm ich',
+    ],
+    persona: { need: 'Schlafberatung', when: 'diese Woche' },
+    expect: { booked: ['thu 12:00'], effects: { book: 1, reschedule: 1 } },
+  },
+];
+
+/** Bookings and changes of the sixteenth suite. */
+export const SUITE_SIXTEEN_BOOKINGS: readonly Script[] = [...BOOK, ...CHANGE];
