@@ -110,13 +110,13 @@ const MEANINGS: readonly string[] = [
   'class classes lesson lessons course courses clase clases curso cursos aula aulas kurs kurse unterricht stunde stunden cours',
   'workshop workshops taller talleres oficina workshops atelier ateliers',
   'register registration form enroll enrol sign inscripcion inscribir formulario registro apuntarme inscricao inscrever ficha anmeldung anmelden formular inscription inscrire formulaire',
-  'identification passport license dni pasaporte identificacion carne documento identificacao ausweis personalausweis fuhrerschein identite passeport permis',
+  'identification passport license licence licences dni pasaporte identificacion carne documento identificacao ausweis personalausweis fuhrerschein identite passeport permis',
   'first firsttime new primera primer nueva nuevo primeira primeiro nova novo erste erster ersten neu neue premiere premier nouveau',
   'result results outcome resultado resultados ergebnis ergebnisse befund resultat resultats',
   'sauna spa jacuzzi',
   'pool swimming piscina nadar natacion natacao schwimmbad pool schwimmen piscine',
   'gym fitness gimnasio academia ginasio fitnessstudio studio salle',
-  'driving drive conducir conduccion conducao dirigir fahren conduire conduite',
+  'driving drive steer steering handle conducir conduccion conducao dirigir fahren conduire conduite',
   'exam exams test tests examen examenes exame exames prova prufung prufungen examen examens',
   'nervous anxious afraid scared terrified frightened fear phobia miedo nervioso ansiedad medo nervoso ansiedade angst angstpatient nervos peur anxieux',
   'freeze pause suspend hold congelar pausar suspender congelar pausa pausieren ruhen aussetzen suspendre',
@@ -158,6 +158,8 @@ const MEANINGS: readonly string[] = [
   'sedation sedated sedate anaesthetic anesthesia sedacion anestesia sedacao narkose sedierung betaubung anesthesie',
   'quote quotes estimate presupuesto presupuestos orcamento orcamentos kostenvoranschlag kostenvoranschlage devis',
   'record filming film video videos grabar gravar filmar filmen aufnehmen filmer',
+  'weight weigh weighs weighing heavy kg kilo kilos peso pesar pesa pesan pesado gewicht wiegen wiege wiegt schwer poids peser',
+  'fly flying flight flights volar vuelo vuelos voar voo voos fliegen flug fluge voler vol vols',
   'fasting sober ayuno ayunas jejum nuchtern jeun',
   'swelling swollen hinchazon hinchado inchaco geschwollen schwellung',
 ];
@@ -209,7 +211,10 @@ const linesOf = (word: string): readonly string[] => LINES.get(word) ?? LINES_OF
 
 /** Verb endings with the endings of the nouns derived from these verbs, and the reverse. */
 const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/ieren$/, ['ierung']],
+  [/ieren$/, ['ierung', 'e']],
+  [/iert$/, ['ierung', 'ieren']],
+  [/ert$/, ['erung', 'ern']],
+  [/elt$/, ['elung', 'eln']],
   [/ern$/, ['erung']],
   [/eln$/, ['elung']],
   [/en$/, ['ung', 'er']],

@@ -18,7 +18,12 @@ export const BOOKED_INTENTS: Readonly<Record<string, readonly string[]>> = {
     '(?:os|les|le) (?:devuelvo|dejo|cedo) (?:mi |la |el )(?:hora|hueco|plaza|sitio|turno|cita)|(?:pode[is]+|pueden|puedes) (?:dar|dadle|darle|usar|ofrecer) (?:\\w+ ){0,2}(?:mi |la |el )(?:hora|hueco|plaza|sitio|turno|cita)',
     '(?:devolvo|deixo|cedo) (?:\\w+ ){0,2}(?:a |o )?(?:minha |meu )(?:vaga|hora|lugar|horario)|podem (?:dar|ficar com|usar) (?:\\w+ ){0,2}(?:a |o )?(?:minha |meu )(?:vaga|hora|lugar|horario)',
     `(?:don'?t|do not|no longer) need (?:it|to come|the|my|an?) ?(?:any ?more|any longer|$|[,.!]|${APPOINTMENT})`,
-    '(?:take|cross|remove|strike) (?:me|us|my name|our name) (?:off|from) (?:the|your|for|on)',
+    '(?:take|cross|remove|strike) (?:me|us|my name|our name) (?:off|from)(?:$|[.,!?]| (?:the|your|for|on))',
+    // "We'll leave it this time" and "I'll give it a miss".
+    "(?:(?:i|we)(?:'ll| will|'d better)|think (?:i|we)(?:'ll| will)|have to) (?:(?:have|need) to )?(?:leave it(?! (?:as|at|there|like|with|to you))|give it a miss)",
+    '(?:lo|la) (?:dejamos|dejo|vamos a dejar|voy a dejar|dejaremos)(?! (?:como|asi|para el|para las?|en|tal))',
+    '(?:vou|vamos) deixar (?:isto |isso )?para (?:outra vez|a proxima|outra altura)|fica para a proxima',
+    '(?:lassen|lass|lasse) (?:wir |ich )?(?:es|das|ihn) (?:\\w+ )?(?:diesmal|dieses mal|lieber|doch|vorerst)(?! (?:bei|so))',
     `skip (?:${MINE}|this|today'?s?|tomorrow'?s?|next) (?:\\w+'?s? )?(?:week'?s? )?(?:${APPOINTMENT}|one)`,
     "(?:won'?t|no longer|not|isn'?t) (?:be )?(?:needed|necessary|required)(?: (?:any ?more|after all))?|(?:won'?t|don'?t|no longer) (?:be )?need(?:ing)? (?:it|you|to come|that)|(?:feeling|feel|all|much) (?:a lot |much )?better now",
     '(?:al final |ya )?no (?:va a hacer|hace|hara) falta|(?:al final |ya )no (?:es|sera|va a ser) (?:necesari[oa])|(?:al final |ya )no (?:la|lo) necesit\\w+',

@@ -13,7 +13,7 @@ export interface Clause extends Reading {
 
 /** Words that begin a question after a comma or a conjunction, in the original spelling. */
 const QUESTION_WORDS = [
-  '(?:(?:until|till|by|from|since|at) )?(?:have you|has (?:anyone|it)|can|could|do|does|is|are|what|how|where|when|who|which|did|will|would|should)',
+  '(?:(?:up to|bis zu|until|till|by|from|since|at) )?(?:have you|has (?:anyone|it)|can|could|do|does|is|are|what|how|where|when|who|which|did|will|would|should)',
   '(?:a )?qué|q(?:ue)? (?:d[ií]as?|horas?|precios?|horarios?|tal|incluye|hay|necesito)|a que hora|puede ser|se puede|podr[ií]a|cu[aá]nt[oa]s?(?! (?:m[aá]s|antes))|d[oó]nde|(?:hasta |desde |para )?cuándo|cómo|algui[eé]n (?:puede|podr[ií]a)|pod[eé]is|podemos|tienen|ten[eé]is|hay|puedo|aceptan|hac[ée]is|hacen|vend[ée]is|atend[ée]is',
   'que (?:dias?|horas?|preços?)|quanto(?! (?:mais|antes))|quanta|onde|qual|quais|t[eê]m|posso|aceitam|a que horas|d[aá]|h[aá]|tem|tens|algu[eé]m|podemos|podem|pode ser|ser[aá] que|fazem|vendem|trabalham|atendem',
   'kann|können|könnte|haben|habt|hättet|hätten|darf|geht|ginge|passt|wie|wo|(?:bis |ab |seit )?wann|was|welche[rsn]?|gibt es|bietet|nehmt',

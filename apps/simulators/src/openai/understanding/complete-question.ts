@@ -75,6 +75,10 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:dejar|meter) (?:el|mi|un) coche\b/, 'aparcar'],
   [/\b(?:deixar|parar) (?:o|o meu|um) carro\b/, 'estacionar'],
   [/\b(?:auto|wagen) (?:hin|ab)?stellen\b|\b(?:auto|wagen) stehen ?lassen\b/, 'parken'],
+  [/\bin the air\b/, 'fly'],
+  [/\ben el aire\b/, 'volar'],
+  [/\bno ar\b(?! (?:condicionado|livre))/, 'voar'],
+  [/\bin der luft\b/, 'fliegen'],
   [/\b(?:laisser|mettre) (?:la|ma|une) voiture\b/, 'stationner'],
 ];
 

@@ -62,13 +62,29 @@ function byNumber(text: string, offers: readonly Offer[], language: Language, ch
     `^[\\s"'(#]*(${number})(?:[\\s.):!"']*$|\\s*(?:please|pls|por favor|bitte|s'il|svp|then|is|seems|works|works|would|ok|geht|passt|me va|me viene|esta|fica|convient|serve)\\b)`,
   ).exec(text);
   const found = bare ?? named;
-  if (!found) return null;
+  if (!found || ambiguousHour(text, offers, language)) return null;
   const value = numberOf(found[1] ?? '', language);
   const exact = offers.find(({ n }) => n === value);
   if (exact) return choose(exact, found);
   const atHour = offers.filter(({ start }) => start && value !== null && isHour(start, value));
   return atHour.length === 1 ? choose(atHour[0], found) : null;
 }
+
+/**
+ * Returns the offer at the hour that a clause names if the same number is also the number of another offer, as in "3
+ * would be perfect" for offers at 14:00, 15:00 and 16:00. The contact must confirm such a time. Null for a number
+ * without a verb, which is the number of an offer.
+ */
+export function ambiguousHour(text: string, offers: readonly Offer[], language: Language): Offer | null {
+  const found = new RegExp(`^[\\s"'(#]*(${numberPattern(language)})\\s*${SUITS}\\b`).exec(text);
+  const value = found ? numberOf(found[1] ?? '', language) : null;
+  if (value === null || !offers.some(({ n }) => n === value)) return null;
+  const atHour = offers.filter(({ start, n }) => start && n !== value && isHour(start, value));
+  return atHour.length === 1 ? (atHour[0] ?? null) : null;
+}
+
+const SUITS =
+  "(?:is|works|would|suits|sounds|'?s|me va|me viene|estaria|seria|es|esta|fica|serve|da|ware|passt|geht|ginge|klappt|convient|serait)";
 
 const isHour = (start: string, hour: number) => {
   const own = Number(start.slice(11, 13));

@@ -50,10 +50,20 @@ export function relativeTime(clause: Clause, view: View, language: Language): Fo
     const named = time ? ([time.from, time.to] as const) : otherDay === day ? partOfDay(text, clock) : WHOLE_DAY;
     return at(otherDay, isSameTime ? exactly(clock) : named);
   }
+  const isOtherDay = date !== undefined && date.from === date.to && date.from !== day && time === undefined;
+  if (isOtherDay && SLIP.test(text) && isPending(view)) return at(date.from, exactly(clock));
   const isCorrected = CORRECTION.test(text) || /^(?:no|nein|non|nao)\b/.test(text);
   const hour = isCorrected && windows.every((window) => window.time === null) ? lastHour(text, language) : null;
   return hour === null ? null : at(date?.from ?? day, exactly(hour));
 }
+
+/** Matches corrections of a slip, in which the time that is not corrected stays the same. */
+const SLIP =
+  /\b(?:(?:i )?meant|i mean|typo|(?:quise|queria|quiero) decir|me (?:he )?(?:equivoque|confundi|equivocado|confundido)|(?:quis|queria|quero) dizer|enganei-me|me enganei|errei|meinte|meine ich|vertippt|vertan|verschrieben|verguckt|je voulais dire)\b/;
+
+/** Whether a time is offered or requested but not booked. */
+const isPending = ({ offers, answers }: View): boolean =>
+  offers.length > 0 || answers.some(({ slot }) => slot === 'preferred_time');
 
 /** Returns the part of the day before or after a time, for "earlier on the same day". */
 function partOfDay(text: string, clock: string): readonly [string, string] {

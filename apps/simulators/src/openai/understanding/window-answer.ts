@@ -1,6 +1,7 @@
 import type { AnswerContext } from './answers.ts';
 import type { Clause } from './clause.ts';
 import { withoutEvents } from './fact-questions.ts';
+import { ambiguousHour } from './offers.ts';
 import { preferredTime } from './preferences.ts';
 import { relativeTime } from './references.ts';
 import type { FoundValue } from './values.ts';
@@ -14,7 +15,7 @@ import { type FoundWindow, windowValue } from './windows.ts';
  */
 export function windowAnswer(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
   const { view, language, intents } = context;
-  const relative = relativeTime(clause, view, language) ?? preferredTime(clause, view);
+  const relative = relativeTime(clause, view, language) ?? preferredTime(clause, view) ?? hourOfOffer(clause, context);
   const window = firstOfAlternatives(clause);
   const unasked = intents.includes('callback') ? 'callback_time' : 'preferred_time';
   const open = view.slots.find(({ name }) => name === view.open?.slot);
@@ -26,6 +27,12 @@ export function windowAnswer(clause: Clause, slot: ViewSlot, context: AnswerCont
   const time = eitherTime(clause) ?? window.time ?? (window.date ? loneTime(clause, context) : null);
   const whole = { ...window, date: window.date ?? named, time };
   return { value: windowValue(whole, dayOf(slot, context)), start: window.start, end: window.end };
+}
+
+/** Returns the time of an offer whose hour is also the number of another offer, so that the contact confirms it. */
+function hourOfOffer({ text }: Clause, { view: { offers }, language }: AnswerContext): FoundValue | null {
+  const start = ambiguousHour(text, offers, language)?.start?.slice(0, 16);
+  return start ? { value: `${start}/${start}`, start: 0, end: text.length } : null;
 }
 
 /**

@@ -50,6 +50,7 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   partir podem fazer faz falta devo duvida pergunta gostava estao
   aufs ins ans beim furs ab sich bis seit ne nen nem bekomm bekomme bekommt bekommen kriege kriegt kriegen mal denn eigentlich spass ganze etwa ungefahr wahrend frage kurz darf durfen soll sollte sollen mussen musst musste konnte wollen
   quel quelle quels quelles les des une est que qui pour avec dans vous nous mes mon votre vos sur aux bonjour rebonjour merci
+  though anyways normally typically generally entonces pues normalmente habitualmente entao geralmente dann halt eben normalerweise
   bringt wird werden einfach also denn gern gerne`);
 
 /** Words for the location of the business. A question about where one of these places is refers to the address. */

@@ -62,7 +62,7 @@ export function termsOfQuestion(question: string, hint: string | null): Question
   const text = ` ${words.join(' ')} `;
   const isFetched = FETCH.test(text);
   const asides = new Set(
-    [...text.matchAll(ASIDE), ...(isFetched ? text.matchAll(FROM_HOME) : [])].map(([, word = '']) => word),
+    [...text.matchAll(ASIDE), ...text.matchAll(PURPOSE), ...(isFetched ? text.matchAll(FROM_HOME) : [])].map(([, ...words]) => words.find(Boolean) ?? ''),
   );
   return {
     language,
@@ -84,6 +84,10 @@ const isDropped = (word: string, language: KnowledgeLanguage): boolean =>
 /** Matches the noun after words such as "during" and "while". */
 const ASIDE =
   / (?:during|wahrend|durante|pendant) (?:(?:the|my|der|des|dem|meiner|la|el|mi|a|o|minha|meu|le|ma) )?([a-z]+)(?= )/g;
+
+/** Matches the verb of a purpose whose object was mentioned before, as in "a licence to drive it". */
+const PURPOSE =
+  / (?:to ([a-z]+) (?:it|one|them|that|this)|para ([a-z]+[aei]r)(?:l[oa]s?)?|um (?:es|sie|ihn|das|damit) zu ([a-z]+)) /g;
 
 /**
  * Matches verbs for picking something up. A place such as "my house" is then only the pickup location: "Can you pick up
@@ -112,7 +116,7 @@ function topicsOfWords(words: readonly string[]): Topic[] {
 const QUESTIONS: readonly (readonly [Topic, RegExp])[] = [
   [
     'price',
-    / (?:how much(?! (?:time|notice))|wie ?viel(?! (?:jahre|uhr|zeit|stunden|minuten|tage|wochen|monate|personen|leute))|cuanto (?:es|son|sale|vale)|quanto (?:e|sao|fica|vale)|(?:e|sao|fica|sai) quanto|(?:is|are) (?:it|that|this|there|they) (?:an )?extra|costs? extra|se paga aparte|tem custo|kostet (?:\w+ )?(?:extra|mehr)) |(?:cuanto|quanto) $/,
+    / (?:how much(?! (?:time|notice))|wie ?viel(?! (?:jahre|uhr|zeit|stunden|minuten|tage|wochen|monate|personen|leute))|cuanto (?:es|son|sale|vale)|quanto (?:e|sao|fica|vale)|(?:e|sao|fica|sai) quanto|(?:is|are) (?:it|that|this|there|they) (?:an )?extra|costs? extra|(?:nehmt|nehmen|verlangt|verlangen) (?:\w+ ){1,5}geld|se paga aparte|tem custo|kostet (?:\w+ )?(?:extra|mehr)) |(?:cuanto|quanto) $/,
   ],
   [
     'hours',
@@ -128,7 +132,7 @@ const QUESTIONS: readonly (readonly [Topic, RegExp])[] = [
 const PAID =
   / (?:(?:do|does|must|have to|need to) (?:\w+ ){0,4}pay(?: for \w+| anything| extra)? $|(?:hay que|tengo que|tenemos que|se) pagar? (?!(?:con|en|a|por|cuando|antes|despues) )|pagan |(?:tenho de|tenho que|e preciso|tem de) pagar (?!(?:com|em|por|quando|antes) )|pagam |muss (?:ich|man) (?:\w+ ){0,4}zahlen )/;
 const PAY_WORDS: ReadonlySet<string> = new Set(
-  'pay paid paying pagar paga pagan pago pagam zahlen bezahlen zahlt bezahlt'.split(' '),
+  'geld pay paid paying pagar paga pagan pago pagam zahlen bezahlen zahlt bezahlt'.split(' '),
 );
 
 const DURATION_QUESTION =

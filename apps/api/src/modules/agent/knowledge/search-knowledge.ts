@@ -37,12 +37,29 @@ export interface KnowledgeQuestion {
  * enough of the words.
  */
 export async function searchByWords(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassage[]> {
+  const whole = asked.question.slice(0, KNOWLEDGE_LIMITS.questionLength);
+  const found = await passagesOf(tx, asked, readingsOf(whole, asked.language));
+  return found.length > 0 ? found : passagesOf(tx, asked, alternativesIn(whole));
+}
+
+async function passagesOf(tx: Tx, asked: KnowledgeQuestion, questions: readonly string[]): Promise<FoundPassage[]> {
   const found: FoundPassage[][] = [];
   // oxlint-disable-next-line no-await-in-loop -- a transaction runs one statement at a time.
-  for (const question of readingsOf(asked.question.slice(0, KNOWLEDGE_LIMITS.questionLength), asked.language))
-    found.push(await passagesFor(tx, { ...asked, question }));
+  for (const question of questions) found.push(await passagesFor(tx, { ...asked, question }));
   return inTurns(found).slice(0, KNOWLEDGE_LIMITS.foundPassages);
 }
+
+/**
+ * Returns the alternatives of a question, of which a passage often answers only one: "Will I be asleep or can I hear
+ * everything?" Empty if there are none.
+ */
+function alternativesIn(question: string): string[] {
+  const parts = question.split(/(?<!\p{L})(?:or|o|ou|oder)(?!\p{L})/iu).map((part) => part.trim());
+  return parts.length === 2 && parts.every((part) => part.split(/\s+/).length >= MIN_ALTERNATIVE) ? parts : [];
+}
+
+/** Minimum number of words of an alternative, so that it is a question of its own. */
+const MIN_ALTERNATIVE = 4;
 
 /**
  * Merges the passages found for several variants of a question: first the best passage of each variant, then the
