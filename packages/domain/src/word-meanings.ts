@@ -40,12 +40,12 @@ const MEANINGS: readonly string[] = [
   'group groups grupo grupos gruppe gruppen groupe groupes',
   'beginner beginners experience starter principiante principiantes experiencia iniciante iniciantes anfanger anfangerin vorkenntnisse debutant debutants',
   'level levels placement nivel niveles niveis niveau einstufung einstufungstest',
-  'trial tryout taster try prueba probar experimental experimentar teste probe probestunde probetraining schnupperstunde essai essayer',
+  'trial tryout taster try prueba probar experimental experimentar teste testen probe probestunde probetraining schnupperstunde essai essayer',
   'membership memberships subscription member abono abonos cuota socio suscripcion mensualidad mensalidade assinatura plano mitgliedschaft mitglied abo abonnement beitrag adhesion abonnement',
   'monthly month mensual mes mensal monatlich monat monatsbeitrag mensuel mois',
   'yearly year annual anual ano jahrlich jahr annuel an',
   'contract contracts commitment permanencia contrato compromiso contratos fidelizacao vertrag vertrage laufzeit bindung contrat engagement',
-  'bring brings llevar traer trazer levar mitbringen bringen apporter amener documents documentos unterlagen',
+  'bring brings llevar traer trazer levar mitbringen bringen apporter amener papers papeles papeis documents documentos unterlagen',
   'wear worn pongo poner ponerme visto clothes clothing outfit dress ropa vestir vestimenta roupa vestir kleidung kleider anziehe anziehen bekleidung vetements tenue',
   'shoes shoe trainers sneakers footwear zapatos zapatillas calzado sapatos calcado tenis sapatilhas schuhe schuh turnschuhe sportschuhe hallenschuhe chaussures baskets',
   'towel towels toalla toallas toalha toalhas handtuch handtucher serviette serviettes',
@@ -103,7 +103,7 @@ const MEANINGS: readonly string[] = [
   'prescription prescriptions receta recetas receita receitas rezept rezepte ordonnance',
   'allergy allergies allergic alergia alergias alergico alergia allergie allergien allergisch allergie',
   'pregnant pregnancy embarazada embarazo gravida gravidez schwanger schwangerschaft enceinte grossesse',
-  'eat eating feed fed feeding food comer alimentos comer essen nahrung manger',
+  'eat eating feed fed feeding food meal meals lunch dinner breakfast snack snacks comida comidas almuerzo cena cenar almorzar desayuno desayunar merienda refeicao refeicoes almoco almocar jantar lanche mahlzeit mahlzeiten mittagessen abendessen fruhstuck verpflegung comer alimentos comer essen nahrung manger',
   'drink drinking alcohol beber alcohol beber alcool trinken alkohol boire alcool',
   'smoke smoking smoking fumar fumo rauchen fumer',
   'teacher teachers trainer trainers coach instructor instructors profesor profesora profesores monitor professor professora professores instrutor treinador lehrer lehrerin trainerin kursleiter professeur entraineur moniteur',
@@ -116,7 +116,7 @@ const MEANINGS: readonly string[] = [
   'sauna spa jacuzzi',
   'pool swimming piscina nadar natacion natacao schwimmbad pool schwimmen piscine',
   'gym fitness gimnasio academia ginasio fitnessstudio studio salle',
-  'driving drive steer steering handle conducir conduccion conducao dirigir fahren conduire conduite',
+  'driving drive steer steering handle conducir conduzir conduz conduce condutor condutores conductor conductores driver drivers fahrer fahrerin lenker guiar conduccion conducao dirigir fahren conduire conduite',
   'exam exams test tests examen examenes exame exames prova prufung prufungen examen examens',
   'nervous anxious afraid scared terrified frightened fear phobia miedo nervioso ansiedad medo nervoso ansiedade angst angstpatient nervos peur anxieux',
   'freeze pause suspend hold congelar pausar suspender congelar pausa pausieren ruhen aussetzen suspendre',
@@ -158,6 +158,8 @@ const MEANINGS: readonly string[] = [
   'sedation sedated sedate anaesthetic anesthesia sedacion anestesia sedacao narkose sedierung betaubung anesthesie',
   'quote quotes estimate presupuesto presupuestos orcamento orcamentos kostenvoranschlag kostenvoranschlage devis',
   'record filming film video videos grabar gravar filmar filmen aufnehmen filmer',
+  'subsidy subsidies grant grants funding funded subvencion subvenciones ayudas subsidio subsidios forderung forderungen zuschuss zuschusse subvention subventions',
+  'rain rains raining rainy lluvia llueve llover chuva chove chover regen regnet regnen pluie pleut',
   'weight weigh weighs weighing heavy kg kilo kilos peso pesar pesa pesan pesado gewicht wiegen wiege wiegt schwer poids peser',
   'fly flying flight flights volar vuelo vuelos voar voo voos fliegen flug fluge voler vol vols',
   'fasting sober ayuno ayunas jejum nuchtern jeun',
@@ -172,6 +174,8 @@ const WIDER: readonly string[] = [
   'hause: home domicilio domicilios casa hausbesuch hausbesuche zuhause domicile',
   'dog dogs puppy perro perros perra cachorro cachorros cao caes cadela hund hunde welpe chien chiens cat cats kitten gato gatos gata gatinho katze katzen chat chats rabbit rabbits conejo conejos coelho coelhos kaninchen lapin: pet pets animal animals mascota mascotas animal animales animais haustier haustiere tier tiere animaux',
   'cash efectivo metalico numerario bargeld barzahlung especes paypal bizum twint amex cheque cheques applepay transfer transferencia uberweisung virement: card cards tarjeta tarjetas cartao cartoes kreditkarte karte karten kartenzahlung carte cartes cash efectivo metalico numerario dinheiro bargeld barzahlung bar transfer transferencia uberweisung virement',
+  'beer beers wine wines cerveza cervezas vino vinos cerveja cervejas vinho vinhos bier wein sekt biere vin: alcohol alcool alkohol alcoholic alcoholicas drink drinks drinking beber trinken boire',
+  'gym gimnasio ginasio fitness football futbol futebol fussball tennis tenis: sport sports exercise deporte deportes exercicio exercicios desporto training',
   'son daughter toddler teenager teen hijo hija hijos hijas adolescente filho filha filhos filhas sohn tochter jugendliche fils fille: child children kid kids teenager teenagers teen teens adolescente adolescentes jugendliche jugendlichen menor menores minor minors minderjahrige nino ninos crianca criancas kind kinder enfant enfants',
 ];
 
@@ -290,5 +294,6 @@ export function sameMeaningsOf(word: string): readonly string[] {
   const plurals = PLURALS.flatMap(([ending, others]) =>
     word.length >= 5 && ending.test(word) ? others.map((other) => word.replace(ending, other)) : [],
   );
-  return [...new Set([word, ...linesOf(word), ...nouns, ...plurals, ...loansOf(word)])];
+  const trial = word.startsWith('probe') && word.length >= COMPOUND ? linesOf('probe') : [];
+  return [...new Set([word, ...linesOf(word), ...trial, ...nouns, ...plurals, ...loansOf(word)])];
 }

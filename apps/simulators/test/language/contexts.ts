@@ -66,6 +66,12 @@ export const CONTEXTS = {
     open: { slot: 'appointment', words: 'Which one suits you?' },
     offers: [offer(1, '2026-05-12T10:00'), offer(2, '2026-05-12T14:00'), offer(3, '2026-05-13T09:00')],
   },
+  /** After a question that the agent could not answer. */
+  unknown: {
+    ...idle,
+    open: { slot: 'unknown_choice', words: 'Shall I ask a colleague, or take a message?' },
+    offers: ['Ask a colleague', 'Leave a message'].map((label, at) => ({ n: at + 1, label, start: null })),
+  },
   confirm: { ...booked, confirm: { effect: 'cancel', words: 'Cancel Wednesday 13 May, 09:00?' } },
   answered: { ...asks('email'), answers: [{ slot: 'preferred_time', value: '2026-05-12T00:00/2026-05-12T23:59' }] },
   when: asks('preferred_time'),

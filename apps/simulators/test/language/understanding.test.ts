@@ -5,6 +5,7 @@ import { CONTEXTS } from './contexts.ts';
 import { CLASSES } from './messages-classes.ts';
 import { FLOWS } from './messages-flows.ts';
 import { LATER } from './messages-later.ts';
+import { PHRASES } from './messages-phrases.ts';
 import { REQUESTS } from './messages-requests.ts';
 import { SECOND } from './messages-second.ts';
 import { TALK } from './messages-talk.ts';
@@ -30,7 +31,7 @@ const labelledOf = (categories: Readonly<Record<string, string>>): Labelled[] =>
       }),
   );
 
-const classes = labelledOf(CLASSES);
+const classes = labelledOf({ ...CLASSES, ...PHRASES });
 const labelled: readonly Labelled[] = [
   ...labelledOf({ ...FLOWS, ...VALUES, ...TALK, ...LATER, ...VISITORS, ...REQUESTS, ...SECOND }),
   ...classes,

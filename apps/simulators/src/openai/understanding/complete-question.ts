@@ -18,7 +18,7 @@ interface QuestionContext {
 
 /** Matches words that refer to something mentioned before, and Spanish verbs that need no subject. */
 const REFERENCE =
-  /\b(?:it|that|this|they|them|those|eso|esto|ello|isso|isto|es|das|dies|davon|der spas|das ganze|la broma|todo|everything|ca|cela|cuestan?|vale|dura|tarda|custam?|demora)\b/;
+  /\b(?:it|that|this|they|them|those|eso|esto|ello|isso|isto|es|das|dies|davon|drauf|darauf|dafur|dazu|der spas|das ganze|la broma|todo|everything|ca|cela|cuestan?|vale|dura|tarda|custam?|demora)\b/;
 
 /**
  * Rewrites a question in plain words, so that it can be understood without the conversation. If the contact mentioned a
@@ -27,6 +27,8 @@ const REFERENCE =
  */
 export function completed(asked: string, { view, before, language }: QuestionContext): string {
   const question = plain(withoutInsults(asked), language);
+  const isAged = AGED.test(fold(question)) && PERSON.test(fold(question));
+  if (isAged && before.length === 0) return `${question} (${AGE[language]})`;
   const condition = before.findLast((text) => namesCondition(fold(text)));
   if (condition !== undefined) return `${condition}, ${question}`;
   const named = (text: string): string[] => {
@@ -64,16 +66,34 @@ const HAPPENED =
 
 /** Matches statements about a person's age: "My son is 15". */
 const AGED =
-  /\b(?:is|are|turns|turned|turning|i'm|am|tiene|tienen|tengo|cumple|tem|tenho|faz|ist|bin|wird|werde|a|ai) (?:only |just |solo |so |erst |schon )?\d{1,2}(?: (?:years? old|months? old|anos|meses|jahre(?: alt)?|monate(?: alt)?|ans|mois))?(?=$|[,.!?]| (?:and|y|e|und|et)\b)/;
+  /\b(?:is|are|turns|turned|turning|i'?m|am|he'?s|she'?s|they'?re|tiene|tienen|tengo|cumple|tem|tenho|faz|ist|bin|wird|werde|a|ai) (?:only |just |solo |so |erst |schon )?\d{1,2}(?: (?:years? old|months? old|anos|meses|jahre(?: alt)?|monate(?: alt)?|ans|mois))?(?=$|[,.!?]| (?:and|y|e|und|et)\b)/;
+/** Matches words for the person whose age a question names. */
+const PERSON =
+  /\b(?:i'?m|he'?s|she'?s|they'?re|(?:my|our) \w+|mi \w+|tengo|tiene|(?:meu|minha) \w+|tenho|tem|mein\w* \w+|ich bin|er ist|sie ist)\b/;
 const AGE: Readonly<Record<Language, string>> = { en: 'age', es: 'edad', pt: 'idade', de: 'Alter', fr: 'âge' };
 
 const MOST_WORDS = 5;
 
 /** Idiomatic questions that do not name their subject literally, with the plain words for them. */
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:leave|put|stop) (?:the|my|our|a) (?:car|van|bike)\b/, 'park'],
-  [/\b(?:dejar|meter) (?:el|mi|un) coche\b/, 'aparcar'],
-  [/\b(?:deixar|parar) (?:o|o meu|um) carro\b/, 'estacionar'],
+  [/\b(?:leave|put|stop|stick|dump) (?:the|my|our|a) (?:car|van|bike|motorbike)\b/, 'park'],
+  [
+    /\b(?:dej(?:ar|o|amos)|met(?:er|o|emos)|pong?o|poner) (?:el|mi|un|nuestro|la) (?:coche|carro|auto|moto|furgoneta)\b/,
+    'aparcar',
+  ],
+  [
+    /\b(?:deix(?:ar|o|amos)|par(?:ar|o|amos)|met(?:er|o)) (?:o|o meu|o nosso|um|a|a minha) (?:carro|mota|carrinha)\b/,
+    'estacionar',
+  ],
+  [/\btake (?:it|them|him|her|that|this|those|these) away\b/, 'collect them'],
+  [/\bos l[oa]s? llevais\b/, 'recogeis'],
+  [/\bnehmt ihr (?:es|sie|das|die|ihn) (?:auch )?mit\b/, 'holt ihr sie ab'],
+  [/\b(?:chuck|pour|bucket|pelt|piss)(?:s|ing|es)? (?:it )?down\b/, 'rains'],
+  [/\b(?:llueve|diluvia) a (?:cantaros|mares)\b|\bcae (?:un chaparron|el diluvio)\b/, 'llueve'],
+  [/\bchove(?:r)? (?:a potes|a cantaros|torrencialmente)\b/, 'chove'],
+  [/\b(?:schuttet|giesst|in stromen regnet)\b/, 'regnet'],
+  [/\b\d{1,2}[- ](?:years?|months?)[- ]olds?\b/, 'child'],
+  [/\b\d{1,2}-?jahrige[nrsm]?\b/, 'Kind'],
   [/\b(?:auto|wagen) (?:hin|ab)?stellen\b|\b(?:auto|wagen) stehen ?lassen\b/, 'parken'],
   [/\bin the air\b/, 'fly'],
   [/\ben el aire\b/, 'volar'],

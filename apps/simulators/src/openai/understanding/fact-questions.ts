@@ -29,7 +29,7 @@ const RULE =
 
 /** Matches words for free times and for proposals of a time. */
 const AVAILABLE =
-  /\b(?:free|time|soonest|earliest|tiempo|tempo|zeit|available|availability|possible|slots?|openings?|spots?|anything|something|nothing|appointments?|(?:how|what) about|works?|suits?|okay|fit (?:me|us)|squeeze|see (?:me|us)|come|huecos?|libres?|disponib\w*|posible|citas?|horas?|que tal|pued\w* ser|podri\w+ ser|seria|(?:os|le|te|les) (?:va|viene) bien|atender\w*|nada|algo|ir|venir|vagas?|livres?|possivel|pode ser|podia ser|da (?:para|jeito)|marcar|marcacao|consulta|nada|vir|frei\w*|verfugbar\w*|moglich|termine?|geht|ginge|passt|passen|wurde|wie ware|wie sieht|klappt|kommen|vorbeikommen|was|etwas|nichts)\b/;
+  /\b(?:free|time|soonest|earliest|tiempo|tempo|zeit|available|availability|possible|slots?|openings?|spots?|anything|something|nothing|appointments?|(?:how|what) about|works?|suits?|okay|fit (?:me|us)|squeeze|see (?:me|us)|come|(?:an?|any) (?:place|space|room)|places|spaces|sitio|plazas?|lugar(?:es)?|platz|platze|huecos?|libres?|disponib\w*|posible|citas?|horas?|que tal|pued\w* ser|podri\w+ ser|seria|(?:os|le|te|les) (?:va|viene) bien|atender\w*|nada|algo|ir|venir|vagas?|livres?|possivel|pode ser|podia ser|da (?:para|jeito)|marcar|marcacao|consulta|nada|vir|frei\w*|verfugbar\w*|moglich|termine?|geht|ginge|passt|passen|wurde|wie ware|wie sieht|klappt|kommen|vorbeikommen|was|etwas|nichts)\b/;
 
 export const OPENING =
   /\b(?:open|opening|closed?|abiert[oa]|abren|abre|cierran|abert[oa]|abrem|fecham|geoffnet|offnet|offnen|offen|ouverte?s?|ouvrez|fermez?|costs?|price|cuesta|custa|kostet|coute|(?:hasta|ate) que horas?|bis wann|(?:until|till) when|how late|(?:habt|haben) (?:ihr|sie) (?:\w+ ){0,4}(?:auf|zu))\b/;

@@ -45,13 +45,22 @@ function byOrder(text: string, offers: readonly Offer[], choose: Choose): Choice
   for (const [index, ordinal] of ORDINALS.entries()) {
     const found = ordinal.exec(text);
     if (found && !/\b(?:time|vez|mal|fois)\b/.test(text.slice(found.index, found.index + 14)))
-      return choose(offers[index], found);
+      return isAdverb(text, found.index) ? null : choose(offers[index], found);
   }
   const last = LAST.exec(text) ?? LATER.exec(text);
   if (last) return choose(offers.at(-1), last);
   const early = EARLIER.exec(text);
   return early ? choose(offers[0], early) : null;
 }
+
+/**
+ * Whether an ordinal in a question is an adverb and chooses no offer: "Can we have lunch first?" Other than in "Can I
+ * have the first one?", no article precedes it.
+ */
+const isAdverb = (text: string, at: number): boolean =>
+  /\b(?:can|could|do|does|may|should|puedo|podemos|hay que|posso|podemos|kann|konnen|muss|darf)\b/.test(
+    text.slice(0, at),
+  ) && !/\b(?:the|that|this|your|la|el|lo|a|o|der|die|das|den|dem)\s+(?:very )?$/.test(text.slice(0, at));
 
 function byNumber(text: string, offers: readonly Offer[], language: Language, choose: Choose): Choice | null {
   const number = numberPattern(language);

@@ -8,6 +8,11 @@ type Part = readonly [words: string, from: string, to: string];
  */
 export const PARTS_OF_DAY: Readonly<Record<Language, readonly Part[]>> = {
   en: [
+    [
+      'last thing(?: in the (?:day|afternoon))?|the latest (?:you|possible|slot)|as late as (?:possible|you can)',
+      '16:00',
+      '20:00',
+    ],
     ['first thing(?: in the morning)?|(?:early|earlier) (?:in the )?mornings?|bright and early', '08:00', '10:00'],
     ['(?:late|later) (?:in the )?mornings?|mid-? ?mornings?', '10:00', '12:00'],
     ['early (?:in the )?afternoons?', '12:00', '15:00'],

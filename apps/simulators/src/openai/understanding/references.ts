@@ -9,7 +9,7 @@ import type { FoundValue } from './values.ts';
 import type { View } from './view.ts';
 
 const SAME_TIME =
-  /\b(?:(?:same|usual) (?:time|hour|slot)|same day and time|mismo dia y hora|mesmo dia e hora|(?:gleicher|selber) tag und (?:uhr)?zeit|misma hora|mismo horario|mesma hora|mesmo horario|(?:gleiche|selbe|dieselbe)[nr]? (?:(?:uhr)?zeit|stunde)|meme (?:heure|horaire))\b/;
+  /\b(?:(?:same|usual) (?:time|hour|slot)|(?<=\d(?: ?[ap]m)? )again(?! (?:next|the following) week)|time stays the same|hora igual|hora de siempre|hora (?:fica|mantem-se)|uhrzeit (?:bleibt|gleich)|same day and time|mismo dia y hora|mesmo dia e hora|(?:gleicher|selber) tag und (?:uhr)?zeit|misma hora|mismo horario|mesma hora|mesmo horario|(?:gleiche|selbe|dieselbe)[nr]? (?:(?:uhr)?zeit|stunde)|meme (?:heure|horaire))\b/;
 const SAME_DAY =
   /\b(?:(?:the )?same day|that day|ese dia|nesse dia|an (?:dem|diesem) tag|ce jour(?:-la)?|(?:el )?mismo dia|(?:o |no )?mesmo dia|(?:am |der )?(?:gleichen?|selben?) tag|(?:le )?meme jour)\b/;
 const NEXT_DAY =

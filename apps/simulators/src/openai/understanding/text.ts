@@ -117,7 +117,7 @@ sabados domingos morgens mittags abends abendes erster erstes ersten zweiter zwe
 reports reporte report reported annuel annule annulez deplace deplacez decale decalez reserve reservez parle parlez mardis premiers
 hablo habla hable hablas falo fala falei pessoas personas mensajes mensagens messages sprechenden nachrichten
 cancels canceled cancelling canceling cancelo cancela cancele cambio cambia cambie adiante mande
-streichen streiche streich sprache sprachen besprechen tauschen taxi prices freitags montags planes platz cambiamos mandarin marketing marchen
+streichen streiche streich brauchen brauche braucht gebraucht rauchen suchen besuchen tauchen sprache sprachen besprechen tauschen taxi prices freitags montags planes platz cambiamos mandarin marketing marchen
 retraso retrasar retrasarla adelantar adelantarla trabajar atrasar atraso trocar trocamos mover muevo apuntarme mitte
 tomate merchant mercado merce mersi grace graces gracia hallo hellos pleasure pleas aprils junior julia juliet
 `;

@@ -73,7 +73,8 @@ const isReason = (last: FoundWindow | undefined, { time }: FoundWindow): boolean
   last.time.from <= time.from &&
   time.to <= last.time.to;
 
-const OR = /^[\s,]*(?:or|o|ou|oder)(?: (?:on|el|na|no|am|le))?\s*$/;
+const OR =
+  /^[\s,]*(?:or|o|ou|oder)(?:,? (?:if not|failing that|else|otherwise|si no|sino|se nao|senao|wenn nicht|sonst|falls nicht),?)?(?: (?:on|el|na|no|am|le))?\s*$/;
 
 /**
  * Returns the day of a time that has no day: a day that was named before, the day of an offered time, or the day of the

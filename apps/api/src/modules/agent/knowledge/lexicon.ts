@@ -50,6 +50,9 @@ export const DROPPED_WORDS: ReadonlySet<string> = set(`
   partir podem fazer faz falta devo duvida pergunta gostava estao
   aufs ins ans beim furs ab sich bis seit ne nen nem bekomm bekomme bekommt bekommen kriege kriegt kriegen mal denn eigentlich spass ganze etwa ungefahr wahrend frage kurz darf durfen soll sollte sollen mussen musst musste konnte wollen
   quel quelle quels quelles les des une est que qui pour avec dans vous nous mes mon votre vos sur aux bonjour rebonjour merci
+  podria podrias podriamos podrian podre podremos poderia poderiamos poderiam hes shes remind remember listen oye oiga oigan mira mire perdona disculpa recuerdame olha olhe escuta desculpe lembra hor horen erinner
+  eso esto ello isso isto aquilo tras tuve tuvo tener tive teve ter hatte hatten haben sei sabemos weiss dafur davon damit darauf drauf daran hierfur dazu
+  despues depois afterwards afterward danach hinterher nachher
   though anyways normally typically generally entonces pues normalmente habitualmente entao geralmente dann halt eben normalerweise
   bringt wird werden einfach also denn gern gerne`);
 

@@ -62,7 +62,9 @@ export function termsOfQuestion(question: string, hint: string | null): Question
   const text = ` ${words.join(' ')} `;
   const isFetched = FETCH.test(text);
   const asides = new Set(
-    [...text.matchAll(ASIDE), ...text.matchAll(PURPOSE), ...(isFetched ? text.matchAll(FROM_HOME) : [])].map(([, ...words]) => words.find(Boolean) ?? ''),
+    [...text.matchAll(ASIDE), ...text.matchAll(PURPOSE), ...(isFetched ? text.matchAll(FROM_HOME) : [])].map(
+      ([, ...words]) => words.find(Boolean) ?? '',
+    ),
   );
   return {
     language,
@@ -116,7 +118,7 @@ function topicsOfWords(words: readonly string[]): Topic[] {
 const QUESTIONS: readonly (readonly [Topic, RegExp])[] = [
   [
     'price',
-    / (?:how much(?! (?:time|notice))|wie ?viel(?! (?:jahre|uhr|zeit|stunden|minuten|tage|wochen|monate|personen|leute))|cuanto (?:es|son|sale|vale)|quanto (?:e|sao|fica|vale)|(?:e|sao|fica|sai) quanto|(?:is|are) (?:it|that|this|there|they) (?:an )?extra|costs? extra|(?:nehmt|nehmen|verlangt|verlangen) (?:\w+ ){1,5}geld|se paga aparte|tem custo|kostet (?:\w+ )?(?:extra|mehr)) |(?:cuanto|quanto) $/,
+    / (?:how much(?! (?:time|notice))|wie ?viel(?! (?:jahre|uhr|zeit|stunden|minuten|tage|wochen|monate|personen|leute))|cuanto (?:es|son|sale|vale)|quanto (?:e|sao|fica|vale)|(?:e|sao|fica|sai) quanto|(?:is|are) (?:it|that|this|there|they) (?:an )?extra|costs? extra|what(?: is| s)? the amount|wie hoch (?:ist|sind)|(?:cual es|que) (?:el )?importe|de cuanto es|(?:qual e|qual o|que) (?:o )?(?:valor|montante)|de quanto e|(?:nehmt|nehmen|verlangt|verlangen) (?:\w+ ){1,5}geld|se paga aparte|tem custo|kostet (?:\w+ )?(?:extra|mehr)) |(?:cuanto|quanto) $/,
   ],
   [
     'hours',
@@ -132,11 +134,13 @@ const QUESTIONS: readonly (readonly [Topic, RegExp])[] = [
 const PAID =
   / (?:(?:do|does|must|have to|need to) (?:\w+ ){0,4}pay(?: for \w+| anything| extra)? $|(?:hay que|tengo que|tenemos que|se) pagar? (?!(?:con|en|a|por|cuando|antes|despues) )|pagan |(?:tenho de|tenho que|e preciso|tem de) pagar (?!(?:com|em|por|quando|antes) )|pagam |muss (?:ich|man) (?:\w+ ){0,4}zahlen )/;
 const PAY_WORDS: ReadonlySet<string> = new Set(
-  'geld pay paid paying pagar paga pagan pago pagam zahlen bezahlen zahlt bezahlt'.split(' '),
+  'amount importe valor montante hoch geld pay paid paying pagar paga pagan pago pagam zahlen bezahlen zahlt bezahlt'.split(
+    ' ',
+  ),
 );
 
 const DURATION_QUESTION =
-  / (?:how long(?! (?:before|in advance|ahead))|how much time|wie lange|cuanto tiempo|cuanto (?:dur|tard)\w+|quanto tempo|quanto (?:dur|demor)\w+|in wie vielen? tagen) /;
+  / (?:how long(?! (?:before|in advance|ahead))|how much time|wie lange?|cuanto tiempo|cuanto (?:dur|tard)\w+|quanto tempo|quanto (?:dur|demor)\w+|in wie vielen? tagen) /;
 
 const FREQUENCY =
   / (?:how (?:often|frequently|many times)|wie (?:oft|haufig)|wie viele male|cada cuanto|(?:con|com) que fre\w+|(?:cuantas|quantas) ve(?:ces|zes)|de quanto em quanto) /;
@@ -199,7 +203,7 @@ const PATTERNS: Readonly<Partial<Record<Topic, RegExp>>> = {
   price:
     /[€$£]\s?\d|\d[\d.,]*\s?(?:€|\$|£|eur\b|euros?\b|usd\b|dollars?\b|gbp\b|pounds?\b|reais\b|brl\b|chf\b|pesos?\b|%)|\b(?:euros?|prozent|per ?cent|por (?:ciento|cento))\b|(?:no|without|sin|sem) (?:extra |additional )?(?:charge|cost|coste?|custo)\b|\b(?:ohne|keine) (?:kosten|aufpreis)/iu,
   duration:
-    /(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|uma?|dois|duas|quatro|sete|oito|nove|dez|eine[nr]?|zwei|drei|vier|funf|fünf|sechs|sieben|acht|neun|zehn|zwolf|zwölf))\s?(?:min|minutes?|minutos?|minuten|hours?|horas?|stunden?|days?|dias?|días?|tagen?|weeks?|semanas?|wochen?|months?|mes(?:es)?|monaten?|years?|anos?|años?|jahren?|evenings?|abende)\b/iu,
+    /(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|uma?|dois|duas|quatro|sete|oito|nove|dez|eine[nr]?|zwei|drei|vier|funf|fünf|sechs|sieben|acht|neun|zehn|zwolf|zwölf))\s?(?:min|minutes?|minutos?|minuten|hours?|horas?|stunden?|days?|dias?|días?|tagen?|nights?|noches?|noites?|n[aä]chten?|weeks?|semanas?|wochen?|months?|mes(?:es)?|monaten?|years?|anos?|años?|jahren?|evenings?|abende)\b/iu,
   hours: /\d\s?(?:am|pm|uhr)\b/iu,
   email: /[^\s@]+@[^\s@]+\.[a-z]{2,}/iu,
 };

@@ -39,7 +39,9 @@ export interface KnowledgeQuestion {
 export async function searchByWords(tx: Tx, asked: KnowledgeQuestion): Promise<FoundPassage[]> {
   const whole = asked.question.slice(0, KNOWLEDGE_LIMITS.questionLength);
   const found = await passagesOf(tx, asked, readingsOf(whole, asked.language));
-  return found.length > 0 ? found : passagesOf(tx, asked, alternativesIn(whole));
+  if (found.length > 0) return found;
+  const parts = alternativesIn(whole);
+  return passagesOf(tx, asked, parts.length > 0 ? parts : situationsOf(whole, asked.language));
 }
 
 async function passagesOf(tx: Tx, asked: KnowledgeQuestion, questions: readonly string[]): Promise<FoundPassage[]> {
@@ -58,8 +60,23 @@ function alternativesIn(question: string): string[] {
   return parts.length === 2 && parts.every((part) => part.split(/\s+/).length >= MIN_ALTERNATIVE) ? parts : [];
 }
 
+/**
+ * Returns a question without a subject of its own together with each word of the situation in parentheses: a passage
+ * about swarms answers "Do you take them away? (swarm apple tree)". Empty for other questions.
+ */
+function situationsOf(question: string, language: string | null): string[] {
+  const [, alone = '', situation = ''] = /^([^()]+)\(([^()]+)\)\s*$/.exec(question) ?? [];
+  const isClear = termsOfQuestion(alone, language).words.some((word) => !isCommonWord(word));
+  return isClear
+    ? []
+    : situation
+        .split(/\s+/)
+        .filter((word) => !isCommonWord(word))
+        .map((word) => `${alone}(${word})`);
+}
+
 /** Minimum number of words of an alternative, so that it is a question of its own. */
-const MIN_ALTERNATIVE = 4;
+const MIN_ALTERNATIVE = 3;
 
 /**
  * Merges the passages found for several variants of a question: first the best passage of each variant, then the
@@ -200,7 +217,8 @@ function matchingRows(
   // Several services can match a question about a price, and all of them must be found.
   const most = isAboutFigures({ topics }) ? MOST_PRICED : KNOWLEDGE_LIMITS.foundPassages;
   const timeWords = hours ? wordsOf(`${HOURS_WORDS} ${hours.text}`).join(' ') : '';
-  const terms = looked.map((word) => (isExact ? sameMeaningsOf(word) : meaningsOf(word)).join(' '));
+  const isPriced = topics.includes('price');
+  const terms = looked.map((word) => (isExact ? sameMeaningsOf(word) : meaningsIn(word, isPriced)).join(' '));
   return readPassageRows(tx, {
     name: 'match-passages',
     text: `app.match_passages($1::text[], $2::text[], $3::text[], app.passage_terms($4::text, $5::text[]), $6::int, $7::boolean[])`,
@@ -214,6 +232,15 @@ function matchingRows(
       looked.map((word) => isCommonWord(word) || asides.has(word)),
     ],
   });
+}
+
+/**
+ * Returns the meanings of a word of a question. In a question about a price, the subject of a German compound such as
+ * "Gerichtskosten" is its first part, because any price would answer its last part.
+ */
+function meaningsIn(word: string, isPriced: boolean): readonly string[] {
+  const [, subject] = /^([a-z]{4,}?)s?(?:kosten|preise?|gebuhr(?:en)?)$/.exec(isPriced ? word : '') ?? [];
+  return subject === undefined ? meaningsOf(word) : [...sameMeaningsOf(word), ...meaningsOf(subject)];
 }
 
 /**
