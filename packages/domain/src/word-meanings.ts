@@ -1,3 +1,5 @@
+import { NOUNS, PLURALS } from './word-endings.ts';
+
 /**
  * Each line contains words with the same meaning, in English, Spanish, Portuguese, German and French, without accents.
  * The lines cover what people ask a front desk about, whatever the business.
@@ -212,36 +214,6 @@ const LINES_OF_STEMS: ReadonlyMap<string, readonly string[]> = lineMap(
 );
 
 const linesOf = (word: string): readonly string[] => LINES.get(word) ?? LINES_OF_STEMS.get(verbStem(word) ?? '') ?? [];
-
-/** Verb endings with the endings of the nouns derived from these verbs, and the reverse. */
-const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/ieren$/, ['ierung', 'e']],
-  [/iert$/, ['ierung', 'ieren']],
-  [/ert$/, ['erung', 'ern']],
-  [/elt$/, ['elung', 'eln']],
-  [/ern$/, ['erung']],
-  [/eln$/, ['elung']],
-  [/en$/, ['ung', 'er']],
-  [/ar$/, ['acion', 'amiento', 'acao', 'amento', 'aje', 'agem']],
-  [/erung$/, ['ern']],
-  [/ung$/, ['en']],
-  [/(?:acion|amiento|acao|amento|aje|agem)$/, ['ar']],
-];
-
-/** Portuguese singular endings with their plural endings, and the reverse: "avental" and "aventais". */
-const PLURALS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/al$/, ['ais']],
-  [/el$/, ['eis']],
-  [/ol$/, ['ois']],
-  [/il$/, ['is', 'eis']],
-  [/ao$/, ['oes', 'aes', 'aos']],
-  [/(?<=[aeiou])m$/, ['ns']],
-  [/ais$/, ['al']],
-  [/eis$/, ['el', 'il']],
-  [/ois$/, ['ol']],
-  [/(?:oes|aes)$/, ['ao']],
-  [/(?<=[aeiou])ns$/, ['m']],
-];
 
 /** Minimum length of a compound word in letters. `HEAD` is the minimum length of the noun at its end. */
 const COMPOUND = 9;

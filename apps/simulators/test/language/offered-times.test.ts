@@ -10,7 +10,7 @@ const offersAt = (...hours: string[]): View => ({
 
 /** Returns the requested time and the chosen offer that a message contains. */
 const read = (view: View, language: string, message: string) =>
-  understand({ ...view, language, messages: [message] }).acts.flatMap((act) =>
+  understand({ ...view, language, messages: [message] }).acts.flatMap((act): (string | number)[] =>
     act.a === 'choose' ? [act.n] : 'slot' in act && act.slot === 'preferred_time' ? [act.value.slice(0, 16)] : [],
   );
 

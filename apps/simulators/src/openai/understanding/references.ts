@@ -50,8 +50,8 @@ export function relativeTime(clause: Clause, view: View, language: Language): Fo
     const named = time ? ([time.from, time.to] as const) : otherDay === day ? partOfDay(text, clock) : WHOLE_DAY;
     return at(otherDay, isSameTime ? exactly(clock) : named);
   }
-  const isOtherDay = date !== undefined && date.from === date.to && date.from !== day && time === undefined;
-  if (isOtherDay && SLIP.test(text) && isPending(view)) return at(date.from, exactly(clock));
+  const isOtherDay = date?.from === date?.to && date?.from !== day && !time;
+  if (date && isOtherDay && SLIP.test(text) && isPending(view)) return at(date.from, exactly(clock));
   const isCorrected = CORRECTION.test(text) || /^(?:no|nein|non|nao)\b/.test(text);
   const hour = isCorrected && windows.every((window) => window.time === null) ? lastHour(text, language) : null;
   return hour === null ? null : at(date?.from ?? day, exactly(hour));

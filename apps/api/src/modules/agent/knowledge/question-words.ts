@@ -63,7 +63,7 @@ export function termsOfQuestion(question: string, hint: string | null): Question
   const isFetched = FETCH.test(text);
   const asides = new Set(
     [...text.matchAll(ASIDE), ...text.matchAll(PURPOSE), ...(isFetched ? text.matchAll(FROM_HOME) : [])].map(
-      ([, ...words]) => words.find(Boolean) ?? '',
+      ([, ...nouns]) => nouns.find(Boolean) ?? '',
     ),
   );
   return {
