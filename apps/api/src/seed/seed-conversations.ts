@@ -3,10 +3,8 @@ import type { Prisma } from '../db/generated/client.ts';
 import { type LeadNames, mulberry32, plain } from './seed-leads.ts';
 
 export interface ConversationTexts {
-  /** Replies of the agent. */
-  readonly replies: readonly string[];
-  /** The contact's messages after the first one. */
-  readonly answers: readonly string[];
+  /** Messages of conversations, in turns of the contact and the agent. Each has three turns of both. */
+  readonly threads: readonly (readonly string[])[];
 }
 
 interface ConversationSeedInput {
@@ -29,8 +27,6 @@ const MINUTE = 60_000;
 export function seedConversations({ people, words, count, workspaceId, now }: ConversationSeedInput): ConversationRows {
   const random = mulberry32(23);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  // A lead form can be submitted without a message, but a conversation must start with one.
-  const openings = people.messages.WHATSAPP.filter((text) => text !== '');
   const rows: ConversationRows = { contacts: [], conversations: [], messages: [] };
   for (let index = 0; index < count; index += 1) {
     const begun = now.getTime() - random() ** 2 * 30 * 24 * 60 * MINUTE - 60 * MINUTE;
@@ -51,18 +47,17 @@ export function seedConversations({ people, words, count, workspaceId, now }: Co
       updatedAt: createdAt,
     });
 
-    const length = 1 + Math.floor(random() * 7);
+    const thread = pick(words.threads);
+    const length = thread.length - 2 * Math.floor((random() * thread.length) / 2);
     const at = (turn: number) => new Date(begun + turn * 4 * MINUTE);
-    for (let turn = 0; turn < length; turn += 1) {
-      const incoming = turn % 2 === 0;
-      const body = turn === 0 ? pick(openings) : pick(incoming ? words.answers : words.replies);
-      const side = incoming
-        ? { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' }
-        : { direction: 'OUT', author: 'AGENT', status: 'READ' };
+    for (const [turn, body] of thread.slice(0, length).entries()) {
+      const side =
+        turn % 2 === 0
+          ? { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' }
+          : { direction: 'OUT', author: 'AGENT', status: 'READ' };
       rows.messages.push({ workspaceId, conversationId: id, ...side, body, sentAt: at(turn) });
     }
-    const lastInboundAt = at(length - 1 - ((length - 1) % 2));
-    const times = { lastInboundAt, lastMessageAt: at(length - 1), createdAt };
+    const times = { lastInboundAt: at(length - 2), lastMessageAt: at(length - 1), createdAt };
     rows.conversations.push({ workspaceId, id, contactId, channel: 'WHATSAPP', ...times });
   }
   return rows;
