@@ -396,6 +396,29 @@ AS $function$
 $function$;
 grant execute on function app.enqueue_pushes(uuid,uuid,uuid,timestamp with time zone) to frontdesk_app;
 
+-- Function app.entity_display_name(jsonb), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.entity_display_name(fields jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with texts as (
+    select f.name, btrim(regexp_replace(f.value, '[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+', ' ', 'g')) as value
+      from jsonb_each_text(fields) f (name, value)
+  ), first (part, value) as (
+    select p.part, (select t.value from unnest(p.names) with ordinality n (name, at) join texts t on t.name = n.name
+        where t.value <> '' order by n.at limit 1)
+      from (values (0, array['name', 'displayName', 'display_name', 'fullName', 'full_name', 'title']),
+        (1, array['givenName', 'given_name', 'firstName', 'first_name']),
+        (2, array['familyName', 'family_name', 'lastName', 'last_name']), (3, array['service'])) p (part, names)
+  )
+  select left(coalesce((select f.value from first f where f.part = 0),
+    (select string_agg(f.value, ' ' order by f.part) from first f where f.part in (1, 2)),
+    (select f.value from first f where f.part = 3), ''), 100)
+$function$;
+grant execute on function app.entity_display_name(jsonb) to public;
+
 -- Function app.entity_group(uuid), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.entity_group(entity uuid)
  RETURNS SETOF uuid
@@ -418,6 +441,30 @@ AS $function$
   select id from linked
 $function$;
 grant execute on function app.entity_group(uuid) to public;
+
+-- Function app.entity_group_at(uuid,timestamp with time zone), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.entity_group_at(entity uuid, known_at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with recursive linked(id) as (
+    select entity
+    union
+    select l.id from linked cross join lateral (
+      select a.id as link_id, a.other_entity_id as id from public.entity_links a
+       where a.workspace_id = app.workspace_id() and a.entity_id = linked.id and a.undoes_id is null and a.created_at <= known_at
+      union all
+      select b.id, b.entity_id from public.entity_links b
+       where b.workspace_id = app.workspace_id() and b.other_entity_id = linked.id and b.undoes_id is null and b.created_at <= known_at
+    ) l where not exists (
+      select from public.entity_links u
+       where u.workspace_id = app.workspace_id() and u.undoes_id = l.link_id and u.created_at <= known_at)
+  )
+  select id from linked
+$function$;
+grant execute on function app.entity_group_at(uuid,timestamp with time zone) to public;
 
 -- Function app.few_entries(tsquery,integer,timestamp with time zone,uuid), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.few_entries(query tsquery, newest integer, before timestamp with time zone, before_id uuid)
@@ -442,6 +489,23 @@ begin
   return case when cardinality(found) <= most then found end;
 end $function$;
 grant execute on function app.few_entries(tsquery,integer,timestamp with time zone,uuid) to frontdesk_app;
+
+-- Function app.field_weight(text,double precision,text,timestamp with time zone), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.field_weight(name text, confidence double precision, source text, effective_at timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case
+    when confidence >= 1 then 'infinity'::float8
+    when name not in ('phone', 'mobile', 'phone_number') then p.product
+    when p.product > 0
+      then floor(extract(epoch from effective_at)::float8 * 1000 + 31557600000::float8 * ln(p.product) / ln(2::float8))
+    else '-infinity'::float8 end
+    from (select confidence * case source when 'AGENT' then 0.8::float8 when 'API' then 0.9 when 'SURFACE' then 0.9 else 1 end) p(product)
+$function$;
+grant execute on function app.field_weight(text,double precision,text,timestamp with time zone) to public;
 
 -- Function app.found(text,text[]), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.found(kind text, patterns text[])
@@ -6573,6 +6637,8 @@ create table public.world_events (
   constraint world_events_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint world_events_workspace_id_supersedes_id_fkey FOREIGN KEY (workspace_id, supersedes_id) REFERENCES public.world_events(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX world_events_workspace_id_effective_at_id_idx ON public.world_events USING btree (workspace_id, effective_at, id);
+CREATE INDEX world_events_workspace_id_entity_id_effective_at_id_idx ON public.world_events USING btree (workspace_id, entity_id, effective_at, id);
 CREATE INDEX world_events_workspace_id_entity_id_ingested_at_id_idx ON public.world_events USING btree (workspace_id, entity_id, ingested_at, id);
 CREATE INDEX world_events_workspace_id_ingested_at_id_idx ON public.world_events USING btree (workspace_id, ingested_at, id);
 CREATE INDEX world_events_workspace_id_lead_id_idx ON public.world_events USING btree (workspace_id, lead_id);

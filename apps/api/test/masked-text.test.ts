@@ -44,6 +44,7 @@ const SHOWING = [
   'Query.dataSource',
   'Query.dataSources',
   'Query.entities',
+  'Query.entitiesAsOf',
   'Query.entity',
   'Query.entityFieldsAsOf',
   'Query.escalationQueue',

@@ -4,7 +4,7 @@ import { hasPrecedence, type KnownField, projectGroup, type WorldState } from '.
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
 const known = (value: KnownField['value'], over: Partial<KnownField> = {}): KnownField => {
-  return { value, confidence: 0.5, ingestedAt: at(0), effectiveAt: at(0), eventId: 'event-1', ...over };
+  return { value, confidence: 0.5, weight: over.confidence ?? 0.5, ingestedAt: at(0), effectiveAt: at(0), eventId: 'event-1', ...over };
 };
 const group = (...states: [string, Record<string, KnownField>][]) =>
   projectGroup(new Map(states.map(([id, fields]) => [id, new Map(Object.entries(fields))])));
@@ -38,7 +38,8 @@ it('takes the removal of a value like a value', () => {
 
 const field = fc.record({
   value: fc.oneof(fc.string(), fc.boolean(), fc.constant(null)),
-  confidence: fc.constantFrom(0, 0.5, 1),
+  confidence: fc.constant(0.5),
+  weight: fc.constantFrom(0, 0.5, Infinity),
   effectiveAt: fc.integer({ min: 0, max: 2 }).map(at),
   ingestedAt: fc.integer({ min: 0, max: 2 }).map(at),
   eventId: fc.uuid(),

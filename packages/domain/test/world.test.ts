@@ -6,7 +6,9 @@ import {
   displayNameOf,
   type EventContribution,
   projectEntity,
+  fieldWeight,
   projectEvents,
+  WORLD_SOURCES,
   type WorldState,
 } from '../src/index.ts';
 
@@ -15,6 +17,7 @@ const saying = (id: string, over: Partial<EventContribution> = {}): EventContrib
   id,
   fields: { name: `Lena of ${id}` },
   confidence: CONFIDENCE.mentioned,
+  source: 'DATA_SOURCE',
   effectiveAt: at(0),
   ingestedAt: at(0),
   supersedesId: null,
@@ -24,13 +27,14 @@ const name = (state: WorldState) => state.get('name')?.value;
 
 const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 8 });
 const value = fc.oneof(fc.string(), fc.double({ noNaN: true }), fc.boolean(), fc.constant(null));
-const fields = fc.dictionary(fc.constantFrom('name', 'city', 'constructor', 'toString', '__proto__'), value);
+const fields = fc.dictionary(fc.constantFrom('name', 'phone', 'constructor', 'toString', '__proto__'), value);
 const of = (id: string, all: readonly string[]): fc.Arbitrary<EventContribution> =>
   fc.record({
     id: fc.constant(id),
     fields,
     confidence: fc.constantFrom(0, 0.2, 0.5, 1),
-    effectiveAt: fc.integer({ min: 0, max: 3 }).map(at),
+    source: fc.constantFrom(...WORLD_SOURCES),
+    effectiveAt: fc.integer({ min: 0, max: 3 }).map((year) => at(year * 525_960)),
     ingestedAt: fc.integer({ min: 0, max: 3 }).map(at),
     supersedesId: fc.constantFrom(null, null, ...all),
   });
@@ -80,6 +84,37 @@ it('prefers the higher confidence, and of two equal ones the later [AM-35]', () 
   // Within one batch, the event with the later effective time wins.
   const fresher = saying('0', { confidence: CONFIDENCE.corrected, ingestedAt: at(3), effectiveAt: at(1) });
   expect(name(projectEvents([later, fresher]))).toBe('Lena of 0');
+});
+
+it('weighs the confidence of a value with the priority of its source [RC-05]', () => {
+  const agent = saying('a', { confidence: 0.5, source: 'AGENT', ingestedAt: at(2) });
+  const source = saying('b', { confidence: 0.5, source: 'DATA_SOURCE' });
+  expect(name(projectEvents([agent, source]))).toBe('Lena of b');
+  expect(name(projectEvents([{ ...agent, confidence: 0.7 }, source]))).toBe('Lena of a');
+});
+
+it('lets the weight of a phone number decrease with its age, and not that of a birth date [RC-05]', () => {
+  const days = (count: number) => at(count * 1440);
+  const old = { confidence: 0.8, effectiveAt: days(0) };
+  const recent = { confidence: 0.5, effectiveAt: days(300), ingestedAt: days(300) };
+  const later = (field: string) =>
+    projectEvents([
+      saying('a', { ...old, fields: { [field]: 'old' } }),
+      saying('b', { ...recent, fields: { [field]: 'recent' } }),
+    ]).get(field)?.value;
+  for (const field of ['phone', 'mobile', 'phone_number']) expect(later(field)).toBe('recent');
+  for (const field of ['birth_date', 'email', 'name']) expect(later(field)).toBe('old');
+  // After half a year, the confidence of 80 % has decreased to 57 %, which is still more than 50 %.
+  const sooner = { ...recent, effectiveAt: days(180) };
+  expect(fieldWeight('phone', { ...old, source: 'API' })).toBeGreaterThan(fieldWeight('phone', { ...sooner, source: 'API' }));
+});
+
+it('keeps a correction, whatever its age and whoever reports later [RC-05]', () => {
+  const correction = saying('a', { fields: { phone: 'corrected' }, confidence: CONFIDENCE.corrected, source: 'MEMBER' });
+  const reported = saying('b', { fields: { phone: 'reported' }, confidence: CONFIDENCE.reviewed, effectiveAt: at(5_259_600) });
+  expect(projectEvents([correction, reported]).get('phone')?.value).toBe('corrected');
+  // A source that is not certain at all never replaces a value.
+  expect(fieldWeight('phone', { confidence: 0, source: 'API', effectiveAt: at(0) })).toBe(-Infinity);
 });
 
 it('clears a value with a null of higher confidence, until an event of equal confidence sets it again [AM-35]', () => {

@@ -28,6 +28,7 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.conversation': { id: globex.conversationId },
     'Query.conversations': { first: 50 },
     'Query.entities': { first: 20 },
+    'Query.entitiesAsOf': { first: 20, knownAt: '2126-01-01T00:00:00.000Z' },
     'Query.entity': { id: globex.entityId },
     'Query.entityFieldsAsOf': { id: globex.entityId },
     'Query.possibleDuplicates': { first: 20 },

@@ -343,6 +343,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     knownAt: '2126-01-01T00:00:00.000Z',
     effectiveAt: '2126-01-01T00:00:00.000Z',
   }),
+  'Query.entitiesAsOf': async (scene) => ({
+    first: 20,
+    afterId: await entity(scene),
+    types: ['PERSON'],
+    knownAt: '2126-01-01T00:00:00.000Z',
+  }),
   'Query.entity': async (scene) => ({ id: await entity(scene) }),
   'Query.possibleDuplicates': async ({ fd, workspace }) => {
     const { entityId } = await buildPossibleDuplicate(fd, workspace);

@@ -48,7 +48,8 @@ export interface EntityProfile {
   readonly birthDate: string | null;
 }
 
-const IDENTIFIER_FIELDS: Readonly<Record<string, IdentifierKind>> = {
+/** Kinds of the fields that contain an identifier, by the names under which sources report them. */
+export const IDENTIFIER_FIELDS: Readonly<Record<string, IdentifierKind>> = {
   phone: 'PHONE',
   mobile: 'PHONE',
   phone_number: 'PHONE',

@@ -1,4 +1,6 @@
 import { LIMITS } from '../limits.ts';
+import type { WorldSource } from './events.ts';
+import { fieldWeight } from './survivorship.ts';
 
 /** Value of a field. Null removes the earlier value. */
 export type FieldValue = string | number | boolean | null;
@@ -7,16 +9,18 @@ export type FieldValue = string | number | boolean | null;
  * Properties of an event that determine whether the value that it contains for a field replaces the value from another
  * event.
  */
-interface FieldWeight {
-  readonly confidence: number;
+interface Precedence {
+  /** Weight of the value, which is compared first. */
+  readonly weight: number;
   readonly ingestedAt: Date;
   readonly effectiveAt: Date;
   readonly eventId: string;
 }
 
 /** Current value of a field, with the properties of the event that set it. */
-export interface KnownField extends FieldWeight {
+export interface KnownField extends Precedence {
   readonly value: FieldValue;
+  readonly confidence: number;
 }
 
 /** The values that one event reports. */
@@ -24,6 +28,7 @@ export interface EventContribution {
   readonly id: string;
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly confidence: number;
+  readonly source: WorldSource;
   readonly effectiveAt: Date;
   readonly ingestedAt: Date;
   /** Event that this event replaces. Null if the event replaces no other event. */
@@ -31,7 +36,7 @@ export interface EventContribution {
 }
 
 /**
- * State by field name. A removed value is stored as null, so that an event with lower confidence cannot restore the
+ * State by field name. A removed value is stored as null, so that an event with a lower weight cannot restore the
  * value.
  */
 export type WorldState = ReadonlyMap<string, KnownField>;
@@ -51,9 +56,10 @@ export function projectEvents(events: readonly EventContribution[]): WorldState 
 /** Applies additional events to a state. None of them may replace another event or be replaced. */
 export function projectEntity(state: WorldState, events: readonly EventContribution[]): WorldState {
   const known = new Map(state);
-  for (const { id: eventId, fields, confidence, effectiveAt, ingestedAt } of events)
+  for (const { id: eventId, fields, confidence, source, effectiveAt, ingestedAt } of events)
     for (const [name, value] of Object.entries(fields)) {
-      const projection = { value, confidence, ingestedAt, effectiveAt, eventId };
+      const weight = fieldWeight(name, { confidence, source, effectiveAt });
+      const projection = { value, confidence, weight, ingestedAt, effectiveAt, eventId };
       const before = known.get(name);
       if (!before || hasPrecedence(projection, before)) known.set(name, projection);
     }
@@ -61,11 +67,11 @@ export function projectEntity(state: WorldState, events: readonly EventContribut
 }
 
 /**
- * Returns whether the first value takes precedence over the second. The higher confidence wins, then the later time of
- * storage, then the later effective time, then the greater event id.
+ * Returns whether the first value takes precedence over the second. The higher weight wins, then the later time of storage,
+ * then the later effective time, then the greater event id.
  */
-export function hasPrecedence(one: FieldWeight, other: FieldWeight): boolean {
-  if (one.confidence !== other.confidence) return one.confidence > other.confidence;
+export function hasPrecedence(one: Precedence, other: Precedence): boolean {
+  if (one.weight !== other.weight) return one.weight > other.weight;
   const later = one.ingestedAt.getTime() - other.ingestedAt.getTime();
   if (later !== 0) return later > 0;
   const fresher = one.effectiveAt.getTime() - other.effectiveAt.getTime();

@@ -3,14 +3,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { ingestEvents } from './ingest-events.ts';
 import { contactRef } from './ingest-lead-answers.ts';
-import { valueOf } from './projection.ts';
-
-interface KnownValue extends Omit<KnownField, 'value'> {
-  readonly entityId: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly value: string;
-}
+import { knownFieldOf, type StoredField } from './projection.ts';
 
 /** Returns the same known values as `readContactFields`, without their confidence. */
 export async function readContactRecord(
@@ -32,15 +25,16 @@ export async function readContactFields(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, KnownField>> {
   if (names.length === 0) return new Map();
-  const rows = await tx.sql<KnownValue>`
-    select f.entity_id as "entityId", f.name, f.kind, f.value, f.confidence, f.event_id as "eventId",
+  const rows = await tx.sql<StoredField>`
+    select f.entity_id as "entityId", f.name, f.kind, f.value, f.confidence, w.source, f.event_id as "eventId",
       f.effective_at as "effectiveAt", f.ingested_at as "ingestedAt"
       from entities e cross join lateral app.entity_group(e.id) g(id)
       join entity_fields f on f.workspace_id = e.workspace_id and f.entity_id = g.id
+      join world_events w on w.workspace_id = f.workspace_id and w.id = f.event_id
      where e.contact_id = ${contactId}::uuid and f.name = any (${names}::text[])`;
   const states = new Map<string, Map<string, KnownField>>();
-  for (const { entityId, name, kind, value, ...weight } of rows)
-    states.set(entityId, (states.get(entityId) ?? new Map()).set(name, { ...weight, value: valueOf(kind, value) }));
+  for (const row of rows)
+    states.set(row.entityId, (states.get(row.entityId) ?? new Map()).set(row.name, knownFieldOf(row)));
   const known = [...projectGroup(states)].filter(([, { current }]) => current.value !== null);
   return new Map(known.map(([name, { current }]) => [name, current]));
 }

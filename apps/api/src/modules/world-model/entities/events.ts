@@ -5,7 +5,6 @@ import type { LockedEntity } from './resolve-entities.ts';
 /** Event with the relations that it contains. */
 export interface RelationalEvent extends EventContribution {
   readonly relations: readonly { readonly kind: string; readonly toId: string }[];
-  readonly source: string;
   readonly sourceId: string | null;
 }
 
@@ -17,7 +16,7 @@ export function relationsOf(events: readonly RelationalEvent[]): EntityRelationP
   const known = new Map<string, EntityRelationProjection>();
   for (const { id: eventId, relations, confidence, effectiveAt, ingestedAt } of latestRecords(events))
     for (const { kind, toId } of relations) {
-      const projection = { kind, toId, confidence, effectiveAt, ingestedAt, eventId };
+      const projection = { kind, toId, confidence, weight: confidence, effectiveAt, ingestedAt, eventId };
       const before = known.get(`${toId} ${kind}`);
       if (!before || hasPrecedence(projection, before)) known.set(`${toId} ${kind}`, projection);
     }
@@ -38,9 +37,9 @@ function latestRecords(events: readonly RelationalEvent[]): RelationalEvent[] {
 }
 
 const reporterOf = ({ id, source, sourceId }: RelationalEvent): string => (source === 'DATA_SOURCE' && sourceId) || id;
-const weightOf = ({ id: eventId, confidence, effectiveAt, ingestedAt }: RelationalEvent) => ({
+const weightOf = ({ id: eventId, confidence: weight, effectiveAt, ingestedAt }: RelationalEvent) => ({
   eventId,
-  confidence,
+  weight,
   effectiveAt,
   ingestedAt,
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { projectEvents } from '@frontdesk/domain';
+import { projectEvents, type WorldSource } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BuiltWorkspace, buildWorkspace } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
@@ -32,7 +32,11 @@ async function idOf(inputs: readonly WorldEventInput[]) {
 /** Computes the fields of an entity from all of its events. */
 async function projected(entityId: string) {
   const events = await eventsOf(entityId);
-  const sayings = events.map((event) => ({ ...event, fields: event.fields as WorldEventInput['fields'] }));
+  const sayings = events.map((event) => ({
+    ...event,
+    fields: event.fields as WorldEventInput['fields'],
+    source: event.source as WorldSource,
+  }));
   return Object.fromEntries(
     [...projectEvents(sayings)].sort().map(([name, { value }]) => [name, value === null ? '' : String(value)]),
   );

@@ -1,4 +1,12 @@
-import { confidenceOf, displayNameOf, type FieldValue, type KnownField, type WorldState } from '@frontdesk/domain';
+import {
+  confidenceOf,
+  displayNameOf,
+  type FieldValue,
+  fieldWeight,
+  type KnownField,
+  type WorldSource,
+  type WorldState,
+} from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { storeIdentifiers } from './identifiers.ts';
@@ -22,12 +30,13 @@ export interface EntityRelationProjection extends Omit<KnownField, 'value'> {
 
 /** Loads the stored fields of the entities, by entity id. */
 export async function loadStates(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorldState>> {
-  const rows = await tx.sql<Row>`
-    select entity_id as "entityId", name, kind, value, confidence, event_id as "eventId", effective_at as "effectiveAt",
-      ingested_at as "ingestedAt" from entity_fields where entity_id = any (${ids}::uuid[])`;
+  const rows = await tx.sql<StoredField>`
+    select f.entity_id as "entityId", f.name, f.kind, f.value, f.confidence, e.source, f.event_id as "eventId",
+      f.effective_at as "effectiveAt", f.ingested_at as "ingestedAt"
+      from entity_fields f join world_events e on e.workspace_id = f.workspace_id and e.id = f.event_id
+     where f.entity_id = any (${ids}::uuid[])`;
   const states = new Map(ids.map((id) => [id, new Map<string, KnownField>()]));
-  for (const { entityId, name, kind, value, ...weight } of rows)
-    states.get(entityId)?.set(name, { ...weight, value: valueOf(kind, value) });
+  for (const row of rows) states.get(row.entityId)?.set(row.name, knownFieldOf(row));
   return states;
 }
 
@@ -69,11 +78,13 @@ async function storeStates(tx: Tx, workspaceId: string, projected: readonly Enti
       > (r.confidence, r.ingested_at, r.effective_at, r.event_id)`;
 }
 
-interface Row extends Omit<KnownField, 'value'> {
+/** A stored field with the source of its event. */
+export interface StoredField extends Omit<KnownField, 'value' | 'weight'> {
   readonly entityId: string;
   readonly name: string;
   readonly kind: string;
   readonly value: string;
+  readonly source: WorldSource;
 }
 
 const entityRow = ({ entityId, state, eventCount, at }: EntityProjection) => {
@@ -81,14 +92,14 @@ const entityRow = ({ entityId, state, eventCount, at }: EntityProjection) => {
 };
 
 const fieldRows = ({ entityId, changed }: EntityProjection) =>
-  [...changed].map(([name, { value, ...weight }]) => {
+  [...changed].map(([name, { value, ...origin }]) => {
     return {
       id: uuidv7(),
       entityId,
       name,
       kind: kindOf(value),
       value: value === null ? '' : String(value),
-      ...weight,
+      ...origin,
     };
   });
 
@@ -100,8 +111,15 @@ function kindOf(value: FieldValue): string {
   return typeof value === 'string' ? 'TEXT' : typeof value === 'number' ? 'NUMBER' : 'BOOLEAN';
 }
 
+/** Returns a stored field as a field of a state. */
+export function knownFieldOf({ name, kind, value, confidence, source, ...times }: StoredField): KnownField {
+  const { eventId, effectiveAt, ingestedAt } = times;
+  const weight = fieldWeight(name, { confidence, source, effectiveAt });
+  return { value: valueOf(kind, value), confidence, weight, eventId, effectiveAt, ingestedAt };
+}
+
 /** Converts a stored value to the type of its field. */
-export function valueOf(kind: string, value: string): FieldValue {
+function valueOf(kind: string, value: string): FieldValue {
   if (kind === 'NONE') return null;
   if (kind === 'NUMBER') return Number(value);
   return kind === 'BOOLEAN' ? value === 'true' : value;

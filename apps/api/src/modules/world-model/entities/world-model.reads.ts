@@ -1,15 +1,7 @@
 import type { WorldSource } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
-import {
-  allConditions,
-  filterWhere,
-  matchingIds,
-  raw,
-  readableRows,
-  type Sql,
-  sql,
-} from '../../../query-compiler/index.ts';
+import { allConditions, filterWhere, matchingIds, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 import { EntityFilter, WorldEventFilter } from './graphql/world-filters.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
@@ -46,40 +38,6 @@ function isConfident(minPercent: number): Sql {
 export const worldEventsWhere = ({ ability }: Viewer, filter: WorldEventFilter | null): Sql | null =>
   filterWhere({ ability, type: WorldEventFilter }, filter);
 
-export interface FieldsAsOf {
-  readonly id: string;
-  /** Only events that the workspace received at or before this time are used. */
-  readonly knownAt: Date;
-  /**
-   * Only events that took effect at or before this time are used. If null, the effective times of the events are
-   * ignored.
-   */
-  readonly effectiveAt: Date | null;
-}
-
-/**
- * SQL query for the fields of an entity at a given time, computed from its events with the rules of `projectEvents`.
- * Events that were superseded only later are included.
- */
-export const fieldsAsOf = ({ ability }: Viewer, { id, knownAt, effectiveAt }: FieldsAsOf): Sql => sql`
-  with known as (
-    select w.* from world_events w where w.entity_id = ${id}::uuid and w.ingested_at <= ${timeSql(knownAt)}
-      and exists (select from entities t where t.id = w.entity_id and ${readableRows(ability, 'Entity', 't') ?? raw('true')})),
-  fields as (
-    select distinct on (f.name) f.name, f.value, w.id as event_id, w.confidence, w.source, w.effective_at, w.ingested_at
-      from known w cross join lateral jsonb_each(w.fields) f (name, value)
-     where not exists (select from world_events s where s.workspace_id = w.workspace_id and s.supersedes_id = w.id
-         and s.ingested_at <= ${timeSql(knownAt)})
-       and ${effectiveAt ? sql`w.effective_at <= ${timeSql(effectiveAt)}` : raw('true')}
-     order by f.name, w.confidence desc, w.ingested_at desc, w.effective_at desc, w.id desc)
-  select f.name, case jsonb_typeof(f.value) when 'number' then 'NUMBER' when 'boolean' then 'BOOLEAN' else 'TEXT' end as kind,
-    f.value #>> '{}' as value, round(f.confidence * 100)::int as "confidencePercent", f.source,
-    (${eventSourceName(sql`e.id = f.event_id`)}) as "sourceName", f.event_id as "eventId",
-    f.effective_at as "effectiveAt", f.ingested_at as "ingestedAt", row_number() over (order by f.name) as position
-    from fields f where jsonb_typeof(f.value) <> 'null'`;
-
-const timeSql = (at: Date): Sql => sql`to_timestamp(${at.getTime()}::double precision / 1000)`;
-
 /** SQL query for the name of the member, API key or data source that reported the event `e`. Null for other sources. */
 export const eventSourceName = (which: Sql): Sql => sql`
   select case e.source
@@ -103,5 +61,13 @@ export const isCurrentFieldSql = (workspaceId: Sql, id: Sql): Sql => sql`
   not exists (select from entity_fields f
     cross join lateral app.entity_group(f.entity_id) g(id)
     join entity_fields o on o.workspace_id = f.workspace_id and o.entity_id = g.id and o.name = f.name
-   where f.workspace_id = ${workspaceId} and f.id = ${id}
-     and (o.confidence, o.ingested_at, o.effective_at, o.event_id) > (f.confidence, f.ingested_at, f.effective_at, f.event_id))`;
+    join world_events fe on fe.workspace_id = f.workspace_id and fe.id = f.event_id
+    join world_events oe on oe.workspace_id = o.workspace_id and oe.id = o.event_id
+   where f.workspace_id = ${workspaceId} and f.id = ${id} and o.id <> f.id
+     and ${precedence('o', 'oe')} > ${precedence('f', 'fe')})`;
+
+/** SQL row of the values by which the values of one field are compared. The greatest row takes precedence. */
+const precedence = (field: string, event: string): Sql =>
+  raw(
+    `(app.field_weight(${field}.name, ${event}.confidence, ${event}.source, ${event}.effective_at), ${event}.ingested_at, ${event}.effective_at, ${event}.id)`,
+  );

@@ -1,4 +1,3 @@
-import { type EventContribution, projectEvents } from '@frontdesk/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobHelpers } from 'graphile-worker';
 import { as } from '../../../../test/testkit/as.ts';
@@ -97,79 +96,6 @@ describe('the list of entities', () => {
     expect(await namesOf({ minConfidencePercent: 0 }, globex.owner)).toEqual([]);
     for (const minConfidencePercent of [-1, 101])
       expect(await as(fd, acme.owner).denied(LIST, { filter: { minConfidencePercent } })).toBe('VALIDATION_FAILED');
-  });
-});
-
-describe('fields as of a time', () => {
-  const AS_OF = `query ($id: ID!, $knownAt: DateTime, $effectiveAt: DateTime) {
-    entityFieldsAsOf(id: $id, knownAt: $knownAt, effectiveAt: $effectiveAt) { name kind value confidencePercent source eventId } }`;
-  const asOf = async (id: string, times: object = {}, who: Member = acme.owner) =>
-    (await as(fd, who).ok(AS_OF, { id, ...times })).entityFieldsAsOf as { name: string; kind: string; value: string }[];
-  const past = async (id: string, times: object) =>
-    Object.fromEntries((await asOf(id, times)).map(({ name, value }) => [name, value]));
-
-  /** Projects the events that were received until a time. */
-  const replay = async (entityId: string, until: Date) => {
-    const events = await rows<EventContribution>(
-      fd,
-      `select id, fields, confidence, effective_at as "effectiveAt", ingested_at as "ingestedAt",
-        supersedes_id as "supersedesId" from world_events where entity_id = $1 and ingested_at <= $2`,
-      [entityId, until],
-    );
-    const known = [...projectEvents(events)].filter(([, { value }]) => value !== null);
-    return Object.fromEntries(known.map(([name, { value }]) => [name, String(value)]));
-  };
-
-  it('are those of the events that were received until then, as a replay computes them', async () => {
-    const { entity } = await recordEvent(order({ fields: [{ name: 'plan', string: 'Basic' }] }));
-    const { id } = entity;
-    const times = [fd.services.clock()];
-    const later = async (change: () => Promise<unknown>) => {
-      fd.advance({ minutes: 1 });
-      await change();
-      times.push(fd.services.clock());
-    };
-    const premium = [
-      { name: 'plan', string: 'Premium' },
-      { name: 'visits', number: 4 },
-    ];
-    await later(() => recordEvent(order({ idempotencyKey: '2', fields: premium, confidencePercent: 80 })));
-    await later(() => correct(id, { name: 'visits', number: 5 }));
-    await later(async () => {
-      const events = (await eventsOf(id)) as { id: string; idempotencyKey: string }[];
-      await withdraw(events.find(({ idempotencyKey }) => idempotencyKey === '2')?.id ?? '');
-    });
-    await later(() => correct(id, { name: 'plan' }));
-    const states = await Promise.all(times.map((knownAt) => past(id, { knownAt: knownAt.toISOString() })));
-    expect(states).toEqual([
-      { plan: 'Basic' },
-      { plan: 'Premium', visits: '4' },
-      { plan: 'Premium', visits: '5' },
-      { plan: 'Basic', visits: '5' },
-      { visits: '5' },
-    ]);
-    expect(states).toEqual(await Promise.all(times.map((time) => replay(id, time))));
-    expect(await past(id, {})).toEqual(await valuesOf(id));
-    expect(await past(id, { knownAt: '2020-01-01T00:00:00Z' })).toEqual({});
-    expect(await asOf(id)).toMatchObject([{ kind: 'NUMBER', confidencePercent: 100, source: 'MEMBER' }]);
-  });
-
-  it('leave out events that applied later', async () => {
-    const { entity } = await recordEvent(
-      order({ fields: [{ name: 'plan', string: 'Basic' }], effectiveAt: '2026-01-01T00:00:00Z' }),
-    );
-    const moved = { idempotencyKey: '2', fields: [{ name: 'plan', string: 'Premium' }] };
-    await recordEvent(order({ ...moved, effectiveAt: '2026-06-01T00:00:00Z' }));
-    expect(await past(entity.id, { effectiveAt: '2026-03-01T00:00:00Z' })).toEqual({ plan: 'Basic' });
-    expect(await past(entity.id, {})).toEqual({ plan: 'Premium' });
-  });
-
-  it('are masked for members who may not see contact details, and empty for another workspace', async () => {
-    const { entity } = await recordEvent(order({ fields: [{ name: 'phone', string: NUMBER }] }));
-    expect(await asOf(entity.id)).toMatchObject([{ value: NUMBER }]);
-    const masked = await buildMember(fd, acme, { role: 'member', maskContactDetails: true });
-    expect(await asOf(entity.id, {}, masked)).toMatchObject([{ name: 'phone', value: expect.stringContaining('•') }]);
-    expect(await asOf(entity.id, {}, globex.owner)).toEqual([]);
   });
 });
 

@@ -10,10 +10,11 @@ import { EventOrder, ListOrder } from '../../../../graphql/list-order.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, orderOf, ProjectedField, page, type Read, table } from '../../../../query-compiler/index.ts';
+import { entitiesAsOf, fieldsAsOf } from '../past.reads.ts';
 import { updateEntity } from '../use-cases/update-entity.ts';
 import { createWorldEvent, retractWorldEvent } from '../use-cases/world-events.ts';
-import { entitiesWhere, fieldsAsOf, worldEventsWhere } from '../world-model.reads.ts';
-import { Entity, EntityConnection, PastEntityField } from './entity.ts';
+import { entitiesWhere, worldEventsWhere } from '../world-model.reads.ts';
+import { Entity, EntityConnection, PastEntity, PastEntityField } from './entity.ts';
 import { WorldEventConnection } from './world-event.ts';
 import { EntityFilter, WorldEventFilter } from './world-filters.ts';
 
@@ -160,7 +161,7 @@ export class WorldResolver {
   @ProjectedField()
   @Query(() => [PastEntityField], {
     description:
-      'Fields of an entity as they were known at a time in the past, sorted by name. Computed from the events of this entity. Linked entities and deleted events are not included. Empty if the id does not exist in this workspace.',
+      'Values of the fields of an entity, and of the entities that were linked to it, as they were known at a time in the past. Sorted by name; in each field the value that applied is first, followed by the other values of each source. Deleted events are not included. Empty if the id does not exist in this workspace.',
   })
   // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
   entityFieldsAsOf(
@@ -169,7 +170,7 @@ export class WorldResolver {
     @Arg('knownAt', () => GraphQLDateTime, {
       nullable: true,
       description:
-        'Only events that the workspace had received at this time are used. Later corrections and retractions are ignored. If null or omitted, the current time is used.',
+        'Only events and links that the workspace had received at this time are used. Later corrections and retractions are ignored. If null or omitted, the current time is used.',
     })
     knownAt: Date | null,
     @Arg('effectiveAt', () => GraphQLDateTime, {
@@ -180,6 +181,42 @@ export class WorldResolver {
     effectiveAt: Date | null,
   ) {
     return table(fieldsAsOf(ctx, { id: ids.uuidOrNone(id), knownAt: knownAt ?? ctx.services.clock(), effectiveAt }));
+  }
+
+  @Can('read', 'Entity')
+  @ProjectedField()
+  @Query(() => [PastEntity], {
+    description:
+      'Entities of the workspace as they were at a time in the past, latest event first. Entities without an event at that time are omitted. Pass either `knownAt` or `effectiveAt`. VALIDATION_FAILED otherwise.',
+  })
+  // oxlint-disable-next-line max-params -- a resolver method needs one parameter for each argument of its GraphQL field.
+  entitiesAsOf(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('afterId', () => ID, {
+      nullable: true,
+      description:
+        'Id of the last entity of the previous page. If null or omitted, the first page is returned. Empty if the entity had no event at that time.',
+    })
+    afterId: string | null,
+    @Arg('types', () => [EntityTypeEnum], {
+      nullable: true,
+      description: 'Types of the entities. If null, omitted or empty, entities of all types are returned.',
+    })
+    types: EntityType[] | null,
+    @Arg('knownAt', () => GraphQLDateTime, {
+      nullable: true,
+      description: 'Only events that the workspace had received at this time are used. Null if `effectiveAt` is given.',
+    })
+    knownAt: Date | null,
+    @Arg('effectiveAt', () => GraphQLDateTime, {
+      nullable: true,
+      description: 'Only events that applied at this time are used. Null if `knownAt` is given.',
+    })
+    effectiveAt: Date | null,
+  ) {
+    const place = afterId == null ? null : ids.uuidOrNone(afterId);
+    return table(entitiesAsOf(ctx, { first, afterId: place, types, knownAt, effectiveAt }));
   }
 
   @Can('read', 'WorldEvent')
