@@ -503,7 +503,7 @@ AS $function$
     when p.product > 0
       then floor(extract(epoch from effective_at)::float8 * 1000 + 31557600000::float8 * ln(p.product) / ln(2::float8))
     else '-infinity'::float8 end
-    from (select confidence * case source when 'AGENT' then 0.8::float8 when 'API' then 0.9 when 'SURFACE' then 0.9 else 1 end) p(product)
+    from (select confidence * case source when 'AGENT' then 0.8::float8 when 'API' then 0.9 else 1 end) p(product)
 $function$;
 grant execute on function app.field_weight(text,double precision,text,timestamp with time zone) to public;
 

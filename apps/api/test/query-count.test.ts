@@ -169,6 +169,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.safetyTriggers': ({ fd, workspace }) => buildTrigger(fd, workspace),
   'Query.entities': ({ fd, workspace }) => buildEntity(fd, workspace),
   'Query.possibleDuplicates': ({ fd, workspace }) => buildPossibleDuplicate(fd, workspace),
+  'Query.entitiesAsOf': ({ fd, workspace }) => buildEntity(fd, workspace),
   'Query.worldEvents': ({ fd, workspace }) => buildEntity(fd, workspace, { entity: { externalId: 'lena' } }),
   'Query.services': ({ fd, workspace }, nth) =>
     buildService(fd, workspace, `Service ${nth} ${randomBytes(4).toString('hex')}`),

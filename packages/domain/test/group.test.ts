@@ -4,7 +4,15 @@ import { hasPrecedence, type KnownField, projectGroup, type WorldState } from '.
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
 const known = (value: KnownField['value'], over: Partial<KnownField> = {}): KnownField => {
-  return { value, confidence: 0.5, weight: over.confidence ?? 0.5, ingestedAt: at(0), effectiveAt: at(0), eventId: 'event-1', ...over };
+  return {
+    value,
+    confidence: 0.5,
+    weight: over.confidence ?? 0.5,
+    ingestedAt: at(0),
+    effectiveAt: at(0),
+    eventId: 'event-1',
+    ...over,
+  };
 };
 const group = (...states: [string, Record<string, KnownField>][]) =>
   projectGroup(new Map(states.map(([id, fields]) => [id, new Map(Object.entries(fields))])));

@@ -106,12 +106,22 @@ it('lets the weight of a phone number decrease with its age, and not that of a b
   for (const field of ['birth_date', 'email', 'name']) expect(later(field)).toBe('old');
   // After half a year, the confidence of 80 % has decreased to 57 %, which is still more than 50 %.
   const sooner = { ...recent, effectiveAt: days(180) };
-  expect(fieldWeight('phone', { ...old, source: 'API' })).toBeGreaterThan(fieldWeight('phone', { ...sooner, source: 'API' }));
+  expect(fieldWeight('phone', { ...old, source: 'API' })).toBeGreaterThan(
+    fieldWeight('phone', { ...sooner, source: 'API' }),
+  );
 });
 
 it('keeps a correction, whatever its age and whoever reports later [RC-05]', () => {
-  const correction = saying('a', { fields: { phone: 'corrected' }, confidence: CONFIDENCE.corrected, source: 'MEMBER' });
-  const reported = saying('b', { fields: { phone: 'reported' }, confidence: CONFIDENCE.reviewed, effectiveAt: at(5_259_600) });
+  const correction = saying('a', {
+    fields: { phone: 'corrected' },
+    confidence: CONFIDENCE.corrected,
+    source: 'MEMBER',
+  });
+  const reported = saying('b', {
+    fields: { phone: 'reported' },
+    confidence: CONFIDENCE.reviewed,
+    effectiveAt: at(5_259_600),
+  });
   expect(projectEvents([correction, reported]).get('phone')?.value).toBe('corrected');
   // A source that is not certain at all never replaces a value.
   expect(fieldWeight('phone', { confidence: 0, source: 'API', effectiveAt: at(0) })).toBe(-Infinity);

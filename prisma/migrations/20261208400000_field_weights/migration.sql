@@ -9,7 +9,7 @@ language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
     when p.product > 0
       then floor(extract(epoch from effective_at)::float8 * 1000 + 31557600000::float8 * ln(p.product) / ln(2::float8))
     else '-infinity'::float8 end
-    from (select confidence * case source when 'AGENT' then 0.8::float8 when 'API' then 0.9 when 'SURFACE' then 0.9 else 1 end) p(product)
+    from (select confidence * case source when 'AGENT' then 0.8::float8 when 'API' then 0.9 else 1 end) p(product)
 $$;
 grant execute on function app.field_weight(text, float8, text, timestamptz) to public;
 

@@ -8,7 +8,7 @@ import { IDENTIFIER_FIELDS } from './identity.ts';
 const SOURCE_PRIORITY: Readonly<Record<WorldSource, number>> = {
   MEMBER: 1,
   DATA_SOURCE: 1,
-  SURFACE: 0.9,
+  SURFACE: 1,
   API: 0.9,
   AGENT: 0.8,
 };

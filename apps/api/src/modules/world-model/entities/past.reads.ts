@@ -19,7 +19,10 @@ export interface AsOf {
  * values are computed from the events with the rules of `projectEvents` and `projectGroup`. Values that lost are
  * included once, with their latest statement of each source.
  */
-export const fieldsAsOf = ({ ability }: Pick<Viewer, 'ability'>, { id, ...at }: AsOf & { readonly id: string }): Sql => sql`
+export const fieldsAsOf = (
+  { ability }: Pick<Viewer, 'ability'>,
+  { id, ...at }: AsOf & { readonly id: string },
+): Sql => sql`
   with stated as (
     ${statements(
       sql`w.entity_id in (select app.entity_group_at(${id}::uuid, ${timeSql(at.knownAt)}))

@@ -13,7 +13,7 @@ import { type BuiltWorkspace, buildMember, type Member, twoWorkspaces } from '..
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { buildEntity, buildEventInput, ingestAll, worldEventOf } from '../../../../test/testkit/world-model.ts';
+import { buildEntity, buildEventInput, ingestAll } from '../../../../test/testkit/world-model.ts';
 
 let fd: TestFrontdesk;
 let acme: BuiltWorkspace & { owner: Member };
@@ -87,7 +87,9 @@ describe('the fields of an entity as of a time', () => {
     const id = await buildEntity(fd, acme, { entity: { externalId: 'a' }, fields: { plan: 'Basic' }, confidence: 0.5 });
     const times = [
       fd.services.clock().toISOString(),
-      await later(() => record('a', { fields: { plan: 'Premium', visits: 4 }, confidence: 0.8, idempotencyKey: 'two' })),
+      await later(() =>
+        record('a', { fields: { plan: 'Premium', visits: 4 }, confidence: 0.8, idempotencyKey: 'two' }),
+      ),
       await later(() => correct(id, { name: 'visits', number: 5 })),
       await later(async () => {
         const [two] = await rows<{ id: string }>(
@@ -110,7 +112,9 @@ describe('the fields of an entity as of a time', () => {
     const events = await eventsOf(acme.id);
     const replays = times.map((time) => {
       const known = projectEvents(events.filter(({ ingestedAt }) => ingestedAt <= new Date(time)));
-      return Object.fromEntries([...known].flatMap(([name, { value }]) => (value === null ? [] : [[name, `${value}`]])));
+      return Object.fromEntries(
+        [...known].flatMap(([name, { value }]) => (value === null ? [] : [[name, `${value}`]])),
+      );
     });
     expect(states).toEqual(replays);
     expect(await past(id)).toEqual(states.at(-1));
@@ -194,7 +198,11 @@ describe('the list of entities as of a time', () => {
     entity: fc.constantFrom('a', 'b', 'c'),
     fields: fc.dictionary(
       fc.constantFrom('name', 'given_name', 'family_name', 'service', 'phone'),
-      fc.oneof(fc.constantFrom(' Lena\n  Moss ', '\u00a0Lena\u2003Moss', '', 'x'.repeat(101)), fc.integer(), fc.constant(null)),
+      fc.oneof(
+        fc.constantFrom(' Lena\n  Moss ', '\u00a0Lena\u2003Moss', '', 'x'.repeat(101)),
+        fc.integer(),
+        fc.constant(null),
+      ),
       { minKeys: 1 },
     ),
     confidence: fc.constantFrom(0, 0.25, 0.5, 0.75, CONFIDENCE.corrected),
@@ -234,7 +242,14 @@ describe('the list of entities as of a time', () => {
       const state = projectEvents(own);
       const changedAt = new Date(Math.max(...own.map((one) => one[time].getTime()))).toISOString();
       const confidencePercent = percentOf(confidenceOf(state));
-      return { id, type: 'PERSON', displayName: displayNameOf(state), confidencePercent, eventCount: own.length, changedAt };
+      return {
+        id,
+        type: 'PERSON',
+        displayName: displayNameOf(state),
+        confidencePercent,
+        eventCount: own.length,
+        changedAt,
+      };
     });
     return listed.sort((one, other) => (`${one.changedAt} ${one.id}` < `${other.changedAt} ${other.id}` ? 1 : -1));
   }
