@@ -283,6 +283,7 @@ describe('the cost of a list', () => {
       as(fd, scene.founder).ok(operationFor(root, DEPTH), {
         ...(await recipientFilter(fd, scene.workspace, name)),
         ...(name === 'Query.platformUsageEvents' && USAGE_OF(scene)),
+        ...(name === 'Query.entitiesAsOf' && { knownAt: '2126-01-01T00:00:00.000Z' }),
         ...(name === 'Query.searchResults' && { query: 'hello' }),
         first: rows,
         after: null,

@@ -349,6 +349,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     types: ['PERSON'],
     knownAt: '2126-01-01T00:00:00.000Z',
   }),
+  'Query.entitiesAsOf, by effective time': () => ({ first: 20, effectiveAt: '2126-01-01T00:00:00.000Z' }),
   'Query.entity': async (scene) => ({ id: await entity(scene) }),
   'Query.possibleDuplicates': async ({ fd, workspace }) => {
     const { entityId } = await buildPossibleDuplicate(fd, workspace);
