@@ -42,6 +42,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   transcript: relayStylePagination(['filter']),
   contacts: relayStylePagination(['filter', 'orderBy']),
   contactTimeline: { keyArgs: ['id', 'first', 'before', 'kinds'], merge: false },
+  entitiesAsOf: { keyArgs: ['first', 'types', 'knownAt', 'effectiveAt'], merge: false },
   entityFieldsAsOf: { keyArgs: ['id', 'knownAt', 'effectiveAt'], merge: false },
   contactTags: { merge: false },
   erasures: relayStylePagination(),
@@ -122,6 +123,7 @@ export const createCache = () =>
       ContactTag: { keyFields: ['tag'] },
       JobResultCount: { keyFields: false },
       TimelineEntry: { keyFields: ['kind', 'id'] },
+      PastEntity: { keyFields: false },
       PastEntityField: { keyFields: false },
       // The excerpt of a text depends on the words of the search.
       SearchResult: { keyFields: false },

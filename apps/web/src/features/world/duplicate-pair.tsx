@@ -6,7 +6,7 @@ import { paths } from '../../app/paths.ts';
 import type { PossibleDuplicatesQuery } from '../../gql/types.ts';
 import { humanizeName } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { valueOf } from './entity-fields.tsx';
+import { valueOf } from './field-summary.tsx';
 import classes from './world.module.css';
 import { evidenceText, nameOf, systemsOf } from './world-labels.ts';
 

@@ -1,18 +1,15 @@
 import { useMutation } from '@apollo/client/react';
 import { WORLD_LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Group, Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
-import { confidenceText } from '../../app/fact-labels.ts';
 import type { EntityPageQuery } from '../../gql/types.ts';
 import { UpdateEntityDocument } from '../../gql/update-entity.ts';
-import { readableText } from '../../lib/dates.ts';
 import { humanizeName } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
@@ -20,29 +17,30 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { TimeAgo } from '../../ui/time-ago.tsx';
-import { type GroupField, groupFieldsOf, type KnownField } from './group-fields.ts';
-import classes from './world.module.css';
-import { sourceOf } from './world-labels.ts';
+import { FieldSummary } from './field-summary.tsx';
+import { groupFieldsOf, type KnownField } from './group-fields.ts';
+import { HistoryControl, type PastTime } from './history-control.tsx';
 
 export type Entity = EntityPageQuery['entity'];
 
 interface Props {
   entity: Entity;
+  values: readonly KnownField[];
   onChanged: () => void;
+  onPast: (past: PastTime | null) => void;
 }
 
 /** Fields of an entity and its linked entities, with confidence and source. With the permission, the viewer can correct each field. */
-export function EntityFields({ entity, onChanged }: Props) {
+export function EntityFields({ entity, values, onChanged, onPast }: Props) {
   const [corrected, correct] = useState<string | null>(null);
   const done = () => {
     correct(null);
     onChanged();
   };
   const { id, viewerCan } = entity;
-  const fields = groupFieldsOf(entity);
+  const fields = groupFieldsOf(values);
   return (
-    <Section title={t`Facts`} flush>
+    <Section title={t`Facts`} actions={<HistoryControl past={null} onChange={onPast} />} flush>
       <RowList
         label={t`Facts`}
         rows={fields}
@@ -57,7 +55,7 @@ export function EntityFields({ entity, onChanged }: Props) {
               onDone={done}
             />
           ) : (
-            <RowSummary field={field} />
+            <FieldSummary field={field} />
           )
         }
         renderActions={(field) =>
@@ -85,44 +83,6 @@ export function EntityFields({ entity, onChanged }: Props) {
       />
     </Section>
   );
-}
-
-function RowSummary({ field: { name, current, others } }: { field: GroupField }) {
-  const { timezone } = useWorkspace();
-  return (
-    <>
-      <Group gap="xs" mb={2}>
-        <Text component="h3" size="sm" c="dimmed">
-          {humanizeName(name)}
-        </Text>
-      </Group>
-      {current ? (
-        <>
-          <Text dir="auto" className={classes.value}>
-            {valueOf(current, timezone)}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {confidenceText(current.confidencePercent)} · <bdi>{sourceOf(current)}</bdi> ·{' '}
-            <TimeAgo iso={current.ingestedAt} timeZone={timezone} />
-          </Text>
-        </>
-      ) : (
-        <Text c="dimmed">{t`Cleared`}</Text>
-      )}
-      {others.map((other) => (
-        <Text key={other.id} size="sm" c="dimmed" className={classes.value}>
-          {t`Other value:`} <bdi>{valueOf(other, timezone)}</bdi> · {confidenceText(other.confidencePercent)} ·{' '}
-          <bdi>{sourceOf(other)}</bdi> · <TimeAgo iso={other.ingestedAt} timeZone={timezone} />
-        </Text>
-      ))}
-    </>
-  );
-}
-
-/** Formats the value of a field. */
-export function valueOf({ kind, value }: Pick<KnownField, 'kind' | 'value'>, timezone: string): string {
-  if (kind !== 'BOOLEAN') return readableText(value, timezone);
-  return value === 'true' ? t`Yes` : t`No`;
 }
 
 interface CorrectFieldProps {

@@ -1,14 +1,12 @@
 import { plural, t } from '@lingui/core/macro';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { usePathParam, useSearchParams } from '../../app/address.ts';
+import { usePathParam } from '../../app/address.ts';
 import { confidenceText } from '../../app/fact-labels.ts';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
 import { humanizeName } from '../../lib/format-text.ts';
-import { firstParam } from '../../lib/search-params.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -18,6 +16,7 @@ import { DuplicatesOfEntity } from './duplicates-of-entity.tsx';
 import { EntityEvents } from './entity-events.tsx';
 import { type Entity, EntityFields } from './entity-fields.tsx';
 import { ExternalIds } from './external-ids.tsx';
+import { usePastTime } from './history-control.tsx';
 import { LinkedRecords } from './linked-records.tsx';
 import { PastFacts } from './past-facts.tsx';
 import classes from './world.module.css';
@@ -26,7 +25,7 @@ import { nameOf, TYPE_TITLES } from './world-labels.ts';
 /** Page of an entity with its fields, relations and events. */
 export function EntityPage() {
   const id = usePathParam('entityId');
-  const { at, setAt } = useTimeOfFacts();
+  const { past, setPast } = usePastTime();
   const { data, refetch } = useScreenQuery(EntityPageDocument, { id });
   if (!data)
     return (
@@ -52,30 +51,28 @@ export function EntityPage() {
         actions={contactId && <ToContact contactId={contactId} />}
       />
       <Stack gap="lg">
-        {at ? (
-          <PastFacts entity={entity} at={at} onChange={setAt} />
+        {past ? (
+          <PastFacts entityId={id} past={past} onChange={setPast} />
         ) : (
-          <EntityFields entity={entity} onChanged={() => void refetch()} />
+          <EntityFields
+            entity={entity}
+            values={data.entityFieldsAsOf}
+            onChanged={() => void refetch()}
+            onPast={setPast}
+          />
         )}
         <LinkedRecords entity={entity} onChanged={() => void refetch()} />
         <DuplicatesOfEntity entity={entity} onChanged={() => void refetch()} />
         <EntityRelations entity={entity} />
         <ExternalIds entity={entity} onChanged={() => void refetch()} />
-        <EntityEvents entity={entity} onChanged={() => void refetch()} onShowFacts={setAt} />
+        <EntityEvents
+          entity={entity}
+          onChanged={() => void refetch()}
+          onShowFacts={(at) => setPast({ at, by: 'known' }, { resetScroll: true })}
+        />
       </Stack>
     </>
   );
-}
-
-/** Returns the time of the facts from the URL and its setter. Null stands for the current facts. */
-function useTimeOfFacts() {
-  const at = firstParam(useSearchParams(), 'at');
-  const navigate = useNavigate();
-  return {
-    at: Number.isNaN(Date.parse(at)) ? null : at,
-    setAt: (next: string | null) =>
-      void navigate({ to: '.', search: { at: next ?? undefined }, replace: true, resetScroll: next !== null }),
-  };
 }
 
 function BackToWorld() {

@@ -27,7 +27,6 @@ const ENTITY: Entity = {
     { __typename: 'EntityExternalId', id: 'id-2', system: 'shop', externalId: 'customer-7' },
     { __typename: 'EntityExternalId', id: 'id-3', system: `data_source.${CRM}`, externalId: 'c-001' },
   ],
-  fields: [],
   linkedEntities: { __typename: 'EntityConnection', edges: [], totalCount: 0 },
   links: { __typename: 'EntityLinkConnection', edges: [], totalCount: 0 },
   outgoingRelationships: [],
@@ -46,7 +45,7 @@ const payload = {
 
 const pageOf = (entity: Entity, ...more: Answer[]) => ({
   answers: [
-    answer(EntityPageDocument, { entity }),
+    answer(EntityPageDocument, { entity, entityFieldsAsOf: [] }),
     answer(ExternalIdSystemsDocument, {
       dataSources: [{ __typename: 'DataSource', id: CRM, name: 'The CRM' }],
     }),

@@ -1,30 +1,22 @@
 import type { EntityPageQuery } from '../../gql/types.ts';
 
-type Entity = EntityPageQuery['entity'];
-export type KnownField = Entity['fields'][number];
+export type KnownField = EntityPageQuery['entityFieldsAsOf'][number];
 
 /** A field of an entity or of the entities that are linked to it. */
 export interface GroupField {
   readonly name: string;
-  /** The current value. Null if a linked entity cleared the field. */
+  /** The current value. Null if the field was cleared. */
   readonly current: KnownField | null;
-  /** Differing values of the other entities, in order of descending confidence. */
+  /** Values that lost, in order of precedence. */
   readonly others: readonly KnownField[];
 }
 
-/**
- * Returns the fields of an entity and its linked entities, sorted by name. The server determines which value is
- * current.
- */
-export function groupFieldsOf({ fields, linkedEntities }: Pick<Entity, 'fields' | 'linkedEntities'>): GroupField[] {
-  const all = [...fields, ...linkedEntities.edges.flatMap(({ node }) => node.fields)];
-  const names = [...new Set(all.map(({ name }) => name))].sort();
+/** Groups the values of an entity by field. The server sorts them, and determines which value is current. */
+export function groupFieldsOf(values: readonly KnownField[]): GroupField[] {
+  const names = [...new Set(values.map(({ name }) => name))];
   return names.map((name) => {
-    const values = all.filter((field) => field.name === name);
-    const current = values.find(({ isCurrent }) => isCurrent) ?? null;
-    const others = values
-      .filter(({ value }) => value !== current?.value)
-      .sort((one, other) => other.confidencePercent - one.confidencePercent);
-    return { name, current, others };
+    const all = values.filter((value) => value.name === name);
+    const current = all.find(({ isCurrent }) => isCurrent) ?? null;
+    return { name, current, others: all.filter((value) => value !== current) };
   });
 }

@@ -28,22 +28,13 @@ interface Props {
 export function LinkedRecords({ entity, onChanged }: Props) {
   const links = entity.links.edges.map(({ node }) => node);
   if (links.length === 0) return null;
-  const { edges, totalCount } = entity.linkedEntities;
-  const shown = edges.length;
+  const { edges } = entity.linkedEntities;
   /** Returns the entities of a link other than the entity of the page. */
   const recordsOf = ({ entity: one, otherEntity: other }: Link) =>
     [one, other].filter((record) => record !== null).filter(({ id }) => id !== entity.id);
   const systems = new Map(edges.map(({ node }) => [node.id, systemsOf(node)]));
   return (
-    <Section
-      title={t`Linked records`}
-      description={
-        shown < totalCount
-          ? t`The facts of the ${shown} most recently changed records are shown together.`
-          : t`The facts of linked records are shown together.`
-      }
-      flush
-    >
+    <Section title={t`Linked records`} description={t`The facts of linked records are shown together.`} flush>
       <RowList
         label={t`Linked records`}
         rows={links}

@@ -1,67 +1,41 @@
-import { instantsOf, localTime } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Button, Text, TextInput } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { confidenceText } from '../../app/fact-labels.ts';
 import { PastFactsDocument } from '../../gql/past-facts.ts';
-import type { PastFactsQuery } from '../../gql/types.ts';
-import { humanizeName } from '../../lib/format-text.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
-import { TimeAgo } from '../../ui/time-ago.tsx';
-import { type Entity, valueOf } from './entity-fields.tsx';
-import classes from './world.module.css';
-import { sourceOf } from './world-labels.ts';
+import { FieldSummary } from './field-summary.tsx';
+import { groupFieldsOf } from './group-fields.ts';
+import { HistoryControl, type PastTime, timesOf } from './history-control.tsx';
 
 interface Props {
-  entity: Entity;
-  /** Time at which the shown facts were known, in ISO 8601 format. */
-  at: string;
-  onChange: (at: string | null) => void;
+  entityId: string;
+  past: PastTime;
+  onChange: (past: PastTime | null) => void;
 }
 
-/** Facts of an entity that were known at a time in the past. They cannot be corrected. */
-export function PastFacts({ entity: { id, linkedEntities }, at, onChange }: Props) {
-  const { timezone } = useWorkspace();
-  const { data, previousData } = useScreenQuery(PastFactsDocument, { id, knownAt: at });
-  const rows = (data ?? previousData)?.entityFieldsAsOf;
+/** Facts of an entity, and of the entities linked to it, at a time in the past. They cannot be corrected. */
+export function PastFacts({ entityId: id, past, onChange }: Props) {
+  const { data, previousData } = useScreenQuery(PastFactsDocument, { id, ...timesOf(past) });
+  const values = (data ?? previousData)?.entityFieldsAsOf;
+  const rows = values && groupFieldsOf(values);
   return (
     <Section
       title={t`Past facts`}
       description={
-        linkedEntities.totalCount > 0
-          ? t`Facts that were known at this time. Later corrections and linked records are not included.`
-          : t`Facts that were known at this time. Later corrections are not included.`
+        past.by === 'known'
+          ? t`Facts known at this time, with the records linked then.`
+          : t`Facts that applied at this time.`
       }
-      actions={
-        <>
-          <TextInput
-            type="datetime-local"
-            size="xs"
-            aria-label={t`Show facts as of`}
-            max={localTime(new Date(), timezone)}
-            value={localTime(new Date(at), timezone)}
-            onChange={(event) => {
-              const [chosen] = instantsOf(event.currentTarget.value, timezone);
-              // The field has no seconds, so events during the whole minute are included.
-              if (chosen) onChange(new Date(chosen.getTime() + 59_999).toISOString());
-            }}
-          />
-          <Button size="xs" variant="default" onClick={() => onChange(null)}>
-            {t`Show current facts`}
-          </Button>
-        </>
-      }
+      actions={<HistoryControl past={past} onChange={onChange} />}
       flush
     >
       <RowList
         label={t`Past facts`}
         rows={rows}
         rowKey={({ name }) => name}
-        renderText={(field) => <RowSummary field={field} timezone={timezone} />}
+        renderText={(field) => <FieldSummary field={field} />}
         total={rows?.length}
         hasMore={false}
         loadingMore={false}
@@ -73,22 +47,5 @@ export function PastFacts({ entity: { id, linkedEntities }, at, onChange }: Prop
         }
       />
     </Section>
-  );
-}
-
-function RowSummary({ field, timezone }: { field: PastFactsQuery['entityFieldsAsOf'][number]; timezone: string }) {
-  return (
-    <>
-      <Text component="h3" size="sm" c="dimmed" mb={2}>
-        {humanizeName(field.name)}
-      </Text>
-      <Text dir="auto" className={classes.value}>
-        {valueOf(field, timezone)}
-      </Text>
-      <Text size="sm" c="dimmed">
-        {confidenceText(field.confidencePercent)} · <bdi>{sourceOf(field)}</bdi> ·{' '}
-        <TimeAgo iso={field.ingestedAt} timeZone={timezone} />
-      </Text>
-    </>
   );
 }

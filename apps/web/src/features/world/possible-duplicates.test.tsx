@@ -103,16 +103,16 @@ it('marks the records as not the same after a confirmation [AM-35]', async () =>
   expect(dismiss.asked).toEqual([{ id: 'pair-1' }]);
 });
 
-const field = (id: string, value: string, isCurrent: boolean): Entity['fields'][number] => ({
-  __typename: 'EntityField',
-  id,
+const field = (entityId: string, value: string, isCurrent: boolean): EntityPageQuery['entityFieldsAsOf'][number] => ({
+  __typename: 'PastEntityField',
+  entityId,
   name: 'membership',
   kind: 'TEXT',
   value,
   confidencePercent: isCurrent ? 80 : 30,
   source: 'DATA_SOURCE',
   sourceName: isCurrent ? 'EHR' : 'Shop',
-  eventId: `event of ${id}`,
+  eventId: `event of ${entityId}`,
   ingestedAt: AT,
   isCurrent,
 });
@@ -130,7 +130,6 @@ it('shows the facts of linked records with the values that lost, and removes a l
     createdAt: AT,
     updatedAt: AT,
     externalIds: [],
-    fields: [field('field-1', 'Silver', false)],
     linkedEntities: {
       __typename: 'EntityConnection',
       edges: [
@@ -143,7 +142,6 @@ it('shows the facts of linked records with the values that lost, and removes a l
             type,
             displayName,
             externalIds,
-            fields: [field('field-2', 'Gold', true)],
           },
         },
       ],
@@ -187,7 +185,10 @@ it('shows the facts of linked records with the values that lost, and removes a l
     unlinkEntities: { __typename: 'EntityLinkPayload', entity: { __typename: 'Entity', id: 'entity-1' }, errors: [] },
   });
   const answers = [
-    answer(EntityPageDocument, { entity }),
+    answer(EntityPageDocument, {
+      entity,
+      entityFieldsAsOf: [field('entity-2', 'Gold', true), field('entity-1', 'Silver', false)],
+    }),
     answer(ExternalIdSystemsDocument, { dataSources: [] }),
     events,
     list(),

@@ -1,17 +1,20 @@
+import { LIMITS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
 import { ExternalIdSystemsDocument } from '../../gql/external-ids.ts';
 import { PastFactsDocument } from '../../gql/past-facts.ts';
+import { PastRecordsDocument } from '../../gql/past-records.ts';
 import { PossibleDuplicatesDocument } from '../../gql/possible-duplicates.ts';
-import type { EntityEventsQuery, EntityPageQuery, WorldPageQuery } from '../../gql/types.ts';
+import type { EntityEventsQuery, EntityPageQuery, PastRecordsQuery, WorldPageQuery } from '../../gql/types.ts';
 import { UpdateEntityDocument } from '../../gql/update-entity.ts';
 import { WorldPageDocument } from '../../gql/world-page.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 type Listed = WorldPageQuery['entities']['edges'][number]['node'];
+type PastRecord = PastRecordsQuery['entitiesAsOf'][number];
 const AT = '2026-11-21T09:00:00.000Z';
 const LENA: Listed = {
   __typename: 'Entity',
@@ -27,21 +30,6 @@ const ENTITY: EntityPageQuery['entity'] = {
   contactId: 'contact-5',
   createdAt: AT,
   externalIds: [],
-  fields: [
-    {
-      __typename: 'EntityField',
-      id: 'field-1',
-      name: 'preferred_time',
-      kind: 'TEXT',
-      value: 'Mornings',
-      confidencePercent: 50,
-      source: 'AGENT',
-      sourceName: null,
-      eventId: 'event-1',
-      ingestedAt: AT,
-      isCurrent: true,
-    },
-  ],
   linkedEntities: { __typename: 'EntityConnection', edges: [], totalCount: 0 },
   links: { __typename: 'EntityLinkConnection', edges: [], totalCount: 0 },
   outgoingRelationships: [],
@@ -50,6 +38,20 @@ const ENTITY: EntityPageQuery['entity'] = {
     __typename: 'EntityPermissions',
     correct: { __typename: 'PermissionCheck', allowed: true, reason: null },
   },
+};
+type KnownField = EntityPageQuery['entityFieldsAsOf'][number];
+const FIELD: KnownField = {
+  __typename: 'PastEntityField',
+  entityId: 'entity-1',
+  name: 'preferred_time',
+  kind: 'TEXT',
+  value: 'Mornings',
+  isCurrent: true,
+  confidencePercent: 50,
+  source: 'AGENT',
+  sourceName: null,
+  eventId: 'event-1',
+  ingestedAt: AT,
 };
 const EVENT: EntityEventsQuery['worldEvents']['edges'][number]['node'] = {
   __typename: 'WorldEvent',
@@ -74,8 +76,8 @@ const listOf = (nodes: Listed[]): Answer =>
       totalCount: nodes.length,
     },
   });
-const one = (): Answer[] => [
-  answer(EntityPageDocument, { entity: ENTITY }),
+const one = (...others: KnownField[]): Answer[] => [
+  answer(EntityPageDocument, { entity: ENTITY, entityFieldsAsOf: [FIELD, ...others] }),
   answer(ExternalIdSystemsDocument, { dataSources: [] }),
   answer(EntityEventsDocument, {
     worldEvents: {
@@ -138,19 +140,7 @@ it('confirms before an event is retracted [AM-35]', async () => {
 
 it('shows the facts that were known when an event was received, and the current ones again', async () => {
   const past = answer(PastFactsDocument, {
-    entityFieldsAsOf: [
-      {
-        __typename: 'PastEntityField',
-        name: 'preferred_time',
-        kind: 'TEXT',
-        value: 'Afternoons',
-        confidencePercent: 30,
-        source: 'AGENT',
-        sourceName: null,
-        eventId: 'event-0',
-        ingestedAt: AT,
-      },
-    ],
+    entityFieldsAsOf: [{ ...FIELD, value: 'Afternoons', confidencePercent: 30, eventId: 'event-0' }],
   });
   const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), past] });
   await user.click(await screen.findByRole('button', { name: 'Show the facts as of Answer given' }));
@@ -161,6 +151,51 @@ it('shows the facts that were known when an event was received, and the current 
   await user.click(screen.getByRole('button', { name: 'Show current facts' }));
   const current = within(await screen.findByRole('list', { name: 'Facts' }));
   expect(current.getByText('Mornings')).toBeInTheDocument();
+});
+
+it('shows the values that lost with their source and time, and facts that applied at a time [RC-05] [RC-09]', async () => {
+  const lost: KnownField = {
+    ...FIELD,
+    value: 'Evenings',
+    isCurrent: false,
+    source: 'DATA_SOURCE',
+    sourceName: 'EHR',
+    eventId: 'event-0',
+  };
+  const cleared: KnownField = { ...lost, name: 'plan', value: 'Gold' };
+  const past = answer(PastFactsDocument, { entityFieldsAsOf: [] });
+  const { user, at } = renderAt(`/admin/acme/world/entity-1?at=${AT}`, { answers: [...one(lost, cleared), past] });
+  expect(await screen.findByText('No facts at this time')).toBeInTheDocument();
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Show facts that were' }), 'Valid at');
+  await waitFor(() => expect(past.asked.at(-1)).toEqual({ id: 'entity-1', effectiveAt: AT }));
+  expect(at()).toContain('by=valid');
+  await user.click(screen.getByRole('button', { name: 'Show current facts' }));
+  const facts = within(await screen.findByRole('list', { name: 'Facts' }));
+  const [evenings, gold] = facts.getAllByText(/Other value:/);
+  expect(evenings).toHaveTextContent(/Evenings · Likely, 50% · EHR/);
+  expect(gold).toHaveTextContent(/Gold/);
+  expect(facts.getByText('Cleared')).toBeInTheDocument();
+});
+
+it('lists records as of a time, page by page, and opens one at this time [RC-09]', async () => {
+  const nodes = Array.from({ length: LIMITS.pageSize + 1 }, (_, index): PastRecord => {
+    const id = `entity-${index}`;
+    const state = { confidencePercent: 30, eventCount: 1, changedAt: AT };
+    return { __typename: 'PastEntity', id, type: 'PERSON', displayName: `Lena ${index}`, ...state };
+  });
+  const list = answer(PastRecordsDocument, ({ afterId }) => ({
+    entitiesAsOf: afterId ? nodes.slice(LIMITS.pageSize) : nodes.slice(0, LIMITS.pageSize),
+  }));
+  const { user } = renderAt(`/admin/acme/world?at=${AT}&type=PERSON`, { answers: [list, listOf([LENA])] });
+  const link = await screen.findByRole('link', { name: 'Lena 0' });
+  expect(link).toHaveAttribute('href', `/admin/acme/world/entity-0?at=${encodeURIComponent(AT)}`);
+  expect(list.asked[0]).toEqual({ first: LIMITS.pageSize, types: ['PERSON'], knownAt: AT });
+  await user.click(screen.getByRole('button', { name: 'Load more' }));
+  expect(await screen.findByRole('link', { name: `Lena ${LIMITS.pageSize}` })).toBeInTheDocument();
+  expect(list.asked.at(-1)).toMatchObject({ afterId: nodes[LIMITS.pageSize - 1]?.id });
+  expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Show current facts' }));
+  expect(await screen.findByRole('link', { name: 'Lena Moss' })).toBeInTheDocument();
 });
 
 it('filters records by source and confidence, in the address and in the query [RC-12]', async () => {

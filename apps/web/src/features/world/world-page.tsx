@@ -24,6 +24,8 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { ExportEntities } from './export-entities.tsx';
+import { HistoryControl, type PastTime, usePastTime } from './history-control.tsx';
+import { PastRecords } from './past-records.tsx';
 import classes from './world.module.css';
 import { nameOf, TYPE_TITLES } from './world-labels.ts';
 
@@ -32,15 +34,42 @@ import { nameOf, TYPE_TITLES } from './world-labels.ts';
  * reported.
  */
 export function WorldPage() {
-  const { slug } = useWorkspace();
   const { filter, setFilter } = useWorldFilter();
+  const { past, setPast } = usePastTime();
+  if (!past) return <CurrentRecords filter={filter} onChange={setFilter} onPast={setPast} />;
+  return (
+    <>
+      <PageHeader title={t`Records`} description={DESCRIPTION} />
+      <PastRecords
+        past={past}
+        onPast={setPast}
+        types={filter.types}
+        onTypes={(types) => setFilter({ ...filter, types })}
+      />
+    </>
+  );
+}
+
+const DESCRIPTION = t`Facts from conversations, data sources and the API, with their sources.`;
+
+interface FilterProps {
+  filter: WorldFilter;
+  onChange: (filter: WorldFilter) => void;
+}
+
+interface BarProps extends FilterProps {
+  onPast: (past: PastTime | null) => void;
+}
+
+function CurrentRecords({ filter, onChange, onPast }: BarProps) {
+  const { slug } = useWorkspace();
   const { rows, ...paging } = useEntities(filter);
   const filtered = isFiltered(filter);
   return (
     <>
       <PageHeader
         title={t`Records`}
-        description={t`Facts from conversations, data sources and the API, with their sources.`}
+        description={DESCRIPTION}
         actions={
           <>
             <ExportEntities filter={filter} total={paging.total} />
@@ -60,7 +89,7 @@ export function WorldPage() {
         }
         flush
       >
-        <Bar filter={filter} onChange={setFilter} />
+        <Bar filter={filter} onChange={onChange} onPast={onPast} />
         <RowList
           label={t`Records`}
           rows={rows}
@@ -68,19 +97,14 @@ export function WorldPage() {
           renderText={(entity) => <RowSummary entity={entity} />}
           {...paging}
           skeletonRows={6}
-          empty={filtered ? <NoMatchingEntities filter={filter} onChange={setFilter} /> : <NothingYet />}
+          empty={filtered ? <NoMatchingEntities filter={filter} onChange={onChange} /> : <NothingYet />}
         />
       </Section>
     </>
   );
 }
 
-interface FilterProps {
-  filter: WorldFilter;
-  onChange: (filter: WorldFilter) => void;
-}
-
-const Bar = ({ filter, onChange }: FilterProps) => (
+const Bar = ({ filter, onChange, onPast }: BarProps) => (
   <div className={classes.bar} role="search" aria-label={t`Records`}>
     <SearchField
       search={filter.search}
@@ -117,6 +141,7 @@ const Bar = ({ filter, onChange }: FilterProps) => (
       w={220}
       comboboxProps={withinMain}
     />
+    <HistoryControl past={null} onChange={onPast} />
   </div>
 );
 
@@ -212,6 +237,7 @@ function useWorldFilter() {
     void navigate({
       to: '.',
       search: {
+        ...params,
         q: search || undefined,
         type: types,
         source: sources,
