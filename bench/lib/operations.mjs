@@ -150,6 +150,7 @@ const VARIANTS = {
     search: { filter: { search: 'Gray 2' } },
   },
   PastFacts: { now: { knownAt: '2126-01-01T00:00:00.000Z' } },
+  PastRecords: { known: { knownAt: '2126-01-01T00:00:00.000Z' }, valid: { effectiveAt: '2126-01-01T00:00:00.000Z' } },
   ProviderLog: {
     all: { filter: {} },
     failed: { filter: { statuses: ['FAILED'] } },

@@ -110,6 +110,7 @@ describe('an operation that passes through', () => {
       'OperatorsPage',
       'OverviewPage',
       'PastFacts',
+      'PastRecords',
       'PersonHolds',
       'PhoneNumbers',
       'PhonePage',

@@ -29,6 +29,7 @@ export async function variablesOf({ name, body }: SpaOperation, { subject, on = 
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${name} begins with something else.`);
   const values = (operation.variableDefinitions ?? []).map(async ({ variable, type: declared }) => {
     const type = print(declared);
+    if (name === 'PastRecords' && variable.name.value === 'knownAt') return ['knownAt', '2126-01-01T00:00:00.000Z'];
     if (name === 'CompareConfiguration' && variable.name.value === 'document') return ['document', EMPTY_CONFIGURATION];
     if (type === 'ID!' || type === 'String!') return [variable.name.value, await subject()];
     const known: Readonly<Record<string, unknown>> = {
