@@ -1101,6 +1101,28 @@ AS $function$
 $function$;
 grant execute on function app.usage_summed_until() to frontdesk_app;
 
+-- Function app.with_metadata(text,jsonb), owned by frontdesk_system
+CREATE OR REPLACE FUNCTION app.with_metadata(kind text, entries jsonb)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  case kind
+    when 'Lead' then
+      return query select l.id from public.leads l
+        where l.workspace_id = app.workspace_id() and l.metadata <> '{}' and l.metadata @> entries;
+    when 'Contact' then
+      return query select c.id from public.contacts c
+        where c.workspace_id = app.workspace_id() and c.metadata <> '{}' and c.metadata @> entries;
+    when 'Booking' then
+      return query select b.id from public.bookings b
+        where b.workspace_id = app.workspace_id() and b.metadata <> '{}' and b.metadata @> entries;
+  end case;
+end $function$;
+grant execute on function app.with_metadata(text,jsonb) to frontdesk_app;
+
 -- Function app.without_ordinary_numbers(text), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.without_ordinary_numbers(words text)
  RETURNS text
@@ -1870,10 +1892,12 @@ create table public.bookings (
   updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   confirmed_at timestamp(3) with time zone,
   no_show_at timestamp(3) with time zone,
+  metadata jsonb not null default '{}'::jsonb,
   constraint bookings_pkey PRIMARY KEY (workspace_id, id),
   constraint bookings_attempts_check CHECK ((attempts >= 0)),
   constraint bookings_booked_check CHECK (((status <> 'BOOKED'::text) OR (provider_id IS NOT NULL))),
   constraint bookings_change_of_booked_check CHECK (((pending_change IS NULL) OR (status = 'BOOKED'::text))),
+  constraint bookings_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text)),
   constraint bookings_origin_check CHECK ((origin = ANY (ARRAY['AGENT'::text, 'MEMBER'::text, 'CALENDAR'::text]))),
   constraint bookings_pending_change_check CHECK ((pending_change = ANY (ARRAY['RESCHEDULE'::text, 'CANCEL'::text]))),
   constraint bookings_requested_start_check CHECK (((NOT (pending_change IS DISTINCT FROM 'RESCHEDULE'::text)) = (requested_start IS NOT NULL))),
@@ -1881,6 +1905,7 @@ create table public.bookings (
   constraint bookings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint bookings_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX bookings_metadata_idx ON public.bookings USING gin (workspace_id, metadata jsonb_path_ops) WITH (fastupdate=off) WHERE (metadata <> '{}'::jsonb);
 CREATE INDEX bookings_workspace_id_created_at_id_idx ON public.bookings USING btree (workspace_id, created_at, id);
 CREATE INDEX bookings_workspace_id_lead_id_idx ON public.bookings USING btree (workspace_id, lead_id);
 CREATE INDEX bookings_workspace_id_no_show_at_id_idx ON public.bookings USING btree (workspace_id, no_show_at, id);
@@ -1894,6 +1919,7 @@ create policy workspace_rows on public.bookings as permissive for all to public 
 create policy workspace_wall on public.bookings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.bookings FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.bookings to frontdesk_app;
+grant select (workspace_id, id, metadata) on table public.bookings to frontdesk_system;
 
 -- Table public.business_hours, owned by frontdesk_owner
 create table public.business_hours (
@@ -2263,6 +2289,7 @@ create table public.contact_merges (
   shared_campaign_ids uuid[],
   linked_entity_ids uuid[],
   surfaces uuid[] default ARRAY[]::uuid[],
+  merged_external_ids jsonb not null default '[]'::jsonb,
   constraint contact_merges_pkey PRIMARY KEY (workspace_id, id),
   constraint contact_merges_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint contact_merges_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -2291,7 +2318,9 @@ create table public.contacts (
   updated_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   consent_at timestamp(3) with time zone,
   whats_app_user_id text,
+  metadata jsonb not null default '{}'::jsonb,
   constraint contacts_pkey PRIMARY KEY (workspace_id, id),
+  constraint contacts_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text)),
   constraint contacts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
   constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -2302,6 +2331,7 @@ CREATE INDEX contacts_found_idx ON public.contacts USING gin (workspace_id, ((((
 '::text) || COALESCE(email, ''::text)) || '
 '::text) || company) || '
 '::text) || app.tags_text(tags))) public.gin_trgm_ops);
+CREATE INDEX contacts_metadata_idx ON public.contacts USING gin (workspace_id, metadata jsonb_path_ops) WITH (fastupdate=off) WHERE (metadata <> '{}'::jsonb);
 CREATE INDEX contacts_workspace_id_created_at_id_idx ON public.contacts USING btree (workspace_id, created_at, id);
 CREATE INDEX contacts_workspace_id_updated_at_id_idx ON public.contacts USING btree (workspace_id, updated_at, id);
 CREATE UNIQUE INDEX contacts_workspace_id_phone_key ON public.contacts USING btree (workspace_id, phone);
@@ -2317,7 +2347,7 @@ CREATE TRIGGER contact_opt_out_is_stored BEFORE DELETE ON public.contacts FOR EA
 CREATE TRIGGER contact_opt_out_is_stored_before_renumbering BEFORE UPDATE OF phone ON public.contacts FOR EACH ROW WHEN ((old.phone IS DISTINCT FROM new.phone)) EXECUTE FUNCTION app.store_number_opt_out();
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.contacts FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at();
 grant delete, insert, select, update on table public.contacts to frontdesk_app;
-grant select (workspace_id, id, name, phone, email, company, tags) on table public.contacts to frontdesk_system;
+grant select (workspace_id, id, name, phone, email, company, tags, metadata) on table public.contacts to frontdesk_system;
 
 -- Table public.context_graph_versions, owned by frontdesk_owner
 create table public.context_graph_versions (
@@ -3036,6 +3066,37 @@ create policy workspace_rows on public.escalations as permissive for all to publ
 create policy workspace_wall on public.escalations as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.escalations to frontdesk_app;
 
+-- Table public.external_ids, owned by frontdesk_owner
+create table public.external_ids (
+  workspace_id uuid not null,
+  id uuid not null,
+  system text not null,
+  external_id text not null,
+  lead_id uuid,
+  contact_id uuid,
+  booking_id uuid,
+  constraint external_ids_pkey PRIMARY KEY (workspace_id, id),
+  constraint external_ids_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 200))),
+  constraint external_ids_record_check CHECK ((num_nonnulls(lead_id, contact_id, booking_id) = 1)),
+  constraint external_ids_system_check CHECK (((length(system) >= 1) AND (length(system) <= 80))),
+  constraint external_ids_workspace_id_booking_id_fkey FOREIGN KEY (workspace_id, booking_id) REFERENCES public.bookings(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint external_ids_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint external_ids_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint external_ids_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX external_ids_booking_key ON public.external_ids USING btree (workspace_id, system, external_id) WHERE (booking_id IS NOT NULL);
+CREATE UNIQUE INDEX external_ids_contact_key ON public.external_ids USING btree (workspace_id, system, external_id) WHERE (contact_id IS NOT NULL);
+CREATE UNIQUE INDEX external_ids_lead_key ON public.external_ids USING btree (workspace_id, system, external_id) WHERE (lead_id IS NOT NULL);
+CREATE UNIQUE INDEX external_ids_workspace_id_booking_id_system_key ON public.external_ids USING btree (workspace_id, booking_id, system);
+CREATE UNIQUE INDEX external_ids_workspace_id_contact_id_system_key ON public.external_ids USING btree (workspace_id, contact_id, system);
+CREATE UNIQUE INDEX external_ids_workspace_id_lead_id_system_key ON public.external_ids USING btree (workspace_id, lead_id, system);
+alter table public.external_ids enable row level security;
+alter table public.external_ids force row level security;
+create policy system_rows on public.external_ids as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.external_ids as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.external_ids as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.external_ids to frontdesk_app;
+
 -- Table public.factor_undos, owned by frontdesk_owner
 create table public.factor_undos (
   token_hash bytea not null,
@@ -3731,10 +3792,12 @@ create table public.leads (
   form_language text,
   form_parameters jsonb not null default '{}'::jsonb,
   form_version_id uuid,
+  metadata jsonb not null default '{}'::jsonb,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
   constraint leads_form_answers_check CHECK ((jsonb_typeof(form_answers) = 'array'::text)),
   constraint leads_form_language_check CHECK ((form_language = ANY (ARRAY['en'::text, 'de'::text, 'es'::text, 'fr'::text, 'pt'::text, 'ar'::text, 'he'::text]))),
   constraint leads_form_parameters_check CHECK ((jsonb_typeof(form_parameters) = 'object'::text)),
+  constraint leads_metadata_check CHECK ((jsonb_typeof(metadata) = 'object'::text)),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
   constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text, 'IMPORT'::text]))),
   constraint leads_status_check CHECK ((status = ANY (ARRAY['NEW'::text, 'CONTACTED'::text, 'QUALIFIED'::text, 'BOOKED'::text, 'UNQUALIFIED'::text, 'LOST'::text]))),
@@ -3750,6 +3813,7 @@ CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((nam
 '::text) || phone) || '
 '::text) || COALESCE(email, ''::text)) || '
 '::text) || message)) public.gin_trgm_ops);
+CREATE INDEX leads_metadata_idx ON public.leads USING gin (workspace_id, metadata jsonb_path_ops) WITH (fastupdate=off) WHERE (metadata <> '{}'::jsonb);
 CREATE INDEX leads_workspace_id_created_at_id_idx ON public.leads USING btree (workspace_id, created_at, id);
 CREATE INDEX leads_workspace_id_form_version_id_idx ON public.leads USING btree (workspace_id, form_version_id);
 CREATE INDEX leads_workspace_id_phone_idx ON public.leads USING btree (workspace_id, phone);
@@ -3765,7 +3829,7 @@ create policy workspace_rows on public.leads as permissive for all to public usi
 create policy workspace_wall on public.leads as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.leads FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.set_updated_at('backlog_notified_at');
 grant delete, insert, select, update on table public.leads to frontdesk_app;
-grant select (workspace_id, id, name, phone, email, message, status, waiting_since, contact_at, backlog_notified_at) on table public.leads to frontdesk_system;
+grant select (workspace_id, id, name, phone, email, message, status, waiting_since, contact_at, backlog_notified_at, metadata) on table public.leads to frontdesk_system;
 
 -- Table public.legal_holds, owned by frontdesk_owner
 create table public.legal_holds (

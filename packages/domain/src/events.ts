@@ -188,6 +188,7 @@ export const EVENT_NAMES = [
   'booking.failed',
   'booking.suppressed',
   'booking.confirmed',
+  'booking.updated',
   'booking.no_show_marked',
   'booking.no_show_removed',
   'message.suppressed',

@@ -16,6 +16,11 @@ export const LIMITS = {
   phoneLength: 32,
   leadMessageLength: 2000,
   externalIdLength: 200,
+  /** Maximum number of external ids of a lead, a contact or a booking. */
+  externalIds: 20,
+  metadataKeys: 50,
+  metadataKeyLength: 40,
+  metadataValueLength: 500,
   messageLength: 4096,
   replyWindowHours: 24,
   /** Hours after a question or an offer during which an ambiguous opt-out keyword is treated as an answer to it. */

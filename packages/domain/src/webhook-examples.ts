@@ -11,6 +11,8 @@ const LATER = '2026-11-21T09:34:10.000Z';
 const BY_AGENT = { ...HERE, actor: { kind: 'SYSTEM', name: 'The agent' } } as const;
 const BY_VAPI = { ...HERE, actor: { kind: 'PROVIDER', name: 'Vapi' } } as const;
 
+const EXTERNAL = { externalIds: [{ system: 'crm', externalId: 'crm-1042' }], metadata: { branch: 'Leeds' } };
+
 const LEAD = {
   id: ID,
   externalId: null,
@@ -22,9 +24,18 @@ const LEAD = {
   source: 'FORM',
   formAnswers: [{ key: 'class', label: 'Which class?', type: 'CHOICE', values: ['Yoga'] }],
   formParameters: { utm_source: 'newsletter' },
+  ...EXTERNAL,
   createdAt: AT,
 };
-const CONTACT = { id: ID, name: 'Lena Lead', phone: '+442079460018', email: null, company: '', tags: ['trial'] };
+const CONTACT = {
+  id: ID,
+  name: 'Lena Lead',
+  phone: '+442079460018',
+  email: null,
+  company: '',
+  tags: ['trial'],
+  ...EXTERNAL,
+};
 const IMPORT = {
   id: ID,
   kind: 'CONTACTS',
@@ -114,6 +125,7 @@ const BOOKING = {
   startsAt: AT,
   timeZone: 'Europe/London',
   reason: null,
+  ...EXTERNAL,
 };
 
 const HANDOFF = { code: 'REQUESTED', reason: 'The contact asked for a person: Asks for a discount.' } as const;

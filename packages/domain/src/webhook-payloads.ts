@@ -19,6 +19,11 @@ const envelopeFields = {
   actor,
 };
 
+const externalData = {
+  externalIds: z.array(z.object({ system: z.string(), externalId: z.string() })),
+  metadata: z.record(z.string(), z.string()),
+};
+
 const idOnly = z.object({ id });
 
 const lead = z.object({
@@ -32,6 +37,7 @@ const lead = z.object({
   source: z.string(),
   formAnswers: z.array(formAnswer),
   formParameters: z.record(z.string(), z.string()),
+  ...externalData,
   createdAt: time,
 });
 
@@ -42,6 +48,7 @@ const contact = z.object({
   email: z.string().nullable(),
   company: z.string(),
   tags: z.array(z.string()),
+  ...externalData,
 });
 
 const count = z.int().nonnegative();
@@ -144,6 +151,7 @@ const booking = z.object({
   startsAt: time,
   timeZone: z.string(),
   reason: z.string().nullable(),
+  ...externalData,
 });
 /**
  * Numbers of recipients by status. The numbers are cumulative: `delivered`, for example, includes recipients who read

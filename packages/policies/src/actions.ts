@@ -50,7 +50,7 @@ export const WORKSPACE_ACTIONS = {
   ConversationNote: ['read', 'create', 'delete'],
   Message: ['read'],
   Review: ['read', 'create', 'claim', 'release', 'complete'],
-  Booking: ['read', 'create', 'reschedule', 'cancel', 'markNoShow', 'export'],
+  Booking: ['read', 'create', 'update', 'reschedule', 'cancel', 'markNoShow', 'export'],
   Call: ['read', 'dial', 'join', 'leave', 'switchMode', 'guide', 'end', 'wrapUp'],
   Operator: ['read', 'create', 'update', 'remove'],
   Escalation: ['read', 'resolve'],

@@ -51,6 +51,13 @@ function lockOf(model: string, more: string, condition?: string): string {
   return `select ${all.join(', ')}${more} from ${table} where ${condition ?? `${columns.id?.column} = $1`} for update`;
 }
 
+/** Locks texts until the end of the transaction, in the same order for all callers. */
+export async function lockTexts(tx: Tx, texts: readonly string[]): Promise<void> {
+  await tx.sql`
+    select pg_advisory_xact_lock(k.key) from (
+      select distinct hashtextextended(text, 0) as key from unnest(${texts}::text[]) text order by key) k`;
+}
+
 /**
  * Prevents the deletion of the current workspace until the transaction ends, or waits for a deletion in progress. Must
  * be called before other rows are locked, because the deletion locks the workspace first.

@@ -1316,6 +1316,11 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'deleteSequence', { id }),
     note: { subject_type: 'Sequence', before: { name: 'Reminder' }, after: null },
   },
+  'booking.updated': {
+    before: async () => buildBooking(fd, acme, (await buildLead(fd, acme)).id),
+    act: (id) => mutate(fd, acme.owner, 'updateBooking', { id, metadata: [{ key: 'plan', value: 'gold' }] }),
+    note: { subject_type: 'Booking', after: { metadata: 'changed' } },
+  },
   'booking.no_show_marked': {
     before: async () => buildBooking(fd, acme, (await buildLead(fd, acme)).id, { startsAt: fd.services.clock() }),
     act: (id) => mutate(fd, acme.owner, 'updateBookingNoShow', { id, isNoShow: true }),

@@ -68,7 +68,7 @@ import { OutreachLimitsResolver } from '../modules/campaigns/outreach-limits/ind
 import { SequenceResolver, SequenceStepFields } from '../modules/campaigns/sequences/index.ts';
 import { ContactDataResolver } from '../modules/contacts/contact-data/index.ts';
 import { ContactImportResolver } from '../modules/contacts/contact-imports/index.ts';
-import { ContactExportResolver, ContactResolver } from '../modules/contacts/contacts/index.ts';
+import { ContactExportResolver, ContactFields, ContactResolver } from '../modules/contacts/contacts/index.ts';
 import { ErasureFields, ErasureResolver } from '../modules/contacts/erasures/index.ts';
 import { OptOutResolver } from '../modules/contacts/opt-outs/index.ts';
 import { SavedViewResolver } from '../modules/contacts/saved-views/index.ts';
@@ -80,6 +80,7 @@ import { VoiceVerificationResolver } from '../modules/identity/voice-verificatio
 import {
   BookingChangeFields,
   BookingExportResolver,
+  BookingFields,
   BookingResolver,
   BookingSubscription,
 } from '../modules/leads/bookings/index.ts';
@@ -209,8 +210,10 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   BookingResolver,
   BookingSubscription,
   BookingChangeFields,
+  BookingFields,
   ContactResolver,
   ContactExportResolver,
+  ContactFields,
   ContactDataResolver,
   WorkspaceDataResolver,
   LeadExportResolver,

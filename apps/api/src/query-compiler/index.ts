@@ -1,7 +1,7 @@
 export { patternContaining } from '../db/like-pattern.ts';
 export { spentBy, spentByRoot } from './cost.ts';
 export { type Columns, inSql, type Join, run } from './field-spec.ts';
-export { FilterBy, FilterInput, filterWhere, toStoredFilter } from './filters.ts';
+export { assertShown, FilterBy, FilterInput, filterWhere, toStoredFilter } from './filters.ts';
 export { isReadable } from './is-readable.ts';
 export { type KnownAnswer, type KnownOperations, knownOperations, type RequestFormat } from './known-operations.ts';
 export { base64url, iso } from './leaf.ts';

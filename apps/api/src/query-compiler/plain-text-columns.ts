@@ -72,6 +72,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       AnswerSource: 'title headings text url',
       BusinessProfileRow: 'name description address phone email website services policies links contactPersons',
       KnowledgePassage: 'headings text',
+      ExternalId: 'system',
       KnowledgeSource: 'title text url publicUrl reading',
       KnowledgeVersion: 'title content',
       KnowledgeWebPage: 'url title etag lastModified contentHash',

@@ -10,10 +10,10 @@ export const bookingPolicies = policyGroup('Bookings', [
   },
   {
     key: 'booking.manage',
-    description: 'Create, reschedule, cancel and export bookings, and mark no-shows.',
+    description: 'Create, change, reschedule, cancel and export bookings, and mark no-shows.',
     dependsOn: ['booking.read'],
     allows: [
-      permit(['create', 'reschedule', 'cancel', 'markNoShow'], 'Booking'),
+      permit(['create', 'update', 'reschedule', 'cancel', 'markNoShow'], 'Booking'),
       permit('export', 'Booking', exceptApiKeys()),
     ],
   },

@@ -28,11 +28,17 @@ const idAlone =
 const lead = nestUnder(
   'lead',
   (tx, id) => tx.sql`select id, external_id as "externalId", name, phone, email, message, status, source,
-      form_answers as "formAnswers", form_parameters as "formParameters", created_at as "createdAt" from leads where id = ${id}::uuid`,
+      form_answers as "formAnswers", form_parameters as "formParameters", metadata,
+      (select coalesce(jsonb_agg(jsonb_build_object('system', x.system, 'externalId', x.external_id) order by x.system), '[]')
+        from external_ids x where x.workspace_id = leads.workspace_id and x.lead_id = leads.id) as "externalIds",
+      created_at as "createdAt" from leads where id = ${id}::uuid`,
 );
 const contact = nestUnder(
   'contact',
-  (tx, id) => tx.sql`select id, name, phone, email, company, tags from contacts where id = ${id}::uuid`,
+  (tx, id) => tx.sql`select id, name, phone, email, company, tags, metadata,
+      (select coalesce(jsonb_agg(jsonb_build_object('system', x.system, 'externalId', x.external_id) order by x.system), '[]')
+        from external_ids x where x.workspace_id = contacts.workspace_id and x.contact_id = contacts.id) as "externalIds"
+    from contacts where id = ${id}::uuid`,
 );
 const conversation = nestUnder(
   'conversation',
@@ -73,7 +79,12 @@ const safety = nestUnder(
 );
 const booking = nestUnder(
   'booking',
-  (tx, id) => tx.sql`select id, lead_id as "leadId", status, starts_at as "startsAt", time_zone as "timeZone", reason
+  (
+    tx,
+    id,
+  ) => tx.sql`select id, lead_id as "leadId", status, starts_at as "startsAt", time_zone as "timeZone", reason, metadata,
+      (select coalesce(jsonb_agg(jsonb_build_object('system', x.system, 'externalId', x.external_id) order by x.system), '[]')
+        from external_ids x where x.workspace_id = bookings.workspace_id and x.booking_id = bookings.id) as "externalIds"
     from bookings where id = ${id}::uuid`,
 );
 const contactImport = nestUnder(

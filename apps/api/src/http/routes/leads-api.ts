@@ -5,7 +5,7 @@ import { bodyReader } from '../rest/read-body.ts';
 import { type RestOperation, type RestParts, restOperations } from '../rest/rest-operations.ts';
 
 /** Fields of a lead in responses. A test compares them with the fields of the GraphQL type. */
-export const LEAD_FIELDS = `id externalId name phone email message status source createdAt updatedAt answers { key value }
+export const LEAD_FIELDS = `id externalId externalIds { system externalId } metadata { key value } name phone email message status source createdAt updatedAt answers { key value }
   formVersionNumber formLanguage formAnswers { key label type values } formParameters { key value }
   waitingSince waitingReason contactAt unreachedAt suppressedKind suppressedReason suppressedAt callBlockedReason
   contactId conversationId`;

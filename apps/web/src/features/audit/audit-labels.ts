@@ -195,6 +195,7 @@ const WORDS: Record<EventName, string> = {
   'booking.cancelled': t`canceled a booking`,
   'booking.failed': t`failed to change a booking`,
   'booking.confirmed': t`confirmed a booking after a reminder`,
+  'booking.updated': t`changed external IDs or metadata of a booking`,
   'booking.no_show_marked': t`marked a booking as a no-show`,
   'booking.no_show_removed': t`removed a no-show`,
   'booking.suppressed': t`did not make a booking because the agent was paused`,

@@ -1,6 +1,7 @@
 import type { AppAbility } from '@frontdesk/policies';
 import { maskColumn, sql } from '../../../query-compiler/index.ts';
 import { type ExportDefinition, type ExportSection, timeColumn } from '../../platform/exports/index.ts';
+import { externalIdsJson } from '../external-data/index.ts';
 import type { ContactFilter } from './contacts.reads.ts';
 import { selectedContactsSql } from './jobs/selected-contacts.ts';
 
@@ -16,6 +17,8 @@ export const contactRows: ExportSection<ContactFilter> = {
     { name: 'company', value: seen(ability, 'company') },
     { name: 'tags', value: sql`to_json(${seen(ability, 'tags')})` },
     { name: 'notes', value: seen(ability, 'notes') },
+    { name: 'external_ids', value: externalIdsJson(ability, 'Contact') },
+    { name: 'metadata', value: seen(ability, 'metadata') },
     { name: 'consent_at', value: timeColumn('t.consent_at') },
     {
       name: 'opted_out_at',

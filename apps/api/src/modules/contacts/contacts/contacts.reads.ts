@@ -12,6 +12,7 @@ import {
   type Sql,
   sql,
 } from '../../../query-compiler/index.ts';
+import { externalDataWhere } from '../external-data/index.ts';
 import { type ContactConditions, ContactFilter } from './graphql/contact.mutations.ts';
 
 export type { ContactFilter };
@@ -22,7 +23,14 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
  * SQL condition of a contact filter, or null if the filter is empty. Used for lists, counts, bulk changes and exports.
  */
 export const contactsWhere = ({ ability }: Viewer, filter: ContactFilter | null): Sql | null =>
-  filterWhere({ ability, type: ContactFilter, special: (one) => conditionsWhere({ ability }, one) }, filter);
+  filterWhere(
+    {
+      ability,
+      type: ContactFilter,
+      special: (one) => allConditions(conditionsWhere({ ability }, one), externalDataWhere(ability, 'Contact', one)),
+    },
+    filter,
+  );
 
 /** SQL condition for the parts of a filter that have no comparator, or null if there are none. */
 function conditionsWhere(viewer: Viewer, { search, tags, reachability, consented }: ContactConditions): Sql | null {

@@ -11,6 +11,7 @@ const FIELDS = [
   'blockedAt',
   'consentAt',
   'whatsAppUserId',
+  'metadata',
 ] as const;
 export type MergedField = (typeof FIELDS)[number];
 export type MergedFields = Pick<Contact, MergedField>;

@@ -1,5 +1,6 @@
 import type { AppAbility } from '@frontdesk/policies';
 import { allConditions, maskColumn, raw, readableRows, sql } from '../../../query-compiler/index.ts';
+import { externalIdsJson } from '../../contacts/external-data/index.ts';
 import { type ExportDefinition, type ExportSection, timeColumn } from '../../platform/exports/index.ts';
 import { bookingsWhere } from './bookings.reads.ts';
 import type { BookingFilter } from './graphql/booking.mutations.ts';
@@ -27,6 +28,8 @@ export const bookingRows: ExportSection<BookingFilter> = {
     { name: 'meeting_url', value: seen(ability, 'meetingUrl') },
     { name: 'reason', value: seen(ability, 'reason') },
     { name: 'failure', value: seen(ability, 'failure') },
+    { name: 'external_ids', value: externalIdsJson(ability, 'Booking') },
+    { name: 'metadata', value: seen(ability, 'metadata') },
     { name: 'booked_by_id', value: raw('t.booked_by_id') },
     { name: 'confirmed_at', value: timeColumn('t.confirmed_at') },
     { name: 'no_show_at', value: timeColumn('t.no_show_at') },

@@ -3,6 +3,7 @@ export { bookingExport, bookingRows } from './booking-export.ts';
 export { bookOnce, cancelOnce, rescheduleOnce } from './calendar-client.ts';
 export {
   BookingChangeFields,
+  BookingFields,
   BookingResolver,
   BookingSubscription,
 } from './graphql/booking.resolver.ts';

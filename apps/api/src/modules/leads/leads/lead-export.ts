@@ -1,5 +1,6 @@
 import type { AppAbility } from '@frontdesk/policies';
 import { allConditions, maskColumn, raw, readableRows, sql } from '../../../query-compiler/index.ts';
+import { externalIdsJson } from '../../contacts/external-data/index.ts';
 import {
   type ExportColumn,
   type ExportDefinition,
@@ -21,6 +22,8 @@ export const leadRows: ExportSection<LeadFilter> = {
     { name: 'status', value: raw('t.status') },
     { name: 'source', value: raw('t.source') },
     { name: 'external_id', value: seen(ability, 'externalId') },
+    { name: 'external_ids', value: externalIdsJson(ability, 'Lead') },
+    { name: 'metadata', value: seen(ability, 'metadata') },
     { name: 'answers', value: seen(ability, 'answers') },
     { name: 'form_answers', value: seen(ability, 'formAnswers') },
     { name: 'form_parameters', value: seen(ability, 'formParameters') },

@@ -5,6 +5,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueGreeting } from '../../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
 import { addressGroup } from '../../../rate-limiting/client-address.ts';
+import { storeExternalIds } from '../../contacts/external-data/index.ts';
 import type { SubmittedForm, ValidLead } from './lead-validation.ts';
 import type { LeadRow } from './leads.repository.ts';
 
@@ -15,18 +16,20 @@ import type { LeadRow } from './leads.repository.ts';
 export async function acceptLead(
   tx: Tx,
   ctx: EventContext,
-  { form, ...lead }: ValidLead,
+  { form, external, ...lead }: ValidLead,
   source: LeadSource,
 ): Promise<string> {
   const id = uuidv7();
   const workspaceId = ctx.workspace.id;
   const now = ctx.services.clock();
   const times = { consentAt: now, createdAt: now, updatedAt: now };
+  const metadata = external?.metadata;
   const fact = { name: 'lead.created', subject: { type: 'Lead', id }, after: { source } } as const;
   await Promise.all([
-    insertRow<LeadRow>(tx, 'Lead', { workspaceId, id, ...lead, ...stored(form), source, ...times }),
+    insertRow<LeadRow>(tx, 'Lead', { workspaceId, id, ...lead, ...stored(form), metadata, source, ...times }),
     recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'CREATED' }),
   ]);
+  if (external) await storeExternalIds(tx, { workspaceId, type: 'Lead', id }, external);
   // The agent already replies to leads who write or call, so only other leads are greeted.
   const visitor = source === 'FORM' ? addressGroup(ctx.transport.ipAddress) : null;
   if (source !== 'WHATSAPP' && source !== 'CALL') await enqueueGreeting(tx, { workspaceId, leadId: id, visitor });

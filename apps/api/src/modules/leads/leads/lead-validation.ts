@@ -11,6 +11,7 @@ import {
 import { normalizePhone } from '@frontdesk/domain/phones';
 import type { Prisma } from '../../../db/generated/client.ts';
 import { isRefused, type Refused, refused, validFields } from '../../../errors/refused.ts';
+import type { ExternalData } from '../../contacts/external-data/index.ts';
 
 export interface LeadInput {
   readonly name: string;
@@ -27,6 +28,8 @@ export interface ValidLead {
   readonly message: string;
   /** Id of the lead in an external system. Null or undefined if there is none. */
   readonly externalId?: string | null;
+  /** External ids, which the caller has claimed, and metadata. Undefined if there are none. */
+  readonly external?: ExternalData;
   /** Data submitted with the lead form. Undefined if the lead did not use the form. */
   readonly form?: SubmittedForm;
 }

@@ -9,14 +9,16 @@ import {
   type Sql,
   sql,
 } from '../../../query-compiler/index.ts';
+import { externalDataWhere } from '../../contacts/external-data/index.ts';
 import { LeadFilter } from './graphql/lead.mutations.ts';
 
 /** SQL condition of a lead filter, or null if the filter is empty. Used for both lists and counts. */
 export function leadsWhere({ ability }: Pick<WorkspaceContext, 'ability'>, filter: LeadFilter | null): Sql | null {
-  const special = ({ search, isWaiting }: LeadFilter) => {
+  const special = ({ search, isWaiting, ...external }: LeadFilter) => {
     const searched = matchingIds({ ability }, 'leads', search);
     return allConditions(
       searched && sql`id in ${searched}`,
+      externalDataWhere(ability, 'Lead', external),
       isWaiting ? sql`waiting_since is not null and status = 'NEW'` : null,
     );
   };

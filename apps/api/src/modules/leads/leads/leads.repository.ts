@@ -1,5 +1,5 @@
 import type { Lead } from '../../../db/generated/client.ts';
-import { lockRow } from '../../../db/lock.ts';
+import { lockRow, lockTexts } from '../../../db/lock.ts';
 import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
@@ -17,9 +17,8 @@ export async function claimExternalId(tx: Tx, workspaceId: string, externalId: s
 }
 
 /** Locks external ids until the end of the transaction, in the same order for all callers. */
-export async function lockExternalIds(tx: Tx, workspaceId: string, externalIds: readonly string[]): Promise<void> {
-  const keys = externalIds.map((externalId) => `lead ${workspaceId} ${externalId}`);
-  await tx.sql`
-    select pg_advisory_xact_lock(k.key) from (
-      select distinct hashtextextended(text, 0) as key from unnest(${keys}::text[]) text order by key) k`;
-}
+export const lockExternalIds = (tx: Tx, workspaceId: string, externalIds: readonly string[]): Promise<void> =>
+  lockTexts(
+    tx,
+    externalIds.map((externalId) => `lead ${workspaceId} ${externalId}`),
+  );

@@ -13,7 +13,7 @@ const MODELS = {
     'ModelBudgetRow',
   ],
   access: ['Member', 'MemberGrant', 'CustomRole', 'Operator', 'ServiceAccount', 'ApiKey'],
-  people: ['Contact', 'OptOut', 'OptedOutNumber', 'Lead', 'LeadForm', 'LeadFormVersion', 'Booking'],
+  people: ['Contact', 'OptOut', 'OptedOutNumber', 'Lead', 'LeadForm', 'LeadFormVersion', 'Booking', 'ExternalId'],
   conversations: [
     'Conversation',
     'Message',

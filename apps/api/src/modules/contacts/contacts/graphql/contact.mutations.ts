@@ -16,6 +16,14 @@ import {
 } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
+import {
+  type ExternalIdInput,
+  ExternalIdsField,
+  ExternalIdsFilterField,
+  type MetadataEntryInput,
+  MetadataField,
+  MetadataFilterField,
+} from '../../external-data/index.ts';
 import { Contact } from './contact.type.ts';
 
 @InputType()
@@ -84,6 +92,12 @@ export class ContactFilter extends ContactConditions {
 
   @FilterBy(() => DateTimeFilter, 'Condition on the time of the last change.')
   updatedAt?: DateTimeFilter | null;
+
+  @ExternalIdsFilterField()
+  externalIds?: ExternalIdInput[] | null;
+
+  @MetadataFilterField()
+  metadata?: MetadataEntryInput[] | null;
 }
 
 @InputType({ description: 'Order of contacts. Contacts with the same name or time are ordered by id.' })
@@ -131,6 +145,12 @@ abstract class ContactFieldsInput {
       'Whether the contact has consented to messages. False removes the consent of an existing contact. If null or omitted, a new contact has not consented, and an existing contact is not changed.',
   })
   consented?: boolean | null;
+
+  @ExternalIdsField()
+  externalIds?: ExternalIdInput[] | null;
+
+  @MetadataField()
+  metadata?: MetadataEntryInput[] | null;
 }
 
 @InputType({
@@ -213,6 +233,15 @@ export class UpdateContactsInput {
 export class ContactPayload extends Payload {
   @Field(() => Contact, { description: 'Contact after the mutation.' })
   readonly contact: Read;
+}
+
+@ObjectType({ description: 'Payload of `upsertContact`.' })
+export class UpsertContactPayload extends Payload {
+  @Field(() => Contact, { description: 'Contact after the mutation.' })
+  readonly contact: Read;
+
+  @Field(() => Boolean, { description: 'Whether the mutation created the contact.' })
+  readonly isNew: boolean;
 }
 
 @ObjectType({ description: 'Payload of `undoContactMerge`.' })

@@ -1,21 +1,23 @@
 import type { TimelineKind } from '@frontdesk/domain';
-import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import type { Refused } from '../../../../errors/refused.ts';
-import { Can } from '../../../../graphql/can.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
 import { TimelineKindEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { DeletedPayload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { byId, NEWEST_FIRST, orderOf, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
+import { byId, inSql, NEWEST_FIRST, orderOf, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
 import { JobPayload } from '../../../platform/long-jobs/index.ts';
+import { MetadataEntry, metadataEntries } from '../../external-data/index.ts';
 import { contactsWhere, contactTags } from '../contacts.reads.ts';
 import { timelineOf } from '../timeline/timeline.reads.ts';
 import { blockContact, createContact, deleteContact, unblockContact, updateContact } from '../use-cases/contacts.ts';
 import { mergeContacts } from '../use-cases/merge-contacts.ts';
 import { undoContactMerge } from '../use-cases/undo-contact-merge.ts';
 import { updateContacts } from '../use-cases/update-contacts.ts';
+import { upsertContact } from '../use-cases/upsert-contact.ts';
 import {
   ContactFilter,
   ContactOrder,
@@ -25,6 +27,7 @@ import {
   UndoContactMergePayload,
   UpdateContactInput,
   UpdateContactsInput,
+  UpsertContactPayload,
 } from './contact.mutations.ts';
 import { Contact, ContactConnection, ContactTag, TimelineEntry } from './contact.type.ts';
 
@@ -104,6 +107,18 @@ export class ContactResolver {
     return createContact(ctx, input);
   }
 
+  @Can('create', 'Contact')
+  @Mutation(() => UpsertContactPayload, {
+    description:
+      'Creates a contact, or changes the contact that has one of `externalIds`, or else the phone number. PHONE_TAKEN if the contact with the phone number has another id in one of these systems. Null fields are cleared, omitted ones are not changed. Concurrent requests create one contact. FORBIDDEN without the permission to update contacts, and if contact details are masked for the caller.',
+  })
+  upsertContact(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateContactInput) input: CreateContactInput,
+  ): Promise<UpsertContactPayload | Refused> {
+    return upsertContact(ctx, input);
+  }
+
   @Can('update', 'Contact')
   @Mutation(() => ContactPayload, { description: 'Changes the given fields of a contact.' })
   updateContact(
@@ -180,5 +195,18 @@ export class ContactResolver {
     @Arg('input', () => UpdateContactsInput) input: UpdateContactsInput,
   ): Promise<JobPayload | Refused> {
     return updateContacts(ctx, { ...input, ids: input.ids?.map((id) => ids.uuid(id)) ?? null });
+  }
+}
+
+@Resolver(() => Contact)
+export class ContactFields {
+  @Public('Part of the contact.')
+  @inSql.row({ metadata: true })
+  @FieldResolver(() => [MetadataEntry], {
+    description:
+      'Values that integrations store with the contact. Sorted by key. Phone numbers and email addresses in them are masked for viewers who may not see contact details.',
+  })
+  metadata(@Root() contact: { metadata: Readonly<Record<string, string>> }): MetadataEntry[] {
+    return metadataEntries(contact);
   }
 }

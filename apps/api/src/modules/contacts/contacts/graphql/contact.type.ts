@@ -6,7 +6,8 @@ import { ContactReachabilityEnum, TimelineKindEnum, WorldSourceEnum } from '../.
 import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql, raw, run, type Sql, sql } from '../../../../query-compiler/index.ts';
+import { inSql, list, raw, run, type Sql, sql } from '../../../../query-compiler/index.ts';
+import { ExternalId } from '../../external-data/index.ts';
 
 @ObjectType({
   description: 'Whether the viewer is allowed to perform each action on a contact, with the reason if not.',
@@ -60,6 +61,13 @@ export class Contact {
 
   @Field(() => [String], { description: 'Tags of the contact, at most 20 with at most 40 characters each.' })
   tags: string[];
+
+  @Public('Part of the contact.')
+  @inSql.relation('externalIds', () => list([['system', 'asc']], { limit: LIMITS.externalIds }))
+  @Field(() => [ExternalId], {
+    description: 'Ids of the contact in external systems, at most 20, one for each system. Sorted by system.',
+  })
+  externalIds: ExternalId[];
 
   @Field(() => GraphQLDateTime, {
     nullable: true,

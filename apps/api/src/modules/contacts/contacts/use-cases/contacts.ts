@@ -5,69 +5,117 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { maskedField } from '../../../../auth/masked-input.ts';
 import type { Contact } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
-import { isRefused, refused } from '../../../../errors/refused.ts';
+import { isRefused, type Refused, refused, validFields } from '../../../../errors/refused.ts';
 import { contactChangesOf, recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockRecipients, syncCallingCodes } from '../../../campaigns/recipients/index.ts';
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
+import {
+  changedExternalData,
+  claimExternalIds,
+  type ExternalDataChange,
+  type ExternalDataValues,
+  newExternalData,
+  storeExternalIds,
+  validateExternalData,
+} from '../../external-data/index.ts';
 import { type ContactDetails, type ContactInput, validateContact } from '../contact-validation.ts';
 import { defaultCountry, lockContact } from '../contacts.repository.ts';
 
-interface CreateContact extends ContactInput {
+export interface CreateContact extends ContactInput, ExternalDataValues {
   readonly name: string;
   readonly phone: string;
   readonly consented?: boolean | null;
 }
 
-export const createContact = (ctx: WorkspaceContext, { consented, ...input }: CreateContact) =>
+export const createContact = (ctx: WorkspaceContext, input: CreateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
-      const details = validateContact(input, await defaultCountry(tx));
-      if (isRefused(details)) return details;
-      const { name = '', phone = '', ...rest } = details;
-      const id = uuidv7();
-      const now = ctx.services.clock();
-      const times = { createdAt: now, updatedAt: now, consentAt: consented ? now : null };
-      await tx.contact.create({ data: { workspaceId: ctx.workspace.id, id, name, phone, ...rest, ...times } });
-      await recordEvent(tx, ctx, { name: 'contact.created', subject: { type: 'Contact', id } });
+      const valid = validFields({
+        details: validateContact(input, await defaultCountry(tx)),
+        external: validateExternalData(input),
+      });
+      if (isRefused(valid)) return valid;
+      const owners = await claimExternalIds(tx, ctx.workspace.id, 'Contact', valid.external);
+      if (owners.length > 0) return refused('EXTERNAL_ID_TAKEN', 'externalIds');
+      const id = await insertContact(tx, ctx, { ...valid, consented: input.consented });
       return { contact: byId(id) } as const;
     }),
   );
 
-interface UpdateContact extends ContactInput {
+interface NewContact {
+  readonly details: ContactDetails;
+  readonly external: ExternalDataChange;
+  readonly consented?: boolean | null;
+}
+
+/** Stores a contact, whose external ids the caller has claimed, and records the event. Returns the id. */
+export async function insertContact(tx: Tx, ctx: WorkspaceContext, { details, external, consented }: NewContact) {
+  const [id, workspaceId, now] = [uuidv7(), ctx.workspace.id, ctx.services.clock()];
+  const { name = '', phone = '', ...rest } = details;
+  const data = newExternalData(external);
+  const more = { metadata: data.metadata, createdAt: now, updatedAt: now, consentAt: consented ? now : null };
+  await tx.contact.create({ data: { workspaceId, id, name, phone, ...rest, ...more } });
+  await storeExternalIds(tx, { workspaceId, type: 'Contact', id }, data);
+  await recordEvent(tx, ctx, { name: 'contact.created', subject: { type: 'Contact', id } });
+  return id;
+}
+
+interface UpdateContact extends ContactInput, ExternalDataValues {
   readonly id: string;
   readonly consented?: boolean | null;
 }
 
 /**
  * Updates the given fields. An empty email address removes the stored email address. Refuses a masked text from a
- * member who may not view contact details, and a phone number that belongs to another contact.
+ * member who may not view contact details, and a phone number or an external id that belongs to another contact.
  */
-export const updateContact = (ctx: WorkspaceContext, { id, consented, ...given }: UpdateContact) =>
+export const updateContact = (ctx: WorkspaceContext, input: UpdateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
-      const input = withEmpty(given, EMPTY_DETAILS);
-      if (input.phone) await lockRecipients(tx, { from: id, to: id });
-      const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
-      const hidden = maskedField({ ...given });
-      if (hidden && !canOn(ctx.ability, 'readDetails', 'Contact', contact)) return refused('DETAILS_MASKED', hidden);
-      const details = validateContact(input, await defaultCountry(tx));
-      if (isRefused(details)) return details;
-      const now = ctx.services.clock();
-      const consentAt = consented == null ? contact.consentAt : consented ? (contact.consentAt ?? now) : null;
-      const changed = changedFields(contact, { ...details, consentAt });
-      if (changed.length === 0) return { contact: byId(id) } as const;
-      const data = { ...details, consentAt, updatedAt: now };
-      await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
-      if (changed.includes('phone')) await syncCallingCodes(tx, [id]);
-      // The audit log contains only the names of the changed fields, because their values are personal data that must
-      // be deletable.
-      const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
-      await recordEvent(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
-      return { contact: byId(id) } as const;
+      const external = validateExternalData(input);
+      const owners = isRefused(external) ? [] : await claimExternalIds(tx, ctx.workspace.id, 'Contact', external);
+      return changeContact(tx, ctx, { input, external, owners });
     }),
   );
+
+interface ContactUpdate {
+  readonly input: UpdateContact;
+  readonly external: ExternalDataChange | Refused;
+  /** Contacts that have one of the external ids. */
+  readonly owners: readonly string[];
+}
+
+/** Updates the given fields of a contact. The caller has claimed the external ids. */
+export async function changeContact(tx: Tx, ctx: WorkspaceContext, { input: all, external, owners }: ContactUpdate) {
+  const { id, consented, ...given } = all;
+  const input = withEmpty(given, EMPTY_DETAILS);
+  if (input.phone) await lockRecipients(tx, { from: id, to: id });
+  const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
+  const hidden = maskedField({ ...given });
+  if (hidden && !canOn(ctx.ability, 'readDetails', 'Contact', contact)) return refused('DETAILS_MASKED', hidden);
+  const valid = validFields({ details: validateContact(input, await defaultCountry(tx)), external });
+  if (isRefused(valid)) return valid;
+  if (owners.some((owner) => owner !== id)) return refused('EXTERNAL_ID_TAKEN', 'externalIds');
+  const data = await changedExternalData(tx, { type: 'Contact', ...contact }, valid.external);
+  if (isRefused(data)) return data;
+  const now = ctx.services.clock();
+  const consentAt = consented == null ? contact.consentAt : consented ? (contact.consentAt ?? now) : null;
+  const changed = [...changedFields(contact, { ...valid.details, consentAt }), ...data.changed];
+  if (changed.length === 0) return { contact: byId(id) } as const;
+  const { workspaceId } = contact;
+  const fields = { ...valid.details, metadata: data.metadata, consentAt, updatedAt: now };
+  await tx.contact.update({ where: { workspaceId_id: { workspaceId, id } }, data: fields });
+  await storeExternalIds(tx, { workspaceId, type: 'Contact', id }, data);
+  if (changed.includes('phone')) await syncCallingCodes(tx, [id]);
+  // The audit log contains only the names of the changed fields, because their values are personal data that must
+  // be deletable.
+  const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
+  await recordEvent(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
+  return { contact: byId(id) } as const;
+}
 
 /** Values that null stands for. */
 const EMPTY_DETAILS = { email: '', company: '', notes: '', tags: [] };

@@ -17,6 +17,7 @@ import {
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
 import { moveContactEvents } from '../../../world-model/entities/index.ts';
 import { lockEntityLinks, moveContactLinks } from '../../../world-model/entity-links/index.ts';
+import { moveExternalIds } from '../../external-data/index.ts';
 import { type ContactRow, lockContact } from '../contacts.repository.ts';
 import { fieldsOf, mergeSnapshotOf } from '../merge-snapshot.ts';
 
@@ -46,6 +47,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take 
     const chosen = { ...mergedFields(primary, merged, take), tags };
     const memory = await mergeSnapshotOf(tx, primary, merged);
     const moved = await moveRelations(tx, primary, merged);
+    const mergedExternalIds = await moveExternalIds(tx, { from: merged.id, to: primary.id });
     const worldEvents = await moveContactEvents(tx, ctx, { from: merged.id, to: primary.id });
     const linkedEntityIds = await moveContactLinks(tx, ctx, { from: merged.id, to: primary.id });
     const { workspaceId } = primary;
@@ -64,6 +66,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take 
       before: fieldsOf(primary),
       after: fieldsOf(chosen),
       ...moved,
+      mergedExternalIds,
       worldEvents,
       linkedEntityIds,
       createdAt: now,
@@ -125,6 +128,8 @@ const storeOptOut = (tx: Tx, primary: Contact, merged: Contact) =>
     select o.workspace_id, ${uuidv7()}, ${merged.phone}, o.at, o.keyword, o.recorded_by_id, o.recorded_by_name, o.id
       from opt_outs o where o.contact_id = ${primary.id} on conflict (workspace_id, number) do nothing`;
 
+const textsOf = (metadata: Contact['metadata']) => metadata as Readonly<Record<string, string>>;
+
 const COLUMNS = { NAME: 'name', PHONE: 'phone', EMAIL: 'email', COMPANY: 'company', NOTES: 'notes' } as const;
 
 function mergedFields(primary: Contact, merged: Contact, take: readonly MergeField[]) {
@@ -139,5 +144,6 @@ function mergedFields(primary: Contact, merged: Contact, take: readonly MergeFie
     blockedAt: primary.blockedAt ?? merged.blockedAt,
     consentAt: primary.consentAt ?? merged.consentAt,
     whatsAppUserId: primary.whatsAppUserId ?? merged.whatsAppUserId,
+    metadata: { ...textsOf(merged.metadata), ...textsOf(primary.metadata) },
   };
 }

@@ -18,6 +18,7 @@ import {
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
 import { moveContactEventsBack } from '../../../world-model/entities/index.ts';
 import { lockEntityLinks, moveContactLinksBack } from '../../../world-model/entity-links/index.ts';
+import { moveExternalIdsBack } from '../../external-data/index.ts';
 import { lockContact } from '../contacts.repository.ts';
 import { restoredFields } from '../merge-snapshot.ts';
 
@@ -44,6 +45,7 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
       await tx.contact.update({ where: { workspaceId_id: { workspaceId, id } }, data: { ...data, updatedAt: now } });
       await restoreContact(tx, merged, merge);
       const moved = await restoreRelations(tx, merge, merged);
+      await moveExternalIdsBack(tx, { from: id, to: merged.id }, merge.mergedExternalIds);
       await syncCallingCodes(tx, [id, merged.id]);
       await moveContactEventsBack(tx, ctx, { from: id, to: merged.id }, merge.worldEvents);
       await moveContactLinksBack(tx, ctx, { from: id, to: merged.id }, merge.linkedEntityIds);
@@ -84,7 +86,8 @@ async function restoreContact(
   await tx.sql`delete from opted_out_numbers where number = ${merged.phone} and at <= ${createdAt}::timestamptz`;
   const whatsAppUserId = merged.whats_app_user_id;
   const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;
-  const row = elsewhere ? { ...merged, whats_app_user_id: null } : merged;
+  // Merges before the column `metadata` have no value of it.
+  const row = { metadata: {}, ...merged, ...(elsewhere && { whats_app_user_id: null }) };
   await tx.sql`insert into contacts select * from jsonb_populate_record(null::contacts, ${JSON.stringify(row)}::jsonb)`;
 }
 

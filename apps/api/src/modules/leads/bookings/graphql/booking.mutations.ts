@@ -10,6 +10,14 @@ import {
 import { Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
+import {
+  type ExternalIdInput,
+  ExternalIdsField,
+  ExternalIdsFilterField,
+  type MetadataEntryInput,
+  MetadataField,
+  MetadataFilterField,
+} from '../../../contacts/external-data/index.ts';
 import { Booking } from './booking.type.ts';
 
 @FilterInput('Booking', 'bookings')
@@ -55,6 +63,12 @@ export class BookingFilter {
       'Text in the name, phone number, email address or message of the lead, at most 100 characters. If null or omitted, all bookings match.',
   })
   search?: string | null;
+
+  @ExternalIdsFilterField()
+  externalIds?: ExternalIdInput[] | null;
+
+  @MetadataFilterField()
+  metadata?: MetadataEntryInput[] | null;
 }
 
 @InputType({ description: 'Order of bookings. Bookings with the same time are ordered by id.' })
@@ -73,6 +87,24 @@ export class CreateBookingInput {
 
   @Field(() => GraphQLDateTime, { description: 'Start time of a slot from `availableSlots`, in the future.' })
   startsAt: Date;
+
+  @ExternalIdsField()
+  externalIds?: ExternalIdInput[] | null;
+
+  @MetadataField()
+  metadata?: MetadataEntryInput[] | null;
+}
+
+@InputType({ description: 'Fields of a booking to change. Fields that are omitted are not changed.' })
+export class UpdateBookingInput {
+  @Field(() => ID, { description: 'Id of the booking.' })
+  id: string;
+
+  @ExternalIdsField()
+  externalIds?: ExternalIdInput[] | null;
+
+  @MetadataField()
+  metadata?: MetadataEntryInput[] | null;
 }
 
 @InputType()

@@ -10,17 +10,20 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
-import { byId, orderOf, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
+import { byId, inSql, orderOf, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
+import { MetadataEntry, metadataEntries } from '../../../contacts/external-data/index.ts';
 import { bookingsWhere } from '../bookings.reads.ts';
 import { availableSlots } from '../use-cases/available-slots.ts';
 import { cancelBooking, createBooking, rescheduleBooking } from '../use-cases/bookings.ts';
 import { updateBookingNoShow } from '../use-cases/mark-no-show.ts';
+import { updateBooking } from '../use-cases/update-booking.ts';
 import {
   BookingFilter,
   BookingOrder,
   BookingPayload,
   CreateBookingInput,
   RescheduleBookingInput,
+  UpdateBookingInput,
 } from './booking.mutations.ts';
 import { AvailableSlots, Booking, BookingChange, BookingConnection } from './booking.type.ts';
 
@@ -78,9 +81,20 @@ export class BookingResolver {
   })
   createBooking(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CreateBookingInput) { leadId, startsAt }: CreateBookingInput,
+    @Arg('input', () => CreateBookingInput) input: CreateBookingInput,
   ): Promise<BookingPayload | Refused> {
-    return createBooking(ctx, { leadId: ids.uuid(leadId), startsAt });
+    return createBooking(ctx, { ...input, leadId: ids.uuid(input.leadId) });
+  }
+
+  @Can('update', 'Booking')
+  @Mutation(() => BookingPayload, {
+    description: 'Changes the external ids and the metadata of a booking. Nothing is sent to the calendar.',
+  })
+  updateBooking(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateBookingInput) input: UpdateBookingInput,
+  ): Promise<BookingPayload | Refused> {
+    return updateBooking(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('reschedule', 'Booking')
@@ -131,6 +145,19 @@ type BookingNote = Extract<ChangeEvent, { topic: 'booking' }>;
 
 /** Change of a booking, together with the subscriber's access context at the time of the change. */
 type Seen = BookingNote & { readonly ctx: WorkspaceContext };
+
+@Resolver(() => Booking)
+export class BookingFields {
+  @Public('Part of the booking.')
+  @inSql.row({ metadata: true })
+  @FieldResolver(() => [MetadataEntry], {
+    description:
+      'Values that integrations store with the booking. Sorted by key. Phone numbers and email addresses in them are masked for viewers who may not see contact details.',
+  })
+  metadata(@Root() booking: { metadata: Readonly<Record<string, string>> }): MetadataEntry[] {
+    return metadataEntries(booking);
+  }
+}
 
 @Resolver()
 export class BookingSubscription {

@@ -1,4 +1,4 @@
-import type { BookingChangeKind, BookingOrigin, BookingStatus } from '@frontdesk/domain';
+import { type BookingChangeKind, type BookingOrigin, type BookingStatus, LIMITS } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../../events/change-bus.ts';
 import { Public } from '../../../../graphql/can.ts';
@@ -12,12 +12,16 @@ import {
 import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql } from '../../../../query-compiler/index.ts';
+import { inSql, list } from '../../../../query-compiler/index.ts';
+import { ExternalId } from '../../../contacts/external-data/index.ts';
 
 @ObjectType({
   description: 'Whether the viewer is allowed to perform each action on a booking, with the reason if not.',
 })
 export class BookingPermissions {
+  @Field(() => PermissionCheck, { description: 'Whether the viewer can change the external ids and metadata.' })
+  update: PermissionCheck;
+
   @Field(() => PermissionCheck, { description: 'Whether the viewer can reschedule the booking.' })
   reschedule: PermissionCheck;
 
@@ -106,6 +110,13 @@ export class Booking {
   })
   noShowAt: Date | null;
 
+  @Public('Part of the booking.')
+  @inSql.relation('externalIds', () => list([['system', 'asc']], { limit: LIMITS.externalIds }))
+  @Field(() => [ExternalId], {
+    description: 'Ids of the booking in external systems, at most 20, one for each system. Sorted by system.',
+  })
+  externalIds: ExternalId[];
+
   @Field(() => GraphQLDateTime, {
     description: 'Time at which the booking was recorded, before the calendar confirms it.',
   })
@@ -115,7 +126,12 @@ export class Booking {
   updatedAt: Date;
 
   @Public("The caller's own permissions.")
-  @inSql.permissions('Booking', { reschedule: 'reschedule', cancel: 'cancel', markNoShow: 'markNoShow' })
+  @inSql.permissions('Booking', {
+    update: 'update',
+    reschedule: 'reschedule',
+    cancel: 'cancel',
+    markNoShow: 'markNoShow',
+  })
   @Field(() => BookingPermissions, {
     description: 'Whether the viewer is allowed to perform each action on the booking, with the reason if not.',
   })

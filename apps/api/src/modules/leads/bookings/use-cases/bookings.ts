@@ -4,16 +4,24 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Lead } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { enqueueBookingReconcile } from '../../../../events/outbox.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import {
+  claimExternalIds,
+  type ExternalData,
+  type ExternalDataValues,
+  newExternalData,
+  storeExternalIds,
+  validateExternalData,
+} from '../../../contacts/external-data/index.ts';
 import { actingMember, isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { hasIntegration } from '../../../platform/integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
 import { recordBooking, suppressBooking } from '../apply-calendar-result.ts';
 import { type BookingRow, lockBooking, timeZoneIn } from '../bookings.repository.ts';
 
-interface CreateBooking {
+interface CreateBooking extends ExternalDataValues {
   readonly leadId: string;
   readonly startsAt: Date;
 }
@@ -22,12 +30,16 @@ interface CreateBooking {
  * Requests a booking in the workspace's calendar. The booking is REQUESTED until the calendar confirms it, or
  * SUPPRESSED while the workspace is paused. Refused for a time in the past, and if no calendar is connected.
  */
-export const createBooking = (ctx: WorkspaceContext, { leadId, startsAt }: CreateBooking) =>
+export const createBooking = (ctx: WorkspaceContext, { leadId, startsAt, ...given }: CreateBooking) =>
   ctx.db.write(async (tx) => {
+    const external = validateExternalData(given);
+    const owners = isRefused(external) ? [] : await claimExternalIds(tx, ctx.workspace.id, 'Booking', external);
     const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));
+    if (isRefused(external)) return external;
+    if (owners.length > 0) return refused('EXTERNAL_ID_TAKEN', 'externalIds');
     if (startsAt <= ctx.services.clock()) return refused('BOOKING_IN_THE_PAST', 'startsAt');
     if (!(await hasIntegration(tx, 'CALCOM'))) return refused('CALENDAR_NOT_SET_UP');
-    const id = await store(tx, ctx, { lead, startsAt });
+    const id = await store(tx, ctx, { lead, startsAt, external: newExternalData(external) });
     await recordBooking(tx, ctx, 'booking.requested', {
       id,
       kind: 'CREATED',
@@ -37,13 +49,20 @@ export const createBooking = (ctx: WorkspaceContext, { leadId, startsAt }: Creat
     return { booking: byId(id) } as const;
   });
 
-async function store(tx: Tx, ctx: WorkspaceContext, { lead, startsAt }: { lead: Lead; startsAt: Date }) {
+interface NewBooking {
+  readonly lead: Lead;
+  readonly startsAt: Date;
+  readonly external: ExternalData;
+}
+
+async function store(tx: Tx, ctx: WorkspaceContext, { lead, startsAt, external }: NewBooking) {
   const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
   const who = { leadId: lead.id, attendeeName: lead.name, attendeeEmail: lead.email ?? '' };
   const made = { origin: 'MEMBER', bookedById: actingMember(ctx), createdAt: ctx.services.clock() };
   await tx.booking.create({
-    data: { workspaceId, id, startsAt, timeZone: await timeZoneIn(tx), ...who, ...made },
+    data: { workspaceId, id, startsAt, timeZone: await timeZoneIn(tx), metadata: external.metadata, ...who, ...made },
   });
+  await storeExternalIds(tx, { workspaceId, type: 'Booking', id }, external);
   return id;
 }
 

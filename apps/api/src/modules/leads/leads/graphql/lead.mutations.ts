@@ -4,6 +4,14 @@ import { DateTimeFilter, IDFilter, StringFilter } from '../../../../graphql/comp
 import { LeadSourceEnum, LeadStatusEnum } from '../../../../graphql/enums.ts';
 import { Payload } from '../../../../graphql/payload.ts';
 import { FilterBy, FilterInput, type Read } from '../../../../query-compiler/index.ts';
+import {
+  type ExternalIdInput,
+  ExternalIdsField,
+  ExternalIdsFilterField,
+  type MetadataEntryInput,
+  MetadataField,
+  MetadataFilterField,
+} from '../../../contacts/external-data/index.ts';
 import { Lead } from './lead.type.ts';
 
 @FilterInput('Lead', 'leads')
@@ -65,6 +73,12 @@ export class LeadFilter {
       'If true, only leads that are waiting for their first contact match. If false, null or omitted, all leads match.',
   })
   isWaiting?: boolean | null;
+
+  @ExternalIdsFilterField()
+  externalIds?: ExternalIdInput[] | null;
+
+  @MetadataFilterField()
+  metadata?: MetadataEntryInput[] | null;
 }
 
 @InputType()
@@ -98,9 +112,15 @@ export class CreateLeadInput extends Submission {
   @Field(() => String, {
     nullable: true,
     description:
-      'Id of the lead in your system, unique in the workspace, at most 200 characters. If a lead has this id, it is returned and not changed. If null, omitted or empty, the lead has no external id.',
+      'Id of the lead in your system, unique in the workspace, at most 200 characters. Use `externalIds` for ids of several systems. If a lead has this id, `createLead` returns it without a change, and `upsertLead` changes it. If null, omitted or empty, the lead has no external id.',
   })
   externalId?: string | null;
+
+  @ExternalIdsField()
+  externalIds?: ExternalIdInput[] | null;
+
+  @MetadataField()
+  metadata?: MetadataEntryInput[] | null;
 }
 
 @InputType({ description: 'Answer to a question of the lead form.' })
@@ -198,6 +218,12 @@ export class UpdateLeadInput {
     description: 'New status of the lead. If null or omitted, it is not changed.',
   })
   status?: LeadStatus | null;
+
+  @ExternalIdsField()
+  externalIds?: ExternalIdInput[] | null;
+
+  @MetadataField()
+  metadata?: MetadataEntryInput[] | null;
 }
 
 @ObjectType({ description: 'Payload of the mutations that return a lead.' })
@@ -207,7 +233,7 @@ export class LeadPayload extends Payload {
 
   @Field(() => Boolean, {
     description:
-      'Whether the mutation created the lead. False if a lead with the external id existed, and for `updateLead`.',
+      'Whether the mutation created the lead. False if it returned or changed an existing lead, and for `updateLead`.',
   })
   readonly isNew: boolean;
 }

@@ -19,9 +19,11 @@ import {
   project,
   table,
 } from '../../../../query-compiler/index.ts';
+import { MetadataEntry, metadataEntries } from '../../../contacts/external-data/index.ts';
 import { leadsByStatus, leadsWhere } from '../leads.reads.ts';
 import { createLead, deleteLead, updateLead } from '../use-cases/leads.ts';
 import { publicForm, submitForm } from '../use-cases/public-form.ts';
+import { upsertLead } from '../use-cases/upsert-lead.ts';
 import {
   CreateLeadInput,
   LeadFilter,
@@ -85,6 +87,18 @@ export class LeadResolver {
     @Arg('input', () => CreateLeadInput) input: CreateLeadInput,
   ): Promise<LeadPayload | Refused> {
     return createLead(ctx, input);
+  }
+
+  @Can('create', 'Lead')
+  @Mutation(() => LeadPayload, {
+    description:
+      'Creates a lead, or changes the lead that has one of `externalIds`, or else `externalId`, or else the latest open lead with the phone number that has no other id in these systems. Null fields are cleared, omitted ones are not changed. Concurrent requests create one lead. FORBIDDEN without the permission to update leads, and if contact details are masked for the caller.',
+  })
+  upsertLead(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateLeadInput) input: CreateLeadInput,
+  ): Promise<LeadPayload | Refused> {
+    return upsertLead(ctx, input);
   }
 
   @Can('update', 'Lead')
@@ -158,6 +172,16 @@ export class LeadFields {
     @Root() { formParameters }: { formParameters: Readonly<Record<string, string>> },
   ): LeadFormParameter[] {
     return Object.entries(formParameters).map(([key, value]) => ({ key, value }));
+  }
+
+  @Public('Part of the lead.')
+  @inSql.row({ metadata: true })
+  @FieldResolver(() => [MetadataEntry], {
+    description:
+      'Values that integrations store with the lead. Sorted by key. Phone numbers and email addresses in them are masked for viewers who may not see contact details.',
+  })
+  metadata(@Root() lead: { metadata: Readonly<Record<string, string>> }): MetadataEntry[] {
+    return metadataEntries(lead);
   }
 }
 

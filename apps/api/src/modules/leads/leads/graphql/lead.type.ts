@@ -1,12 +1,13 @@
-import type {
-  Channel,
-  FormQuestionType,
-  LeadSource,
-  LeadStatus,
-  LeadWaitingReason,
-  OutreachKind,
-  RefusalCode,
-  SuppressionReason,
+import {
+  type Channel,
+  type FormQuestionType,
+  type LeadSource,
+  type LeadStatus,
+  type LeadWaitingReason,
+  LIMITS,
+  type OutreachKind,
+  type RefusalCode,
+  type SuppressionReason,
 } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../../events/change-bus.ts';
@@ -26,7 +27,8 @@ import { Node } from '../../../../graphql/node.ts';
 import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { RefusalCodeEnum } from '../../../../graphql/user-error.type.ts';
-import { inSql } from '../../../../query-compiler/index.ts';
+import { inSql, list } from '../../../../query-compiler/index.ts';
+import { ExternalId } from '../../../contacts/external-data/index.ts';
 import { callBlockedReason, contactIdOf, conversationIdOf, formVersionNumberOf } from '../lead.computed-fields.ts';
 
 @ObjectType({ description: 'Whether the viewer is allowed to perform each action on a lead, with the reason if not.' })
@@ -113,9 +115,16 @@ export class Lead {
   @Field(() => String, {
     nullable: true,
     description:
-      'Id of the lead in the system that created it, at most 200 characters. Null if none was given. Phone numbers and email addresses in it are masked for viewers who may not see contact details.',
+      'Id of the lead in the system that created it, at most 200 characters, without the name of the system. Null if none was given. Phone numbers and email addresses in it are masked for viewers who may not see contact details.',
   })
   externalId: string | null;
+
+  @Public('Part of the lead.')
+  @inSql.relation('externalIds', () => list([['system', 'asc']], { limit: LIMITS.externalIds }))
+  @Field(() => [ExternalId], {
+    description: 'Ids of the lead in external systems, at most 20, one for each system. Sorted by system.',
+  })
+  externalIds: ExternalId[];
 
   @Field(() => String, {
     nullable: true,
