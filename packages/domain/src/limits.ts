@@ -17,7 +17,7 @@ export const LIMITS = {
   leadMessageLength: 2000,
   externalIdLength: 200,
   /** Maximum number of external ids of a lead, a contact or a booking. */
-  externalIds: 20,
+  externalIds: 10,
   metadataKeys: 50,
   metadataKeyLength: 40,
   metadataValueLength: 500,

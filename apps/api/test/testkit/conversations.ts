@@ -10,6 +10,7 @@ interface ContactOverrides {
   readonly notes?: string;
   readonly tags?: readonly string[];
   readonly blocked?: boolean;
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 export async function buildContact(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: ContactOverrides = {}) {

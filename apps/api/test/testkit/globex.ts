@@ -613,9 +613,12 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       email: `greta@${CANARY}.test`,
       message: CANARY,
       externalId: CANARY,
+      metadata: { [CANARY]: CANARY },
     };
-    return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date(), ...waiting } }))
-      .id;
+    const data = { workspaceId, ...lead, source: 'FORM', consentAt: new Date(), ...waiting };
+    const { id: leadId } = await tx.lead.create({ data });
+    await tx.externalId.create({ data: { workspaceId, leadId, system: CANARY, externalId: CANARY } });
+    return leadId;
   });
   await buildAuditExport(fd, globex, owner, { requestedByName: CANARY, body: CANARY, search: CANARY });
   await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
@@ -687,7 +690,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   });
   // The preview of the sequence shows this booking.
   const startsAt = new Date(fd.services.clock().getTime() + 30 * 3_600_000);
-  await buildBooking(fd, globex, leadId, { startsAt, attendeeName: CANARY });
+  await buildBooking(fd, globex, leadId, { startsAt, attendeeName: CANARY, metadata: { [CANARY]: CANARY } });
   await buildSequenceMessage(fd, globex, { sequenceId, conversationId: conversation.id, occasion: CANARY });
   await buildToolCall(fd, globex, { toolId, conversationId: conversation.id, text: CANARY });
   await buildToolCall(fd, globex, { mcpToolId, conversationId: conversation.id, text: CANARY });
@@ -903,7 +906,7 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
   const job = await buildJob(fd, globex, owner, { ...words, memberName: CANARY });
   await buildSavedReply(fd, globex, { shortcut: CANARY.toLowerCase(), text: CANARY, folder: CANARY });
   await buildView(fd, globex, owner, { name: CANARY, query: CANARY, visibility: 'SHARED' });
-  const { id: contactId } = await buildContact(fd, globex, { name: CANARY });
+  const { id: contactId } = await buildContact(fd, globex, { name: CANARY, metadata: { [CANARY]: CANARY } });
   const campaignId = await buildCampaign(fd, globex, owner, {
     name: CANARY,
     variables: [{ name: CANARY, source: 'TEXT', text: CANARY }],
@@ -939,6 +942,7 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
         before: data,
         after: data,
         mergedContact: data,
+        mergedExternalIds: data,
         mergedOptOut: data,
         droppedRecipients: data,
       },

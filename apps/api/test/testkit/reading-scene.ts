@@ -68,9 +68,11 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   const formVersionId = await buildLeadFormVersion(fd, acme);
   const formAnswers = [{ key: 'class', label: 'Which class?', type: 'CHOICE', values: ['Yoga'] }];
   const submitted = { formVersionId, formLanguage: 'en', formAnswers, formParameters: { utm_source: 'say "hi"' } };
-  await fd.services.database
-    .forWorkspace(acme.id)
-    .write((tx) => tx.lead.updateMany({ where: { id: first }, data: submitted }));
+  const external = { metadata: { plan: 'say "hi"' } };
+  await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
+    await tx.lead.updateMany({ where: { id: first }, data: { ...submitted, ...external } });
+    await tx.externalId.create({ data: { workspaceId: acme.id, leadId: first, system: 'crm', externalId: 'crm-1' } });
+  });
   const stranger = await buildLead(fd, globex, { name: 'Greta of Globex' });
   const tomorrow = new Date(fd.services.clock().getTime() + 86_400_000);
   const member = await buildMember(fd, acme, {

@@ -114,6 +114,15 @@ type Sample = (scene: Scene) => Arguments | Promise<Arguments>;
 const PAGE = { first: 10, after: null };
 const WITHIN = { gte: '2026-01-01T00:00:00.000Z', lt: '2126-01-01T00:00:00.000Z' };
 const RANGE = { from: '2026-11-01', to: '2026-11-30' };
+/** External ids and metadata of a new record, with an id that no other sample has. */
+const external = () => ({
+  externalIds: [{ system: 'crm', externalId: `record-${++count}` }],
+  metadata: [{ key: 'plan', value: 'gold' }],
+});
+const EXTERNAL_FILTER = {
+  externalIds: [{ system: 'crm', externalId: 'record-1' }],
+  metadata: [{ key: 'plan', value: 'gold' }],
+};
 const PASSED_ON = {
   name: 'Nia New',
   phone: '+442079460018',
@@ -466,6 +475,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.leadBacklog': () => ({}),
   'Query.leadCounts': () => ({}),
   'Query.leads': () => ({ ...PAGE, filter: { search: 'Lena', statuses: ['NEW', 'BOOKED'], sources: ['FORM'] } }),
+  'Query.leads, by external data': () => ({ ...PAGE, filter: EXTERNAL_FILTER }),
+  'Query.contacts, by external data': () => ({ ...PAGE, filter: EXTERNAL_FILTER }),
+  'Query.bookings, by external data': () => ({ ...PAGE, filter: EXTERNAL_FILTER }),
   'Query.leads, by comparators': () => ({
     ...PAGE,
     filter: {
@@ -732,6 +744,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       notes: 'Hello',
       tags: ['vip'],
       consented: true,
+      ...external(),
+    },
+  }),
+  'Mutation.upsertContact': () => ({
+    input: {
+      name: 'Nia New',
+      phone: `+44207947${String(++count % 10_000).padStart(4, '0')}`,
+      email: 'nia@people.test',
+      company: 'Acme',
+      notes: 'Hello',
+      tags: ['vip'],
+      consented: true,
+      ...external(),
     },
   }),
   'Mutation.createExportLink': async (scene) => ({
@@ -745,7 +770,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { name: `Mornings ${++count}`, query: 'tag=vip', visibility: 'SHARED' },
   }),
   'Mutation.createInvitationLink': async (scene) => ({ id: (await invitation(scene)).id }),
-  'Mutation.createLead': () => ({ input: { ...PASSED_ON, externalId: `crm-${++count}` } }),
+  'Mutation.createLead': () => ({ input: { ...PASSED_ON, externalId: `crm-${++count}`, ...external() } }),
+  'Mutation.upsertLead': () => ({ input: { ...PASSED_ON, externalId: `crm-${++count}`, ...external() } }),
   'Mutation.createOrganization': () => ({ input: { name: 'Acme Group' } }),
   'Mutation.createPlaygroundToken': () => ({}),
   'Mutation.createApiKey, for a service account': async (scene) => ({
@@ -908,6 +934,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.enableSequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
   'Mutation.disableSequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
   'Mutation.deleteSequence': async ({ fd, workspace }) => ({ id: await buildSequence(fd, workspace) }),
+  'Mutation.updateBooking': async (scene) => ({ input: { id: await booking(scene), ...external() } }),
   'Mutation.updateBookingNoShow': async (scene) => ({ id: await startedBooking(scene), isNoShow: true }),
   'Mutation.createHttpTool': () => ({ input: toolInput({ name: uniqueName(), headers: TOOL_HEADERS }) }),
   'Mutation.updateHttpTool': async ({ fd, workspace }) => ({
@@ -987,7 +1014,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.deleteAccount': () => ({ password: PASSWORD }),
   'Mutation.createBooking': async (scene) => {
     await calendar(scene);
-    return { input: { leadId: await lead(scene), startsAt: inDays(scene, 2) } };
+    return { input: { leadId: await lead(scene), startsAt: inDays(scene, 2), ...external() } };
   },
   'Mutation.rescheduleBooking': async (scene) => ({
     input: { id: await booking(scene), startsAt: inDays(scene, 2), reason: null },
@@ -1545,7 +1572,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await key(scene, scene.founder), name: 'Website', allowedRanges: [] },
   }),
   'Mutation.updateContact': async (scene) => ({
-    input: { id: (await buildContact(scene.fd, scene.workspace)).id, company: 'Acme', tags: ['vip'], consented: true },
+    input: {
+      id: (await buildContact(scene.fd, scene.workspace)).id,
+      company: 'Acme',
+      tags: ['vip'],
+      consented: true,
+      ...external(),
+    },
   }),
   'Mutation.updateContact, all of it': async (scene) => ({
     input: {
@@ -1569,7 +1602,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await view(scene), name: `Evenings ${++count}`, query: '', visibility: 'PRIVATE' },
   }),
   'Mutation.updateLead': async (scene) => ({
-    input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },
+    input: {
+      id: await lead(scene),
+      name: 'Lena',
+      phone: '+442079460018',
+      email: '',
+      message: '',
+      status: 'BOOKED',
+      ...external(),
+    },
   }),
   'Mutation.updateMember': async (scene) => ({ input: await memberChange(scene) }),
   'Mutation.updateMember, with a role': async (scene) => ({ input: await changeToRole(scene) }),

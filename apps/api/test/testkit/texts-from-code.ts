@@ -95,6 +95,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   LeadFormAnswer: ROW,
   LeadFormParameter: ROW,
   LeadBacklog: 'A template with a name. A name that is a number is omitted.',
+  MetadataEntry: ROW,
   MemberCustomRole: MEMBERS,
   OptOutKeywords: CONFIGURATION,
   OrganizationSummary: MEMBERS,

@@ -211,7 +211,7 @@ export const REFUSALS = {
   CALENDAR_NOT_SET_UP: 'Connect Cal.com in the settings first.',
   CALENDAR_FAILED: 'The calendar did not respond. Try again in a moment, or verify Cal.com in the settings.',
   EXTERNAL_IDS_INVALID:
-    'Enter at most 20 external IDs, each in another system. A system has at most 80 characters, an ID one line with at most 200.',
+    'Enter at most 10 external IDs, each in another system. A system has at most 80 characters, an ID one line with at most 200.',
   EXTERNAL_ID_TAKEN: 'Another record has this external ID. Check the ID, or remove it from that record first.',
   EXTERNAL_IDS_AMBIGUOUS: 'These external IDs belong to different records. Send only IDs of one record.',
   METADATA_INVALID:

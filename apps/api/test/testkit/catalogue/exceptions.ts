@@ -156,6 +156,8 @@ export const DEFINERS: Reasons = {
     'Part of app.few_entries, which alone can call it. Returns whether a search matches many of the newest entries of the current workspace.',
   'app.found(text,text[])':
     'Searches lists. Returns only ids of the current workspace. Row-level security would prevent the use of the index.',
+  'app.with_metadata(text,jsonb)':
+    'Finds records by metadata. Returns only ids of the current workspace. Row-level security would prevent the use of the index.',
 };
 
 /** Privileges of the application role on a tenant table that is not listed below. */
@@ -274,9 +276,10 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   integrations:
     'select (account_sid, assistant_id, event_type_id, from_number, id, phone_number_id, provider, verified_at, workspace_id)',
   phone_configs: 'select (id, number, provider, provider_number_id, state, workspace_id)',
-  contacts: 'select (company, email, id, name, phone, tags, workspace_id)',
+  bookings: 'select (id, metadata, workspace_id)',
+  contacts: 'select (company, email, id, metadata, name, phone, tags, workspace_id)',
   leads:
-    'select (backlog_notified_at, contact_at, email, id, message, name, phone, status, waiting_since, workspace_id)',
+    'select (backlog_notified_at, contact_at, email, id, message, metadata, name, phone, status, waiting_since, workspace_id)',
   agents: 'select (limits, workspace_id)',
   sequences: 'select (enabled_at, workspace_id)',
   sequence_messages: 'select (status, workspace_id)',

@@ -116,6 +116,7 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await buildTrigger(fd, workspace);
   const relations = [{ kind: 'knows', to: { type: 'PERSON', system: 'register', externalId: 'ada' } }] as const;
   await buildEntity(fd, workspace, { relations });
+  await mutate(fd, workspace.owner, 'updateLead', { id: leadId, externalIds: [{ system: 'crm', externalId: '1' }] });
   await buildPossibleDuplicate(fd, workspace);
   await buildEntityLink(fd, workspace);
   await mutate(fd, workspace.owner, 'inviteMember', {

@@ -32,8 +32,9 @@ function hasOneOf(type: RecordType, externalIds: NonNullable<ExternalDataValues[
     externalId: given(externalId, 'externalIds'),
   }));
   const column = raw(`x.${ID_COLUMNS[type]}`);
-  return sql`id in (select ${column} from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) w(system text, "externalId" text)
-    join external_ids x on x.system = w.system and x.external_id = w."externalId" where ${column} is not null)`;
+  return sql`id in (select (select ${column} from external_ids x
+      where x.system = w.system and x.external_id = w."externalId" and ${column} is not null)
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) w(system text, "externalId" text))`;
 }
 
 function hasAll(type: RecordType, metadata: NonNullable<ExternalDataValues['metadata']>): Sql {

@@ -65,7 +65,7 @@ export class Contact {
   @Public('Part of the contact.')
   @inSql.relation('externalIds', () => list([['system', 'asc']], { limit: LIMITS.externalIds }))
   @Field(() => [ExternalId], {
-    description: 'Ids of the contact in external systems, at most 20, one for each system. Sorted by system.',
+    description: 'Ids of the contact in external systems, at most 10, one for each system. Sorted by system.',
   })
   externalIds: ExternalId[];
 

@@ -113,7 +113,7 @@ export class Booking {
   @Public('Part of the booking.')
   @inSql.relation('externalIds', () => list([['system', 'asc']], { limit: LIMITS.externalIds }))
   @Field(() => [ExternalId], {
-    description: 'Ids of the booking in external systems, at most 20, one for each system. Sorted by system.',
+    description: 'Ids of the booking in external systems, at most 10, one for each system. Sorted by system.',
   })
   externalIds: ExternalId[];
 

@@ -122,7 +122,7 @@ export class Lead {
   @Public('Part of the lead.')
   @inSql.relation('externalIds', () => list([['system', 'asc']], { limit: LIMITS.externalIds }))
   @Field(() => [ExternalId], {
-    description: 'Ids of the lead in external systems, at most 20, one for each system. Sorted by system.',
+    description: 'Ids of the lead in external systems, at most 10, one for each system. Sorted by system.',
   })
   externalIds: ExternalId[];
 
