@@ -55,7 +55,7 @@ describe('a query without a workspace', () => {
     const publish = async () =>
       (
         await Promise.all(
-          lists.map((root) => as(fd, acme.owner).run(operationFor(root, 4), { first: 50, after: null })),
+          lists.map((root) => as(fd, acme.owner).run(operationFor(root, 4), { first: 40, after: null })),
         )
       )
         .map(({ text }) => text)

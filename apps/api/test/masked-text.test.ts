@@ -29,6 +29,7 @@ const SHOWING = [
   'Query.call',
   'Query.calls',
   'Query.campaign',
+  'Query.campaignPreview',
   'Query.campaignRecipients',
   'Query.campaigns',
   'Query.contact',

@@ -376,6 +376,7 @@ describe('independently of the committed matrix', () => {
         'Mutation.syncTemplates',
         'Mutation.testAgent',
         'Mutation.updateAgentLimits',
+        'Mutation.updateBooking',
         'Mutation.updateBookingNoShow',
         'Mutation.updateBusinessHours',
         'Mutation.updateCampaign',

@@ -1577,7 +1577,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       company: 'Acme',
       tags: ['vip'],
       consented: true,
-      ...external(),
     },
   }),
   'Mutation.updateContact, all of it': async (scene) => ({
@@ -1587,6 +1586,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       phone: `+44207947${String(++count % 10_000).padStart(4, '0')}`,
       email: 'cora@people.test',
       notes: 'Called twice',
+      ...external(),
     },
   }),
   'Mutation.updateSavedReply': async (scene) => ({

@@ -19,6 +19,7 @@ import { formatPhone } from '../../lib/phone.ts';
 import { useIsEscapeCovered } from '../../lib/use-escape-layer.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { ContactLegalHolds } from '../../session/contact-legal-holds.tsx';
+import { ExternalData } from '../../session/external-data/external-data.tsx';
 import { OptOutControl } from '../../session/opt-out-control.tsx';
 import { StartConversationButton } from '../../session/start-conversation/start-conversation-button.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
@@ -92,6 +93,7 @@ function Loaded({ id, onClose }: Props) {
             <EraseContact contact={contact} />
           </Group>
           <ContactDetailList contact={contact} />
+          <ExternalData type="Contact" record={contact} />
           <ContactLegalHolds contact={contact} />
         </>
       )}

@@ -19,6 +19,8 @@ export const buildContact = (overrides: Partial<Contact> = {}): Contact => ({
   company: 'Example Ltd',
   notes: 'Met at the fair.',
   tags: ['vip'],
+  externalIds: [],
+  metadata: [],
   reachability: 'REACHABLE',
   blockedAt: null,
   optedOutAt: null,

@@ -11,6 +11,7 @@ import type { LeadBookings_LeadFragment } from '../../gql/types.ts';
 import { formatDateTime, formatTime } from '../../lib/dates.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useNow } from '../../lib/use-now.ts';
+import { ExternalDataButton } from '../../session/external-data/external-data.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { ProviderLink } from '../../ui/provider-link.tsx';
@@ -126,6 +127,7 @@ function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
         {noShowAt ? <StatusBadge tone="bad">{t`No-show`}</StatusBadge> : <BookingStatusBadge status={status} />}
         <Changes booking={booking} name={name} />
         <NoShow booking={booking} name={name} />
+        <ExternalDataButton type="Booking" record={booking} name={name} />
       </div>
     </li>
   );

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { AvailableSlotsDocument } from '../../gql/available-slots.ts';
+import { UpdateBookingExternalDataDocument } from '../../gql/booking-external-data.ts';
 import { CancelBookingDocument } from '../../gql/cancel-booking.ts';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
 import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
@@ -9,6 +10,7 @@ import { DeleteLeadDocument } from '../../gql/delete-lead.ts';
 import { DialServicesDocument } from '../../gql/dial-services.ts';
 import { EditLeadDocument } from '../../gql/edit-lead.ts';
 import { LeadCallsDocument } from '../../gql/lead-calls.ts';
+import { UpdateLeadExternalDataDocument } from '../../gql/lead-external-data.ts';
 import { LeadPageDocument } from '../../gql/lead-page.ts';
 import { LiveLeadDocument } from '../../gql/live-lead.ts';
 import { LiveLeadBookingsDocument } from '../../gql/live-lead-bookings.ts';
@@ -145,7 +147,15 @@ const activeBooking = (overrides: object = {}) => ({
   noShowAt: null,
   sequenceMessages: { __typename: 'SequenceMessageConnection' as const, edges: [] },
   failure: null,
-  viewerCan: { __typename: 'BookingPermissions' as const, reschedule: ALLOWED, cancel: ALLOWED, markNoShow: ALLOWED },
+  externalIds: [],
+  metadata: [],
+  viewerCan: {
+    __typename: 'BookingPermissions' as const,
+    update: ALLOWED,
+    reschedule: ALLOWED,
+    cancel: ALLOWED,
+    markNoShow: ALLOWED,
+  },
   ...overrides,
 });
 
@@ -406,4 +416,54 @@ it('shows the timeline of the contact with the lead’s phone number, and none w
   renderAt('/admin/acme/leads/lead-1', { answers: [page()] });
   expect(await screen.findByRole('region', { name: 'Details' })).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Timeline' })).toBeNull();
+});
+
+const idIn = (system: string, externalId: string) => ({ __typename: 'ExternalId' as const, system, externalId });
+const entry = (key: string, value: string) => ({ __typename: 'MetadataEntry' as const, key, value });
+
+it('shows external ids and metadata, and saves what was changed and removed [API-05]', async () => {
+  const external = { externalIds: [idIn('ads', '9'), idIn('crm', '17')], metadata: [entry('plan', 'gold')] };
+  const changed = { externalIds: [idIn('ads', '10')], metadata: [entry('branch', 'Leeds'), entry('plan', 'gold')] };
+  const save = answer(UpdateLeadExternalDataDocument, {
+    updateLead: { __typename: 'LeadPayload', lead: buildLead(changed), errors: [] },
+  });
+  const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(buildLead(external)), save] });
+  const section = await screen.findByRole('region', { name: 'External data' });
+  expect(within(section).getByText('17')).toBeInTheDocument();
+  await user.click(within(section).getByRole('button', { name: 'Edit external data' }));
+  const dialog = await screen.findByRole('dialog', { name: 'External data' });
+  const [id] = within(dialog).getAllByLabelText('ID');
+  await user.clear(id as HTMLElement);
+  await user.type(id as HTMLElement, '10');
+  await user.click(within(dialog).getByRole('button', { name: 'Remove crm' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Add value' }));
+  await user.type(within(dialog).getAllByLabelText('Key')[1] as HTMLElement, 'branch');
+  await user.type(within(dialog).getAllByLabelText('Value')[1] as HTMLElement, 'Leeds');
+  await user.click(within(dialog).getByRole('button', { name: 'Save external data' }));
+  const externalIds = [
+    { system: 'crm', externalId: null },
+    { system: 'ads', externalId: '10' },
+  ];
+  await waitFor(() =>
+    expect(save.asked).toEqual([
+      { input: { id: 'lead-1', externalIds, metadata: [{ key: 'branch', value: 'Leeds' }] } },
+    ]),
+  );
+  await waitFor(() => expect(within(section).getByText('Leeds')).toBeInTheDocument());
+  expect(within(section).queryByText('17')).not.toBeInTheDocument();
+});
+
+it('shows the refusal of external ids of a booking in the dialog [API-05]', async () => {
+  const save = answer(UpdateBookingExternalDataDocument, refused('EXTERNAL_ID_TAKEN', 'externalIds'));
+  const nodes = [activeBooking({ externalIds: [idIn('crm', '17')] })];
+  const lead = buildLead({ bookings: { __typename: 'BookingConnection', nodes } });
+  const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), slots(), save] });
+  await user.click(await screen.findByRole('button', { name: /^External data of / }));
+  const dialog = await screen.findByRole('dialog', { name: 'External data' });
+  await user.type(within(dialog).getByLabelText('ID'), '8');
+  await user.click(within(dialog).getByRole('button', { name: 'Save external data' }));
+  expect(await within(dialog).findByText(/Another record has this external ID/)).toBeInTheDocument();
+  expect(save.asked).toEqual([
+    { input: { id: 'booking-1', externalIds: [{ system: 'crm', externalId: '178' }], metadata: [] } },
+  ]);
 });

@@ -16,6 +16,7 @@ import { LiveLeadDocument } from '../../gql/live-lead.ts';
 import type { LeadPageQuery } from '../../gql/types.ts';
 import { CreateLegalHold } from '../../session/create-legal-hold.tsx';
 import { denialOf } from '../../session/denial.ts';
+import { ExternalData } from '../../session/external-data/external-data.tsx';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -113,6 +114,7 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
         <Stack gap="lg">
           <LeadDetails lead={lead} />
           <LeadAnswers lead={lead} />
+          <ExternalData type="Lead" record={lead} />
           {withCalls && <LeadCalls leadId={lead.id} />}
           {withBookings && <LeadBookings lead={lead} permission={workspace.viewerCan.createBookings} onNew={onNew} />}
           {lead.contactId && <ContactTimeline contactId={lead.contactId} />}

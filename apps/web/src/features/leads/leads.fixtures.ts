@@ -3,6 +3,7 @@ import { LeadsPageDocument } from '../../gql/leads-page.ts';
 import type {
   LeadAnswers_LeadFragment,
   LeadBookings_LeadFragment,
+  LeadExternalData_LeadFragment,
   LeadsPageQueryVariables,
   LeadTable_LeadFragment,
 } from '../../gql/types.ts';
@@ -32,6 +33,8 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   formVersionNumber: number | null;
   formAnswers: LeadAnswers_LeadFragment['formAnswers'];
   formParameters: LeadAnswers_LeadFragment['formParameters'];
+  externalIds: LeadExternalData_LeadFragment['externalIds'];
+  metadata: LeadExternalData_LeadFragment['metadata'];
   contactId: string | null;
   conversationId: string | null;
   bookings: LeadBookings_LeadFragment['bookings'];
@@ -62,6 +65,8 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   formVersionNumber: null,
   formAnswers: [],
   formParameters: [],
+  externalIds: [],
+  metadata: [],
   contactId: null,
   conversationId: null,
   bookings: { __typename: 'BookingConnection', nodes: [] },

@@ -52,6 +52,7 @@ export const RECORD_ACTION_LABELS = {
       create: t`Create bookings`,
       reschedule: t`Reschedule bookings`,
       cancel: t`Cancel bookings`,
+      update: t`Edit external data`,
       markNoShow: t`Mark no-shows`,
       export: t`Export bookings`,
     },
