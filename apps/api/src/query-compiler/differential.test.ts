@@ -71,7 +71,6 @@ describe('an operation that passes through', () => {
       'CallsPage',
       'CampaignRecipients',
       'CampaignsPage',
-      'ContactDetails',
       'ContactEntity',
       'ContactForms',
       'ContactImportPage',

@@ -616,9 +616,9 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       metadata: { [CANARY]: CANARY },
     };
     const data = { workspaceId, ...lead, source: 'FORM', consentAt: new Date(), ...waiting };
-    const { id: leadId } = await tx.lead.create({ data });
-    await tx.externalId.create({ data: { workspaceId, leadId, system: CANARY, externalId: CANARY } });
-    return leadId;
+    const { id } = await tx.lead.create({ data });
+    await tx.externalId.create({ data: { workspaceId, leadId: id, system: CANARY, externalId: CANARY } });
+    return id;
   });
   await buildAuditExport(fd, globex, owner, { requestedByName: CANARY, body: CANARY, search: CANARY });
   await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
