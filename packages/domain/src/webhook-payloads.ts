@@ -3,6 +3,7 @@ import { BILLING_INTERVALS, LIMIT_MODES, SUBSCRIPTION_STATUSES } from './billing
 import { HANDOFF_CODES } from './handoffs.ts';
 import { INVOICE_STATUSES } from './invoices.ts';
 import { METER_KEYS } from './usage.ts';
+import { externalData } from './webhook-external-data.ts';
 import { WEBHOOK_TEST, type WebhookEventName } from './webhooks.ts';
 
 const id = z.uuid();
@@ -17,11 +18,6 @@ const actor = z.object({
 const envelopeFields = {
   workspace: z.object({ id, slug: z.string(), environment: z.enum(['PRODUCTION', 'STAGING', 'DEVELOPMENT']) }),
   actor,
-};
-
-const externalData = {
-  externalIds: z.array(z.object({ system: z.string(), externalId: z.string() })),
-  metadata: z.record(z.string(), z.string()),
 };
 
 const idOnly = z.object({ id });

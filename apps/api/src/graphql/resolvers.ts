@@ -77,13 +77,7 @@ import { PushSubscriptionResolver } from '../modules/identity/push-subscriptions
 import { PasskeyResolver, SecondFactorResolver } from '../modules/identity/second-factors/index.ts';
 import { WorkspaceSecurityResolver } from '../modules/identity/session-policy/index.ts';
 import { VoiceVerificationResolver } from '../modules/identity/voice-verification/index.ts';
-import {
-  BookingChangeFields,
-  BookingExportResolver,
-  BookingFields,
-  BookingResolver,
-  BookingSubscription,
-} from '../modules/leads/bookings/index.ts';
+import { BOOKING_RESOLVERS, BookingExportResolver } from '../modules/leads/bookings/index.ts';
 import { LeadFormResolver, LeadFormVersionFields } from '../modules/leads/lead-forms/index.ts';
 import {
   LeadChangeFields,
@@ -207,10 +201,7 @@ export const RESOLVERS: NonEmptyArray<Function> = [
   CampaignFields,
   CampaignSubscription,
   CampaignProgressFields,
-  BookingResolver,
-  BookingSubscription,
-  BookingChangeFields,
-  BookingFields,
+  ...BOOKING_RESOLVERS,
   ContactResolver,
   ContactExportResolver,
   ContactFields,

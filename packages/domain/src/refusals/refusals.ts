@@ -1,6 +1,7 @@
 import { AGENT_TEST_REFUSALS } from './agent-tests.ts';
 import { BILLING_REFUSALS } from './billing.ts';
 import { CONFIGURATION_REFUSALS } from './configuration.ts';
+import { EXTERNAL_DATA_REFUSALS } from './external-data.ts';
 import { FORM_REFUSALS } from './forms.ts';
 import { IMPORT_FILE_REFUSALS } from './import-files.ts';
 import { KNOWLEDGE_REFUSALS } from './knowledge.ts';
@@ -21,6 +22,7 @@ export const REFUSALS = {
   ...AGENT_TEST_REFUSALS,
   ...BILLING_REFUSALS,
   ...CONFIGURATION_REFUSALS,
+  ...EXTERNAL_DATA_REFUSALS,
   ...FORM_REFUSALS,
   ...KNOWLEDGE_REFUSALS,
   ...MODEL_REFUSALS,
@@ -210,12 +212,6 @@ export const REFUSALS = {
   BOOKING_BEING_CHANGED: 'A change of this booking is already pending. Wait until the calendar confirms it.',
   CALENDAR_NOT_SET_UP: 'Connect Cal.com in the settings first.',
   CALENDAR_FAILED: 'The calendar did not respond. Try again in a moment, or verify Cal.com in the settings.',
-  EXTERNAL_IDS_INVALID:
-    'Enter at most 10 external IDs, each in another system. A system has at most 80 characters, an ID one line with at most 200.',
-  EXTERNAL_ID_TAKEN: 'Another record has this external ID. Check the ID, or remove it from that record first.',
-  EXTERNAL_IDS_AMBIGUOUS: 'These external IDs belong to different records. Send only IDs of one record.',
-  METADATA_INVALID:
-    'Enter at most 50 keys, each once. A key is one line with at most 40 characters, a value has at most 500.',
   EXTERNAL_ID_INVALID: 'An external id must be one line with at most 200 characters.',
   CONSENT_MISSING: 'Agree to be contacted before you send the form.',
   DOCUMENT_INVALID: 'This document is not valid for the schema.',

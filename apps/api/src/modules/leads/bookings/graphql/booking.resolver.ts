@@ -28,7 +28,7 @@ import {
 import { AvailableSlots, Booking, BookingChange, BookingConnection } from './booking.type.ts';
 
 @Resolver()
-export class BookingResolver {
+class BookingResolver {
   @Can('read', 'Booking')
   @ProjectedField()
   @Query(() => BookingConnection, {
@@ -147,7 +147,7 @@ type BookingNote = Extract<ChangeEvent, { topic: 'booking' }>;
 type Seen = BookingNote & { readonly ctx: WorkspaceContext };
 
 @Resolver(() => Booking)
-export class BookingFields {
+class BookingFields {
   @Public('Part of the booking.')
   @inSql.row({ metadata: true })
   @FieldResolver(() => [MetadataEntry], {
@@ -160,7 +160,7 @@ export class BookingFields {
 }
 
 @Resolver()
-export class BookingSubscription {
+class BookingSubscription {
   @Can('read', 'Booking')
   @Subscription(() => BookingChange, {
     subscribe: subscribeTo<BookingNote>('booking', 'read', 'Booking'),
@@ -172,7 +172,7 @@ export class BookingSubscription {
 }
 
 @Resolver(() => BookingChange)
-export class BookingChangeFields {
+class BookingChangeFields {
   @Public('Evaluated with the current access.')
   @FieldResolver(() => Booking, {
     nullable: true,
@@ -182,3 +182,5 @@ export class BookingChangeFields {
     return project(ctx, info, byId(id));
   }
 }
+
+export const BOOKING_RESOLVERS = [BookingResolver, BookingSubscription, BookingChangeFields, BookingFields];
