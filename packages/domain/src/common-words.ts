@@ -37,7 +37,7 @@ const COMMON_WORDS = set(`
   normalmente habitualmente generalmente directamente realmente joven jovenes mayor menor largo larga corto corta rapido rapida facil dificil bueno buena malo mala propia mismo
   ainda apenas bastante quase perto longe cada varios varias algum alguma alguns algumas nenhum nenhuma muito muita muitos muitas pouco pouca poucos poucas demais demasiado
   bem mal melhor pior sempre nunca alem entao logo cedo tarde acima abaixo dentro fora junto juntos conforme normalmente geralmente diretamente realmente jovem jovens maior menor longo curta rapido facil dificil bom boa mau
-  them they first
+  them they first miudo miuda miudos chaval chavales peque peques
   lad lads boy boys girl girls join joining night nights yesterday evening anoche ayer noche ontem noite gestern nacht last
   problem problems problema problemas probleme issue matter trouble inconveniente schlimm
   live lives living vivo vivimos moro moramos wohne wohnen wohnt trotzdem selbst selber immer nie niemals schon bereits fast ganz genug sehr zu viel viele mehr meist meistens oft manchmal selten irgendwie irgendwas irgendwann ungefahr circa etwa direkt sofort gleich

@@ -14,6 +14,7 @@ import { SUITE_FOURTEEN } from './suites/fourteen.ts';
 import { SUITE_NINE } from './suites/nine.ts';
 import { SUITE_ONE } from './suites/one.ts';
 import { SUITE_SEVEN } from './suites/seven.ts';
+import { SUITE_SEVENTEEN } from './suites/seventeen.ts';
 import { SUITE_SIX } from './suites/six.ts';
 import { SUITE_SIXTEEN } from './suites/sixteen.ts';
 import { SUITE_TEN } from './suites/ten.ts';
@@ -48,6 +49,7 @@ const SUITES = [
   [SUITE_FOURTEEN, SMALL_COUNTS, 28],
   [SUITE_FIFTEEN, SMALL_COUNTS, 29],
   [SUITE_SIXTEEN, SMALL_COUNTS, 29],
+  [SUITE_SEVENTEEN, SMALL_COUNTS, 23],
 ] as const;
 
 /** Plays a suite in memory, with the search in the documents of each business. */

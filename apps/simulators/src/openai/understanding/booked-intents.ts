@@ -29,6 +29,7 @@ export const BOOKED_INTENTS: Readonly<Record<string, readonly string[]>> = {
     '(?:al final |ya )?no (?:va a hacer|hace|hara) falta|(?:al final |ya )no (?:es|sera|va a ser) (?:necesari[oa])|(?:al final |ya )no (?:la|lo) necesit\\w+',
     '(?:afinal |ja )nao (?:vai ser|e|sera|foi) (?:mais )?(?:preciso|necessari[oa])|(?:ja )nao (?:vou|vamos) precisar|nao (?:e|vai ser) mais (?:preciso|necessari[oa])',
     '(?:doch )?nicht mehr (?:notig|notwendig|gebraucht|erforderlich)|hat sich (?:\\w+ )?erledigt|(?:brauche|brauchen) (?:wir |ich )?(?:es|das|ihn|sie|den) (?:\\w+ )?nicht mehr',
+    `(?:pull|back|bail|duck|drop)(?:ing)? out (?:of |on )?(?:(?:the|my|our|this|on) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|${APPOINTMENT}|it)`,
     'count me out|have to (?:bail|pass|skip it)',
     `${APPOINTMENT} (?:\\w+ ){0,3}(?:isn'?t|is not|no longer|not) (?:needed|necessary|required)`,
     `(?:quit(?:a|ad|en|ar|eme|ame|adme)(?:me)?|borr(?:a|ad|en|ar|eme|ame)|elimin(?:a|ad|en|ar)|suprim(?:e|id|an|ir)|anul(?:a|ad|en|ar)(?:me|la|lo)*|suspend(?:e|ed|an|er)(?:la)?) ?(?:me )?(?:la |mi |lo |el |esa )?(?:${APPOINTMENT}|del?|de la)?`,

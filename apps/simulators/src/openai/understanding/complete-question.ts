@@ -93,6 +93,7 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/\bchove(?:r)? (?:a potes|a cantaros|torrencialmente)\b/, 'chove'],
   [/\b(?:schuttet|giesst|in stromen regnet)\b/, 'regnet'],
   [/\b\d{1,2}[- ](?:years?|months?)[- ]olds?\b/, 'child'],
+  [/\bzieh(?:e|t|en)? (?:ich|man|wir) (?:\w+ ){0,4}an\b/, 'anziehen'],
   [/\b\d{1,2}-?jahrige[nrsm]?\b/, 'Kind'],
   [/\b(?:auto|wagen) (?:hin|ab)?stellen\b|\b(?:auto|wagen) stehen ?lassen\b/, 'parken'],
   [/\bin the air\b/, 'fly'],

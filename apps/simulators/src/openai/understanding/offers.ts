@@ -68,7 +68,7 @@ function byNumber(text: string, offers: readonly Offer[], language: Language, ch
     `(?:option|number|no\\.?|nr\\.?|nummer|opcion|opcao|numero|the|la|el|${language === 'pt' ? 'a|' : ''}o|die|der|#)\\s*(${number})(?![\\w:])`,
   ).exec(text);
   const bare = new RegExp(
-    `^[\\s"'(#]*(${number})(?:[\\s.):!"']*$|\\s*(?:please|pls|por favor|bitte|s'il|svp|then|is|seems|works|works|would|ok|geht|passt|me va|me viene|esta|fica|convient|serve)\\b)`,
+    `^[\\s"'(#]*${LEAD}(${number})(?:[\\s.):!"']*$|\\s*(?:please|pls|por favor|bitte|s'il|svp|then|is|seems|works|works|would|ok|geht|passt|me va|me viene|esta|fica|convient|serve)\\b)`,
   ).exec(text);
   const found = bare ?? named;
   if (!found || ambiguousHour(text, offers, language)) return null;
@@ -85,12 +85,15 @@ function byNumber(text: string, offers: readonly Offer[], language: Language, ch
  * without a verb, which is the number of an offer.
  */
 export function ambiguousHour(text: string, offers: readonly Offer[], language: Language): Offer | null {
-  const found = new RegExp(`^[\\s"'(#]*(${numberPattern(language)})\\s*${SUITS}\\b`).exec(text);
+  const found = new RegExp(`^[\\s"'(#]*${LEAD}(${numberPattern(language)})\\s*${SUITS}\\b`).exec(text);
   const value = found ? numberOf(found[1] ?? '', language) : null;
   if (value === null || !offers.some(({ n }) => n === value)) return null;
   const atHour = offers.filter(({ start, n }) => start && n !== value && isHour(start, value));
   return atHour.length === 1 ? (atHour[0] ?? null) : null;
 }
+
+/** Interjections before the number of an offer, as in "ooh 2 please". */
+const LEAD = '(?:(?:o+h|ah|um|hmm+|ok|okay|well|yes|yeah|pues|vale|si|entao|sim|dann|ja|na),? )*';
 
 const SUITS =
   "(?:is|works|would|suits|sounds|'?s|me va|me viene|estaria|seria|es|esta|fica|serve|da|ware|passt|geht|ginge|klappt|convient|serait)";

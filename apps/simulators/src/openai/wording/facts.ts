@@ -89,7 +89,7 @@ const SMALL = new Set(
   einer eines einem nach vor bei habe aus uber unter ohne gegen seit bis zum zur beim eure euer ihre ihren unsere after before over into your our per
   despues antes sobre desde entre sin contra nuestro nuestra depois sem nosso nossa apres avant sur sous sans contre notre
   until till hasta bis jusqu can could may might must should does did have has had get got need needs anything there here any some when what which who why how much many
-  problem problems problema problemas probleme normal schlimm them they
+  problem problems problema problemas probleme normal schlimm them they sie er schon ya ja ele ela ella
   possible allowed able people someone anyone ones thing things really still also again during while please hey hello guys whats hows btw anyway lol haha by the way actually exactly roughly
   puede pueden puedo podemos podria hacer hace falta hay tener tengo debo alguien todavia tambien durante por favor ir van algo
   pode podem posso podemos fazer faz preciso devo alguem ainda tambem durante

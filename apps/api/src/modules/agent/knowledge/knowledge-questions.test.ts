@@ -43,6 +43,13 @@ describe('the search for questions as contacts write them', () => {
     expect(await found('Wie hoch sind die Gerichtskosten?')).toBeUndefined();
   });
 
+  it('does not answer whether something for one thing is offered with the same thing for another [AG-19]', async () => {
+    const found = await library('# Keys\nYou get three keys with every lock.');
+    expect(await found('do you do keys?')).toContain('three keys');
+    expect(await found('do you do car keys too?')).toBeUndefined();
+    expect(await found('¿Hacéis llaves de coche?')).toBeUndefined();
+  });
+
   it('does not require the verb of a purpose, and reads verbs as their nouns [AG-17]', async () => {
     const found = await library(
       '# Boats\nYou do not need a licence.\n\n# Änderungen\nUnsere Schneiderin passt alles an.\n\n# Fianza\nSon 50 €.',

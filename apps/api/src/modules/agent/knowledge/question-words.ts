@@ -31,6 +31,11 @@ export interface QuestionTerms {
    * contain these words.
    */
   readonly asides: ReadonlySet<string>;
+  /**
+   * Frequent words that change what the next word means in a question about whether something is offered, as in "Do you
+   * make car keys?". A passage that answers the question must count them like other words.
+   */
+  readonly qualifiers: ReadonlySet<string>;
   readonly topics: readonly Topic[];
   /** True if a passage must contain the exact words, and words with a broader meaning are not sufficient. */
   readonly isExact: boolean;
@@ -71,6 +76,9 @@ export function termsOfQuestion(question: string, hint: string | null): Question
     languages,
     words: vague.length > 0 ? [] : content,
     asides,
+    qualifiers: new Set(
+      isAboutExistence(question) ? [...text.matchAll(QUALIFIER)].flatMap(([, ...nouns]) => nouns.filter(Boolean)) : [],
+    ),
     topics: [...found, ...vague],
     isExact: isAboutExistence(question),
   };
@@ -86,6 +94,10 @@ const isDropped = (word: string, language: KnowledgeLanguage): boolean =>
 /** Matches the noun after words such as "during" and "while". */
 const ASIDE =
   / (?:during|wahrend|durante|pendant) (?:(?:the|my|der|des|dem|meiner|la|el|mi|a|o|minha|meu|le|ma) )?([a-z]+)(?= )/g;
+
+/** Matches words for persons and vehicles that belong to a noun: "car keys", "llaves de coche". */
+const QUALIFIER =
+  / (cars?|child|children|kids?|baby) (?=(?!too |as |and |or |with |in |at |on )[a-z]+ )| [a-z]+ (?:de|do|da) (coches?|ninos?|carros?|criancas?|bebes?)(?= )/g;
 
 /** Matches the verb of a purpose whose object was mentioned before, as in "a licence to drive it". */
 const PURPOSE =

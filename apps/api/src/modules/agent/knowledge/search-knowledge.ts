@@ -208,7 +208,7 @@ const MOST_PRICED = 12;
  */
 function matchingRows(
   tx: Tx,
-  { languages, words, asides, topics, isExact }: QuestionTerms,
+  { languages, words, asides, qualifiers, topics, isExact }: QuestionTerms,
   hours: FoundPassage | null,
 ): Promise<PassageRow[]> {
   const configs = languages.map((language) => SEARCH_CONFIGS[language]);
@@ -229,7 +229,7 @@ function matchingRows(
       timeWords,
       hours ? [topicTerm('hours')] : [],
       most,
-      looked.map((word) => isCommonWord(word) || asides.has(word)),
+      looked.map((word) => (isCommonWord(word) && !qualifiers.has(word)) || asides.has(word)),
     ],
   });
 }

@@ -1,0 +1,222 @@
+import type { Script } from '../script.ts';
+
+const BOOK: Script[] = [
+  {
+    id: 'book-1',
+    category: 'book',
+    business: 'locks',
+    language: 'en',
+    turns: [
+      [
+        'hi',
+        'just bought our first place and no idea who else has keys 😅',
+        'can u change the front lock wednesday, pref afternoon',
+      ],
+      '2pm pls',
+    ],
+    persona: { need: 'a lock change', when: 'this week' },
+    expect: { booked: ['wed 14:00'] },
+  },
+  {
+    id: 'book-2',
+    category: 'book',
+    business: 'locks',
+    language: 'en',
+    turns: [
+      'Good afternoon. We had a break-in next door and would like somebody to do a security survey. Would Thursday at 10 suit you?',
+      'Yes, that suits us',
+      'm.hale@people.test',
+    ],
+    persona: { need: 'a security survey', when: 'this week' },
+    expect: { booked: ['thu 10:00'], email: 'm.hale@people.test' },
+  },
+  {
+    id: 'book-3',
+    category: 'book',
+    business: 'art',
+    language: 'en',
+    turns: ['heyy is there room for 2 in the watercolour class on friday morning? its me and my nan', 'ooh 11 please'],
+    persona: { need: 'a watercolour class', when: 'this week' },
+    expect: { booked: ['fri 11:00'] },
+  },
+  {
+    id: 'book-4',
+    category: 'book',
+    business: 'art',
+    language: 'en',
+    turns: [
+      [
+        'applying to art college',
+        'need someone to look at my portfolio before the deadline on the 25th',
+        'any time tues ok',
+      ],
+      'whatever is earliest',
+    ],
+    persona: { need: 'a portfolio review', when: 'this week' },
+    expect: { booked: ['tue 09:00'] },
+  },
+  {
+    id: 'book-5',
+    category: 'book',
+    business: 'huerto',
+    language: 'es',
+    turns: [
+      ['holi', 'nos acabamos de mudar y queremos una parcelita', 'podemos pasar a verlas el miércoles sobre las 12?'],
+      'a las 12 sí',
+    ],
+    persona: { need: 'visita a las parcelas', when: 'esta semana' },
+    expect: { booked: ['wed 12:00'] },
+  },
+  {
+    id: 'book-6',
+    category: 'book',
+    business: 'huerto',
+    language: 'es',
+    turns: [
+      'Buenas tardes, me han regalado el taller de huerto y me gustaría hacerlo este viernes, a poder ser por la tarde.',
+      'Pues a las 16',
+      'sí, perfecto',
+    ],
+    persona: { need: 'taller de huerto', when: 'esta semana' },
+    expect: { booked: ['fri 16:00'] },
+  },
+  {
+    id: 'book-7',
+    category: 'book',
+    business: 'azulejos',
+    language: 'pt',
+    turns: [
+      [
+        'olá boa tarde',
+        'vamos aí de férias e a minha filha adora pintar',
+        'dá para fazer a oficina na quinta? depois das 14',
+      ],
+      'a das 15',
+    ],
+    persona: { need: 'oficina de azulejo', when: 'esta semana' },
+    expect: { booked: ['thu 15:00'] },
+  },
+  {
+    id: 'book-8',
+    category: 'book',
+    business: 'azulejos',
+    language: 'pt',
+    turns: [
+      'Bom dia. Estou a remodelar a cozinha e queria marcar uma reunião de projeto para amanhã às 10h.',
+      'Sim, está ótimo',
+      'helena@people.test',
+    ],
+    persona: { need: 'reunião de projeto', when: 'esta semana' },
+    expect: { booked: ['tue 10:00'], email: 'helena@people.test' },
+  },
+  {
+    id: 'book-9',
+    category: 'book',
+    business: 'ballon',
+    language: 'de',
+    turns: [
+      [
+        'Servus',
+        'mein Papa wird 60 und wir schenken ihm ne Ballonfahrt',
+        'habt ihr Donnerstag oder Freitag früh was frei?',
+      ],
+      'Freitag um 10',
+    ],
+    persona: { need: 'Ballonfahrt', when: 'diese Woche' },
+    expect: { booked: ['fri 10:00'] },
+  },
+  {
+    id: 'book-10',
+    category: 'book',
+    business: 'ballon',
+    language: 'de',
+    turns: [
+      'Guten Tag, bevor wir buchen, hätten wir gern ein Infogespräch. Passt Ihnen der 16. um 15 Uhr?',
+      'Prima, machen wir so',
+      'fam.kern@people.test',
+    ],
+    persona: { need: 'Infogespräch', when: 'diese Woche' },
+    expect: { booked: ['wed 15:00'], email: 'fam.kern@people.test' },
+  },
+];
+
+const CHANGE: Script[] = [
+  {
+    id: 'change-1',
+    category: 'change',
+    business: 'locks',
+    language: 'en',
+    turns: [
+      'lock change tomorrow 10am',
+      'yes',
+      'deb@people.test',
+      'really sorry, ive just been called into work tomorrow. could you do it weds at 10 instead',
+      'yes',
+    ],
+    persona: { need: 'a lock change', when: 'this week' },
+    expect: { booked: ['wed 10:00'], effects: { book: 1, reschedule: 1 } },
+  },
+  {
+    id: 'change-2',
+    category: 'change',
+    business: 'art',
+    language: 'en',
+    turns: [
+      'watercolour class thursday 2pm',
+      'yes',
+      'fay@people.test',
+      ['so gutted', 'tested positive for covid this morning', 'gonna have to pull out of thursday'],
+      'yes',
+    ],
+    persona: { need: 'a watercolour class', when: 'this week' },
+    expect: { booked: [], effects: { book: 1, cancel: 1 } },
+  },
+  {
+    id: 'change-3',
+    category: 'change',
+    business: 'huerto',
+    language: 'es',
+    turns: [
+      'taller de huerto el martes a las 11',
+      'sí',
+      'nuria@people.test',
+      'ostras, el martes tengo médico y no me acordaba. Me podéis cambiar al jueves a las 11?',
+      'sí',
+    ],
+    persona: { need: 'taller de huerto', when: 'esta semana' },
+    expect: { booked: ['thu 11:00'], effects: { book: 1, reschedule: 1 } },
+  },
+  {
+    id: 'change-4',
+    category: 'change',
+    business: 'azulejos',
+    language: 'pt',
+    turns: [
+      'oficina de azulejo na sexta às 15h',
+      'sim',
+      'ivo@people.test',
+      ['boa noite', 'na sexta afinal só chegamos às 15 e tal', 'dava para ser uma hora mais tarde?'],
+      'sim',
+    ],
+    persona: { need: 'oficina de azulejo', when: 'esta semana' },
+    expect: { booked: ['fri 16:00'], effects: { book: 1, reschedule: 1 } },
+  },
+  {
+    id: 'change-5',
+    category: 'change',
+    business: 'ballon',
+    language: 'de',
+    turns: [
+      'Infogespräch am Donnerstag um 11 Uhr',
+      'ja',
+      'olli@people.test',
+      'Hi, meine Frau hat mir grad gebeichtet dass sie Höhenangst hat 😂 wir müssen den Termin leider absagen',
+      'ja',
+    ],
+    persona: { need: 'Infogespräch', when: 'diese Woche' },
+    expect: { booked: [], effects: { book: 1, cancel: 1 } },
+  },
+];
+
+/** Bookings and changes of the seventeenth suite. */
+export const SUITE_SEVENTEEN_BOOKINGS: readonly Script[] = [...BOOK, ...CHANGE];
