@@ -4,6 +4,7 @@ import { ConversationCostDocument } from '../gql/conversation-cost.ts';
 import { ModelBudgetDocument } from '../gql/model-budget.ts';
 import { ModelPricesDocument } from '../gql/model-prices.ts';
 import { ModelUsageDocument } from '../gql/model-usage.ts';
+import { OverviewWorkDocument } from '../gql/overview-work.ts';
 import { PlanBannerDocument } from '../gql/plan-banner.ts';
 import { SecuritySettingsDocument } from '../gql/security-section.ts';
 import { SentFormsDocument } from '../gql/sent-forms.ts';
@@ -82,3 +83,14 @@ export const noSupportAccesses: SupportAccessesQuery = {
     totalCount: 0,
   },
 };
+
+/** Nothing waits, and there are no appointments. */
+export const noWork = answer(OverviewWorkDocument, (variables) => ({
+  ...(variables.conversations ? { conversationCounts: [] } : {}),
+  ...(variables.calls ? { escalationQueue: { __typename: 'EscalationConnection' as const, totalCount: 0 } } : {}),
+  ...(variables.reviews ? { reviews: { __typename: 'ReviewConnection' as const, totalCount: 0 } } : {}),
+  ...(variables.questions
+    ? { unansweredQuestions: { __typename: 'UnansweredQuestionConnection' as const, totalCount: 0 } }
+    : {}),
+  ...(variables.bookings ? { bookings: { __typename: 'BookingConnection' as const, edges: [], totalCount: 0 } } : {}),
+}));

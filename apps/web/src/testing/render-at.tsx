@@ -49,6 +49,7 @@ import {
   noSupportAccesses,
   noTimeline,
   noVoiceVerification,
+  noWork,
 } from './default-answers.ts';
 import {
   buildFactors,
@@ -193,6 +194,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     ...noModelUsage,
     noSentForms,
     noTimeline,
+    noWork,
     answer(AgentRolloutDocument, { agentRollout: null }),
     answer(AllowedMcpToolsDocument, { mcpTools: { __typename: 'McpToolConnection', edges: [] } }),
     answer(McpServersDocument, {

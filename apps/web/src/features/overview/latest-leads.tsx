@@ -1,6 +1,6 @@
 import type { LeadSource } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { LeadStatusBadge } from '../../app/lead-status-badge.tsx';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
@@ -11,6 +11,7 @@ import { NameAvatar } from '../../ui/avatar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { LoadingRows } from './loading-rows.tsx';
 import classes from './overview-page.module.css';
 
 const NO_MESSAGE: Record<LeadSource, string> = {
@@ -35,7 +36,7 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
         </ButtonLink>
       }
     >
-      {!rows && <LoadingRows />}
+      {!rows && <LoadingRows label={t`Loading latest leads`} />}
       {rows?.length === 0 && (
         <EmptyState icon={<IconInbox size={24} stroke={1.6} />} title={t`No leads yet`}>
           {t`Share your form or connect the API to get your first lead.`}
@@ -69,15 +70,5 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
         </ul>
       )}
     </Section>
-  );
-}
-
-function LoadingRows() {
-  return (
-    <Stack gap="lg" p="lg" role="status" aria-label={t`Loading latest leads`}>
-      {[42, 56, 38].map((width) => (
-        <Skeleton key={width} height={16} width={`${width}%`} radius="xl" />
-      ))}
-    </Stack>
   );
 }

@@ -19,6 +19,7 @@ import { LatestLeads } from './latest-leads.tsx';
 import classes from './overview-page.module.css';
 import { SetupGuide } from './setup-guide.tsx';
 import { WaitingLeads } from './waiting-leads.tsx';
+import { WorkCards } from './work-cards.tsx';
 
 /** Overview of the workspace. Loads only data that the viewer can read. */
 export function OverviewPage() {
@@ -44,6 +45,7 @@ export function OverviewPage() {
           <AgentCard />
           <FormCard />
         </div>
+        <WorkCards />
         {canReadLeads && isRefused && <ErrorState title={t`Couldn’t load leads`} onRetry={() => void refetch()} />}
         {canReadLeads && !isRefused && (
           <>
