@@ -4054,6 +4054,7 @@ create table public.messages (
   chosen_id text,
   template_buttons jsonb,
   imported_at timestamp(3) with time zone,
+  header_file_id uuid,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_author_check CHECK ((author = ANY (ARRAY['CONTACT'::text, 'AGENT'::text, 'MEMBER'::text, 'CAMPAIGN'::text]))),
   constraint messages_author_direction_check CHECK (((author = 'CONTACT'::text) = (direction = 'IN'::text))),
@@ -4074,11 +4075,13 @@ END))), false)))),
   constraint messages_workspace_id_chosen_from_id_fkey FOREIGN KEY (workspace_id, chosen_from_id) REFERENCES public.messages(workspace_id, id),
   constraint messages_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint messages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint messages_workspace_id_header_file_id_fkey FOREIGN KEY (workspace_id, header_file_id) REFERENCES public.template_files(workspace_id, id),
   constraint messages_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
 );
 CREATE INDEX messages_open_number_idx ON public.messages USING btree (workspace_id, phone_config_id) WHERE ((phone_config_id IS NOT NULL) AND (status = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text])));
 CREATE INDEX messages_workspace_id_chosen_from_id_idx ON public.messages USING btree (workspace_id, chosen_from_id);
 CREATE INDEX messages_workspace_id_conversation_id_sent_at_id_idx ON public.messages USING btree (workspace_id, conversation_id, sent_at, id);
+CREATE INDEX messages_workspace_id_header_file_id_idx ON public.messages USING btree (workspace_id, header_file_id);
 CREATE INDEX messages_workspace_id_sent_at_id_idx ON public.messages USING btree (workspace_id, sent_at, id);
 CREATE INDEX messages_workspace_id_template_id_idx ON public.messages USING btree (workspace_id, template_id);
 CREATE UNIQUE INDEX messages_workspace_id_conversation_id_client_id_key ON public.messages USING btree (workspace_id, conversation_id, client_id);
@@ -5974,6 +5977,32 @@ create policy tax_rates_are_read on public.tax_rates as permissive for select to
 grant select on table public.tax_rates to frontdesk_app;
 grant delete, insert, select on table public.tax_rates to frontdesk_system;
 
+-- Table public.template_files, owned by frontdesk_owner
+create table public.template_files (
+  workspace_id uuid not null,
+  id uuid not null,
+  state text not null,
+  name text not null default 'file'::text,
+  content_type text not null default 'application/octet-stream'::text,
+  byte_count integer not null default 0,
+  sealed_key text not null,
+  uploads jsonb not null default '{}'::jsonb,
+  created_at timestamp(3) with time zone not null,
+  kept_until timestamp(3) with time zone not null,
+  constraint template_files_pkey PRIMARY KEY (workspace_id, id),
+  constraint template_files_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'READY'::text]))),
+  constraint template_files_stored_check CHECK (((state = 'READY'::text) = (byte_count > 0))),
+  constraint template_files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+alter table public.template_files enable row level security;
+alter table public.template_files force row level security;
+create policy system_rows on public.template_files as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.template_files as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.template_files as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+CREATE TRIGGER template_file_deletion_is_stored AFTER DELETE ON public.template_files FOR EACH ROW EXECUTE FUNCTION app.store_attachment_deletion();
+grant delete, insert, select, update on table public.template_files to frontdesk_app;
+grant select (workspace_id, kept_until) on table public.template_files to frontdesk_system;
+
 -- Table public.test_cases, owned by frontdesk_owner
 create table public.test_cases (
   workspace_id uuid not null,
@@ -6595,14 +6624,20 @@ create table public.whats_app_templates (
   created_at timestamp(3) with time zone not null,
   removed_at timestamp(3) with time zone,
   buttons jsonb not null default '[]'::jsonb,
+  header_file_id uuid,
+  header_format text,
   constraint whats_app_templates_pkey PRIMARY KEY (workspace_id, id),
   constraint whats_app_templates_buttons_check CHECK (COALESCE(((jsonb_typeof(buttons) = 'array'::text) AND (jsonb_array_length(buttons) <= 10)), false)),
   constraint whats_app_templates_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text, 'OTHER'::text]))),
+  constraint whats_app_templates_header_file_check CHECK (((header_file_id IS NULL) OR (header_format IS NOT NULL))),
+  constraint whats_app_templates_header_format_check CHECK ((header_format = ANY (ARRAY['IMAGE'::text, 'VIDEO'::text, 'DOCUMENT'::text]))),
   constraint whats_app_templates_provider_check CHECK ((provider = ANY (ARRAY['TWILIO'::text, 'WHATSAPP_CLOUD'::text]))),
   constraint whats_app_templates_status_check CHECK ((status = ANY (ARRAY['APPROVED'::text, 'PENDING'::text, 'REJECTED'::text, 'PAUSED'::text, 'DISABLED'::text, 'OTHER'::text]))),
-  constraint whats_app_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint whats_app_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint whats_app_templates_workspace_id_header_file_id_fkey FOREIGN KEY (workspace_id, header_file_id) REFERENCES public.template_files(workspace_id, id)
 );
 CREATE INDEX whats_app_templates_workspace_id_created_at_id_idx ON public.whats_app_templates USING btree (workspace_id, created_at, id);
+CREATE INDEX whats_app_templates_workspace_id_header_file_id_idx ON public.whats_app_templates USING btree (workspace_id, header_file_id);
 CREATE UNIQUE INDEX whats_app_templates_workspace_id_provider_provider_id_key ON public.whats_app_templates USING btree (workspace_id, provider, provider_id);
 alter table public.whats_app_templates enable row level security;
 alter table public.whats_app_templates force row level security;

@@ -40,6 +40,7 @@ import { downloadRejected, uploadImports } from './modules/contacts/contact-impo
 import { receiveRecordings } from './modules/identity/voice-verification/index.ts';
 import { downloadAttachment } from './modules/messaging/attachments/index.ts';
 import { downloadSurfaceFile } from './modules/messaging/surfaces/index.ts';
+import { downloadTemplateFile, uploadTemplateFiles } from './modules/messaging/templates/index.ts';
 import { downloadAuditExport } from './modules/platform/audit/index.ts';
 import { apiLimits, downloadInvoice } from './modules/platform/billing/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/platform/persisted-operations/index.ts';
@@ -89,6 +90,7 @@ export async function buildServer(
   await downloads(app, services);
   await uploadImports(app, services);
   await uploadKnowledge(app, services);
+  await uploadTemplateFiles(app, services);
   await receiveRecordings(app, services);
   await streamCallAudio(app, services);
   if (catcher) await mailboxPage(app, catcher);
@@ -105,6 +107,7 @@ async function downloads(app: FastifyInstance, services: Services): Promise<void
   await downloadInvoice(app, services);
   await downloadAttachment(app, services);
   await downloadSurfaceFile(app, services);
+  await downloadTemplateFile(app, services);
   await downloadRejected(app, services);
 }
 

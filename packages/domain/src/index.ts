@@ -93,6 +93,7 @@ export * from './surface-texts.ts';
 export * from './surfaces.ts';
 export * from './taxes.ts';
 export * from './template-buttons.ts';
+export * from './template-media.ts';
 export * from './templates.ts';
 export * from './unpaid-invoices.ts';
 export * from './usage.ts';

@@ -50,6 +50,8 @@ export interface TemplateContent {
   readonly body: string;
   readonly footer: string | null;
   readonly variables: readonly string[];
+  /** Id of the file in the header. Null if there is none. */
+  readonly headerFileId: string | null;
   /** Buttons as stored, a list of `TemplateButton`. */
   readonly buttons: unknown;
 }
@@ -61,6 +63,7 @@ export interface FilledTemplate {
   readonly variables: Readonly<Record<string, string>>;
   /** Buttons with complete addresses. Empty if the template has none. */
   readonly buttons: readonly TemplateButton[];
+  readonly headerFileId: string | null;
 }
 
 /**
@@ -75,6 +78,7 @@ export function fillTemplate(template: TemplateContent, values: Readonly<Record<
   return {
     body: templateText(template, variables),
     variables,
+    headerFileId: template.headerFileId,
     buttons: buttons.map((button) => ({ ...button, url: button.url && filledText(button.url, variables) })),
   };
 }
@@ -105,6 +109,15 @@ export const WRITABLE_TEMPLATE_CATEGORIES = ['UTILITY', 'MARKETING'] as const sa
 
 /** Maximum lengths of the parts of a template that WhatsApp accepts, in characters. */
 export const TEMPLATE_LIMITS = { name: 512, header: 60, body: 1024, footer: 60, variables: 20 } as const;
+
+/**
+ * Returns whether a template cannot be sent because its header requires a file that is not stored. Meta does not return
+ * the files of templates that were created elsewhere.
+ */
+export const isHeaderFileMissing = (template: {
+  readonly headerFormat: string | null;
+  readonly headerFileId: string | null;
+}): boolean => template.headerFormat !== null && template.headerFileId === null;
 
 /** States in which WhatsApp accepts changes of a template. */
 export const EDITABLE_TEMPLATE_STATUSES: readonly TemplateStatus[] = ['APPROVED', 'REJECTED', 'PAUSED'];

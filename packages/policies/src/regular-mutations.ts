@@ -100,6 +100,7 @@ export const REGULAR_MUTATIONS = [
   'acceptSurface',
   'archiveSurfaceTemplate',
   'createSurfaceFileLink',
+  'createTemplateFileLink',
   'createSurfaceLink',
   'createSurfaceTemplate',
   'publishSurfaceTemplate',

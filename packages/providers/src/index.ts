@@ -9,6 +9,7 @@ export * from './ports/model-port.ts';
 export * from './ports/numbers-port.ts';
 export * from './ports/payments-port.ts';
 export * from './ports/provider.ts';
+export * from './ports/provider-file.ts';
 export {
   type SpeakerComparison,
   type SpeakerEngine,

@@ -20,6 +20,7 @@ export const CRONTAB = `
 47 2 * * * notice_expiring_keys ?fill=1d
 41 2 * * * sweep_job_files ?fill=1d
 0 3 * * * sweep_retention ?fill=1d
+20 3 * * * delete_template_files ?fill=1d
 30 3 * * * sweep_webhooks ?fill=1d
 */15 * * * * rewrap_data_keys
 */15 * * * * bind_secrets

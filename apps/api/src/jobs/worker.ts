@@ -22,7 +22,11 @@ import { deleteStoredObjectsJob } from '../modules/messaging/attachments/index.t
 import { endIdleTakeoversJob, endSnoozesJob } from '../modules/messaging/conversations/index.ts';
 import { messagingJobs } from '../modules/messaging/messages/index.ts';
 import { surfaceJobs } from '../modules/messaging/surfaces/index.ts';
-import { syncTemplatesJob, syncWorkspaceTemplatesJob } from '../modules/messaging/templates/index.ts';
+import {
+  deleteTemplateFilesJob,
+  syncTemplatesJob,
+  syncWorkspaceTemplatesJob,
+} from '../modules/messaging/templates/index.ts';
 import { anchorAuditTrailsJob, exportAuditTrailJob, pruneAuditTrailsJob } from '../modules/platform/audit/index.ts';
 import { billingJobs } from '../modules/platform/billing/index.ts';
 import { runJob, sweepJobFiles } from '../modules/platform/long-jobs/index.ts';
@@ -150,6 +154,7 @@ const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeo
   start_tests: startTestsJob(services),
   start_due_syncs: startDueSyncsJob(services),
   delete_stored_objects: deleteStoredObjectsJob(services),
+  delete_template_files: deleteTemplateFilesJob(services),
   sync_templates: syncTemplatesJob(services),
   sync_workspace_templates: syncWorkspaceTemplatesJob(services),
   bind_secrets: () => bindSecrets(services),

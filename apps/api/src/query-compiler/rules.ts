@@ -62,6 +62,7 @@ const SUBJECTS: Readonly<Record<string, WorkspaceSubject>> = {
   LeadFormVersion: 'LeadForm',
   EntityLink: 'Entity',
   PossibleDuplicate: 'Entity',
+  TemplateFile: 'WhatsAppTemplate',
 };
 
 const ownersOf = (model: string) => (Object.hasOwn(OWNERS, model) ? OWNERS[model] : undefined);

@@ -68,6 +68,7 @@ const GREETING: ProviderTemplate = {
   category: 'UTILITY',
   status: 'APPROVED',
   header: null,
+  headerFormat: null,
   body: 'Hello {{1}}, thank you for writing to {{2}}.',
   footer: null,
   buttons: [],

@@ -55,15 +55,15 @@ interface NumberRoutes {
   readonly seedOf: (request: FastifyRequest) => string;
   readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   readonly no: (...answer: [FastifyReply, number, number, string, string?]) => unknown;
-  /** Handles a change to an object that is a template. Returns undefined for other objects. */
-  readonly changeTemplate: (request: FastifyRequest, reply: FastifyReply) => unknown;
+  /** Handles a change to an object that is a template or an upload. Returns undefined for other objects. */
+  readonly changeObject: (request: FastifyRequest, reply: FastifyReply) => unknown;
 }
 
 type Body = Readonly<Record<string, unknown>>;
 type Step = (number: CloudNumber, body: Body) => [number, string] | null | Promise<[number, string] | null>;
 
 /** Adds the routes for the steps of registering a phone number at Meta. */
-export function numberRoutes({ app, numbers, seedOf, known, no, changeTemplate }: NumberRoutes): void {
+export function numberRoutes({ app, numbers, seedOf, known, no, changeObject }: NumberRoutes): void {
   app.get<{ Params: { id: string } }>('/v25.0/:id/phone_numbers', { preHandler: known }, (request, reply) => {
     const seed = seedOf(request);
     const data = request.params.id === businessAccountIdOf(seed) ? [listed(seed, numbers.of(seed))] : [];
@@ -71,7 +71,7 @@ export function numberRoutes({ app, numbers, seedOf, known, no, changeTemplate }
   });
   const step = (path: string, take: Step) =>
     app.post<{ Body: Body }>(`/v25.0/:id${path}`, { preHandler: known }, async (request, reply) => {
-      const change = path === '' ? changeTemplate(request, reply) : undefined;
+      const change = path === '' ? changeObject(request, reply) : undefined;
       if (change !== undefined) return change;
       const number = numbers.of(seedOf(request));
       const { refusal } = number;

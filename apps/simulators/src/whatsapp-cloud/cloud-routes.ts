@@ -6,6 +6,7 @@ import type { SimulatorControls } from '../server/simulator.ts';
 import { isTemplateParameter } from '../server/template-parameter.ts';
 import { type ButtonComponent, buttonComponent, buttonValuesRefusal, quickRepliesOf } from './cloud-buttons.ts';
 import { choicesOf, interactive } from './cloud-interactive.ts';
+import { type CloudUploads, changeUpload, formatOf, mediaRoutes } from './cloud-media.ts';
 import { type CloudNumbers, numberRoutes } from './cloud-numbers.ts';
 import type { CloudPost } from './cloud-post.ts';
 import type { CloudStore } from './cloud-store.ts';
@@ -26,6 +27,19 @@ function textComponent<Type extends 'header' | 'body'>(type: Type) {
   return z.object({ type: z.literal(type), parameters: z.array(parameter) });
 }
 
+/** Schema of the header with a file, by the id of its upload. */
+const mediaFile = z.strictObject({ id: z.string().min(1) });
+const mediaComponent = z.object({
+  type: z.literal('header'),
+  parameters: z.tuple([
+    z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('image'), image: mediaFile }),
+      z.strictObject({ type: z.literal('video'), video: mediaFile }),
+      z.strictObject({ type: z.literal('document'), document: mediaFile.extend({ filename: z.string().optional() }) }),
+    ]),
+  ]),
+});
+
 const outbound = z.discriminatedUnion('type', [
   z.object({ ...common, type: z.literal('interactive'), interactive }),
   z.object({ ...common, type: z.literal('text'), text: z.object({ body: z.string().min(1).max(4096) }) }),
@@ -36,7 +50,7 @@ const outbound = z.discriminatedUnion('type', [
       name: z.string(),
       language: z.object({ code: z.string() }),
       components: z
-        .array(z.discriminatedUnion('type', [textComponent('header'), textComponent('body'), buttonComponent]))
+        .array(z.union([textComponent('header'), mediaComponent, textComponent('body'), buttonComponent]))
         .default([]),
     }),
   }),
@@ -47,10 +61,10 @@ type Outbound = z.infer<typeof outbound>;
 /** Adds the routes of Meta's Graph API that Frontdesk uses. */
 export function cloudRoutes(
   { app, faults, revoked }: SimulatorControls,
-  { store, numbers, files, post }: { store: CloudStore; numbers: CloudNumbers; files: MediaStore; post: CloudPost },
+  { store, numbers, files, uploads, post }: CloudParts,
 ): void {
   const seedOfCaller = ({ headers }: FastifyRequest) => {
-    const token = (headers.authorization ?? '').replace(/^Bearer /, '');
+    const token = (headers.authorization ?? '').replace(/^(Bearer|OAuth) /, '');
     return (revoked.has(token) ? null : seedOf('EAA', token)) ?? '';
   };
   const known = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -58,18 +72,21 @@ export function cloudRoutes(
     const seed = seedOfCaller(request);
     if (!seed) return no(reply, 401, 190, 'Invalid OAuth access token - Cannot parse access token');
     const isOwn = [phoneNumberIdOf(seed), businessAccountIdOf(seed)].includes(id) || files.get(id)?.account === seed;
-    return isOwn || templateById(store, seed, id)
+    return isOwn || uploads.isOwn(seed, id) || templateById(store, seed, id)
       ? undefined
       : no(reply, 400, 100, `Unsupported request. Object with ID '${id}' does not exist`);
   };
-  objectRoutes(app, { files, seedOfCaller, known });
-  templateRoutes({ app, store, seedOf: seedOfCaller, known });
-  const changeTemplate = (request: FastifyRequest, reply: FastifyReply) => {
+  objectRoutes(app, { files, uploads, seedOfCaller, known });
+  mediaRoutes({ app, uploads, files, seedOf: seedOfCaller, known, no });
+  templateRoutes({ app, store, uploads, seedOf: seedOfCaller, known });
+  const changeObject = (request: FastifyRequest, reply: FastifyReply) => {
     const seed = seedOfCaller(request);
-    const template = templateById(store, seed, (request.params as Params).id);
-    return template && editTemplate(store, template, { body: request.body, reply, seed });
+    const { id } = request.params as Params;
+    const template = templateById(store, seed, id);
+    if (template) return editTemplate({ store, uploads }, template, { body: request.body, reply, seed });
+    return changeUpload(uploads, request, { id, no, reply });
   };
-  numberRoutes({ app, numbers, seedOf: seedOfCaller, known, no, changeTemplate });
+  numberRoutes({ app, numbers, seedOf: seedOfCaller, known, no, changeObject });
   app.post<{ Params: Params }>('/v25.0/:id/messages', { preHandler: known }, async (request, reply) => {
     const { data } = outbound.safeParse(request.body);
     if (!data) return no(reply, 400, 100, 'Invalid parameter');
@@ -79,27 +96,39 @@ export function cloudRoutes(
     const limit = faults.take('MESSAGE', 'POST', request.url);
     if (limit?.kind === 'RATE_LIMIT') return no(reply, 429, 130_429, '(#130429) Rate limit hit');
     if (limit?.kind === 'PAIR_LIMIT') return no(reply, 400, 131_056, PAIR_LIMIT);
-    const refusal = refusalOf(store, seed, contact, data);
+    const refusal = refusalOf({ store, files }, seed, contact, data);
     if (refusal) return no(reply, ...refusal);
     const reference = data.biz_opaque_callback_data ?? null;
     const choices = shownChoices(store, seed, data);
-    const message = store.add({ seed, contact, direction: 'OUT', body: errorMessageOf(data), reference, choices });
+    const file = mediaOf(data);
+    const sent = { body: errorMessageOf(data), reference, choices, ...(file ? { fileId: file.id } : {}) };
+    const message = store.add({ seed, contact, direction: 'OUT', ...sent });
     post.carry(message);
     const contacts = [{ input: data.to, wa_id: contact }];
     return { messaging_product: 'whatsapp', contacts, messages: [{ id: message.id }] };
   });
 }
 
+interface CloudParts {
+  readonly store: CloudStore;
+  readonly numbers: CloudNumbers;
+  readonly files: MediaStore;
+  readonly uploads: CloudUploads;
+  readonly post: CloudPost;
+}
+
 interface ObjectRoutes {
   readonly files: MediaStore;
+  readonly uploads: CloudUploads;
   readonly seedOfCaller: (request: FastifyRequest) => string;
   readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 }
 
 /** Adds the routes for a phone number and for the files that contacts sent. */
-function objectRoutes(app: SimulatorControls['app'], { files, seedOfCaller, known }: ObjectRoutes): void {
+function objectRoutes(app: SimulatorControls['app'], { files, uploads, seedOfCaller, known }: ObjectRoutes): void {
   app.get<{ Params: Params }>('/v25.0/:id', { preHandler: known }, (request, reply) => {
     const { id } = request.params;
+    if (uploads.session(id)) return changeUpload(uploads, request, { id, no, reply });
     const file = files.get(id);
     if (!file) return reply.send({ id, verified_name: `Frontdesk sandbox ${seedOfCaller(request).slice(0, 6)}` });
     const { contentType: mime_type, sha256, bytes } = file;
@@ -118,7 +147,12 @@ const PAIR_LIMIT = '(#131056) (Business Account, Consumer Account) pair rate lim
 
 type CloudMessageRefusal = [status: number, code: number, message: string];
 
-function refusalOf(store: CloudStore, seed: string, contact: string, message: Outbound): CloudMessageRefusal | null {
+function refusalOf(
+  { store, files }: Pick<CloudParts, 'store' | 'files'>,
+  seed: string,
+  contact: string,
+  message: Outbound,
+): CloudMessageRefusal | null {
   if (message.type !== 'template')
     return store.windowIsOpen(seed, contact) ? null : [400, 131_047, '(#131047) Re-engagement message'];
   const template = templateOf(store, seed, message);
@@ -129,7 +163,11 @@ function refusalOf(store: CloudStore, seed: string, contact: string, message: Ou
   const given = textsOf(message);
   if (given.length !== template.variables)
     return [400, 132_000, '(#132000) Number of parameters does not match the expected number of params'];
-  if (!given.every(isTemplateParameter))
+  const media = mediaOf(message);
+  const file = files.get(media?.id ?? '');
+  if (media && file?.account !== seed) return [400, 131_009, '(#131009) Parameter value is not valid'];
+  const format = media && media.format === formatOf(file?.contentType ?? '') ? media.format : null;
+  if (!given.every(isTemplateParameter) || format !== (template.headerFormat ?? null))
     return [400, 132_012, '(#132012) Parameter format does not match format in the created template'];
   return buttonValuesRefusal(template.buttons ?? [], buttonsOf(message));
 }
@@ -140,7 +178,19 @@ const templateOf = (store: CloudStore, seed: string, { template: { name, languag
   store.templates(seed).find((one) => one.name === name && one.language === language.code);
 
 const textsOf = ({ template }: TemplateMessage): string[] =>
-  template.components.flatMap((one) => (one.type === 'button' ? [] : one.parameters.map(({ text }) => text)));
+  template.components.flatMap((one) =>
+    one.type === 'button' ? [] : one.parameters.flatMap((given) => (given.type === 'text' ? [given.text] : [])),
+  );
+
+/** Returns the kind of the file in the header, and the id of its upload. Null if the message has none. */
+function mediaOf(message: Outbound) {
+  if (message.type !== 'template') return null;
+  const header = message.template.components.find((one) => one.type === 'header');
+  const given = header?.parameters[0];
+  if (given?.type === 'image') return { format: 'IMAGE', ...given.image } as const;
+  if (given?.type === 'video') return { format: 'VIDEO', ...given.video } as const;
+  return given?.type === 'document' ? ({ format: 'DOCUMENT', ...given.document } as const) : null;
+}
 
 const buttonsOf = ({ template }: TemplateMessage): ButtonComponent[] =>
   template.components.filter((one) => one.type === 'button');

@@ -1,5 +1,6 @@
 import type { CloudButton } from './cloud-buttons.ts';
 import type { CloudChoices } from './cloud-interactive.ts';
+import type { CloudHeaderFormat } from './cloud-media.ts';
 
 export interface CloudMessage {
   readonly id: string;
@@ -11,6 +12,8 @@ export interface CloudMessage {
   readonly reference: string | null;
   /** Options that the contact can press. Absent if there are none. */
   readonly choices?: CloudChoices | null;
+  /** Id of the file in the header of a template. Absent if there is none. */
+  readonly fileId?: string;
   readonly at: Date;
   status: 'sent' | 'delivered' | 'read' | 'received';
 }
@@ -23,6 +26,8 @@ export interface CloudTemplate {
   readonly variables: number;
   readonly category?: 'MARKETING' | 'UTILITY';
   readonly header?: string | null;
+  /** Kind of the file in the header. Absent if there is none. */
+  readonly headerFormat?: CloudHeaderFormat | null;
   readonly body?: string;
   readonly footer?: string | null;
   readonly buttons?: readonly CloudButton[];

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { buttons, buttonsRefusal, type CloudButton, wireButton } from './cloud-buttons.ts';
+import type { CloudHeaderFormat, CloudUploads } from './cloud-media.ts';
 import type { CloudStore, CloudTemplate } from './cloud-store.ts';
 
 interface TemplateRoutes {
   readonly app: FastifyInstance;
   readonly store: CloudStore;
+  readonly uploads: CloudUploads;
   readonly seedOf: (request: FastifyRequest) => string;
   readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 }
@@ -19,7 +21,7 @@ interface Paging {
 }
 
 /** Adds the routes that list, create and delete the templates of a WhatsApp business account. */
-export function templateRoutes({ app, store, seedOf, known }: TemplateRoutes): void {
+export function templateRoutes({ app, store, uploads, seedOf, known }: TemplateRoutes): void {
   const path = '/v25.0/:id/message_templates';
   app.get<{ Querystring: Paging & { name?: string } }>(path, { preHandler: known }, (request) => {
     const seed = seedOf(request);
@@ -33,7 +35,7 @@ export function templateRoutes({ app, store, seedOf, known }: TemplateRoutes): v
   app.post(path, { preHandler: known }, async (request, reply) => {
     const seed = seedOf(request);
     const { data } = submitted.safeParse(request.body);
-    const refusal = data ? refusalOf(data) : INVALID;
+    const refusal = data ? refusalOf(data, isSampleOf(uploads, seed)) : INVALID;
     if (!data || refusal) return refuse(reply, refusal ?? INVALID);
     if (store.templates(seed).some(({ name, language }) => name === data.name && language === data.language))
       return refuse(reply, [2_388_024, 'There is already content in this language for this template.']);
@@ -59,10 +61,14 @@ export const templateById = (store: CloudStore, seed: string, id: string): Cloud
   store.templates(seed).find((one) => idOf(one) === id);
 
 /** Changes a template, which is then reviewed again, and sends the response. */
-export function editTemplate(store: CloudStore, template: CloudTemplate, { body, reply, seed }: TemplateEdit) {
+export function editTemplate(
+  { store, uploads }: Pick<TemplateRoutes, 'store' | 'uploads'>,
+  template: CloudTemplate,
+  { body, reply, seed }: TemplateEdit,
+) {
   const { name, language, status } = template;
   const { data } = submitted.safeParse({ ...(body as object), name, language });
-  const refusal = data ? refusalOf(data) : INVALID;
+  const refusal = data ? refusalOf(data, isSampleOf(uploads, seed)) : INVALID;
   if (!data || refusal) return refuse(reply, refusal ?? INVALID);
   if (status === 'PENDING' || status === 'DISABLED')
     return refuse(reply, [2_388_039, 'Only approved, rejected and paused templates can be edited.']);
@@ -83,8 +89,13 @@ const submitted = z.object({
   category: z.enum(['MARKETING', 'UTILITY']),
   components: z
     .array(
-      z.discriminatedUnion('type', [
+      z.union([
         z.strictObject({ type: z.literal('HEADER'), format: z.literal('TEXT'), text: z.string() }),
+        z.strictObject({
+          type: z.literal('HEADER'),
+          format: z.enum(['IMAGE', 'VIDEO', 'DOCUMENT']),
+          example: z.strictObject({ header_handle: z.tuple([z.string()]) }),
+        }),
         z.strictObject({
           type: z.literal('BODY'),
           text: z.string(),
@@ -102,7 +113,7 @@ type Submitted = z.infer<typeof submitted>;
 const INVALID: TemplateRefusal = [2_388_043, 'Message template components param is invalid.'];
 
 const textOf = ({ components }: Submitted, type: 'HEADER' | 'BODY' | 'FOOTER'): string | null =>
-  components.flatMap((one) => (one.type !== 'BUTTONS' && one.type === type ? [one.text] : []))[0] ?? null;
+  components.flatMap((one) => (one.type === type && 'text' in one ? [one.text] : []))[0] ?? null;
 
 const buttonsOf = ({ components }: Submitted): CloudButton[] =>
   components.flatMap((one) => (one.type === 'BUTTONS' ? one.buttons : []));
@@ -113,7 +124,24 @@ const examplesOf = ({ components }: Submitted): string[] =>
 const variablesOf = (text: string): number[] =>
   [...text.matchAll(/\{\{(\d+)\}\}/g)].map(([, number]) => Number(number));
 
-function refusalOf(data: Submitted): TemplateRefusal | null {
+/** Returns the component of the header with a file. Undefined if there is none. */
+const mediaOf = ({ components }: Submitted) =>
+  components.find((one) => one.type === 'HEADER' && one.format !== 'TEXT') as
+    | { readonly format: CloudHeaderFormat; readonly example: { readonly header_handle: readonly [string] } }
+    | undefined;
+
+type IsSample = (format: CloudHeaderFormat, handle: string) => boolean;
+
+/** Returns whether a handle belongs to an uploaded sample of the account with the given kind. */
+const isSampleOf =
+  (uploads: CloudUploads, seed: string): IsSample =>
+  (format, handle) =>
+    uploads.formatOf(seed, handle) === format;
+
+function refusalOf(data: Submitted, isSample: IsSample): TemplateRefusal | null {
+  const media = mediaOf(data);
+  if (media && !isSample(media.format, media.example.header_handle[0]))
+    return [2_388_273, 'The sample of the header is not valid. Upload a file of the chosen type.'];
   const [header, body, footer] = [textOf(data, 'HEADER'), textOf(data, 'BODY') ?? '', textOf(data, 'FOOTER')];
   if (!/^[a-z0-9_]{1,512}$/.test(data.name))
     return [2_388_023, 'The template name can contain lower-case letters, numbers and underscores only.'];
@@ -134,6 +162,7 @@ const contentOf = (data: Submitted) => ({
   category: data.category,
   status: 'PENDING' as const,
   header: textOf(data, 'HEADER'),
+  headerFormat: mediaOf(data)?.format ?? null,
   body: textOf(data, 'BODY') ?? '',
   footer: textOf(data, 'FOOTER'),
   buttons: buttonsOf(data),
@@ -182,6 +211,7 @@ const wireTemplate = (template: CloudTemplate) => {
     category = 'UTILITY',
     variables,
     header,
+    headerFormat,
     body,
     footer,
     buttons: shown = [],
@@ -196,6 +226,7 @@ const wireTemplate = (template: CloudTemplate) => {
     rejected_reason: status === 'REJECTED' ? 'INVALID_FORMAT' : 'NONE',
     components: [
       ...(header ? [{ type: 'HEADER', format: 'TEXT', text: header }] : []),
+      ...(headerFormat ? [{ type: 'HEADER', format: headerFormat, example: { header_handle: [SAMPLE_URL] } }] : []),
       {
         type: 'BODY',
         text: body ?? `${name}: ${places(variables).join(' ')}`,
@@ -206,5 +237,8 @@ const wireTemplate = (template: CloudTemplate) => {
     ],
   };
 };
+
+/** URL of the sample of a header, which Meta lists instead of its handle. */
+const SAMPLE_URL = 'https://scontent.whatsapp.net/v/sample';
 
 const places = (count: number) => Array.from({ length: count }, (_, at) => `{{${at + 1}}}`);

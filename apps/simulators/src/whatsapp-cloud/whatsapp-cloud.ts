@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { type MediaStore, mediaStore } from '../media/media-store.ts';
 import { seedOf } from '../sandbox.ts';
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
+import { cloudUploads } from './cloud-media.ts';
 import { type CloudNumber, type CloudNumbers, cloudNumbers } from './cloud-numbers.ts';
 import { type CloudPost, cloudPost } from './cloud-post.ts';
 import { cloudRoutes } from './cloud-routes.ts';
@@ -19,7 +20,9 @@ export interface WhatsAppCloudSimulator extends Simulator {
   messagesOf(accessToken: string, contact: string): readonly CloudMessage[];
   /** Marks the messages that a contact received as read. */
   readAll(accessToken: string, contact: string): void;
-  /** Files that contacts sent. */
+  /** Ends the upload sessions that are in progress. */
+  expireUploads(): void;
+  /** Files that contacts sent, and files of templates that were sent to them. */
   readonly files: MediaStore;
   /** Sends any event to Frontdesk, with a signature like Meta's. */
   deliver: CloudPost['deliver'];
@@ -40,14 +43,16 @@ export async function startWhatsAppCloud(settings: CloudSettings): Promise<Whats
   const store = cloudStore(settings.now);
   const numbers = cloudNumbers();
   const files = mediaStore(() => String(randomInt(1_000_000_000_000, 2_000_000_000_000)));
+  const uploads = cloudUploads();
   let post: CloudPost | undefined;
   const simulator = await startSimulator(settings, (controls) => {
     post = cloudPost({ store, numbers, files }, controls.courier, settings);
-    cloudRoutes(controls, { store, numbers, files, post });
+    cloudRoutes(controls, { store, numbers, files, uploads, post });
     const reset = () => {
       store.reset();
       numbers.reset();
       files.reset();
+      uploads.reset();
     };
     return { state: () => ({ messages: store.messages(), numbers: numbers.all() }), reset };
   });
@@ -66,6 +71,7 @@ export async function startWhatsAppCloud(settings: CloudSettings): Promise<Whats
       for (const message of messagesOf(accessToken, contact)) read(message);
     },
     refuse: numbers.refuse,
+    expireUploads: uploads.expire,
     template: store.template,
     templatesOf: (accessToken) => store.templates(seedOf('EAA', accessToken) ?? ''),
   };

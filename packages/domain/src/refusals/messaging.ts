@@ -61,6 +61,11 @@ export const OUTREACH_REFUSALS = {
   TEMPLATE_BUTTON_PHONE_NUMBER_INVALID: 'Enter a phone number with its country code, such as +14155550123.',
   TEMPLATE_BUTTONS_NOT_SUPPORTED: 'Twilio templates cannot have quick replies together with other buttons.',
   TEMPLATE_PARTS_NOT_SUPPORTED: 'Twilio templates can only contain a text. Remove the header and the footer.',
+  TEMPLATE_FILE_MISSING: 'The header of this template needs a file. Add the file to the template first.',
+  TEMPLATE_FILE_TOO_LARGE: 'An image can have at most 5 MB, and a video or a document at most 16 MB.',
+  TEMPLATE_FILE_TYPE: 'Use a JPEG or PNG image, an MP4 video or a PDF document.',
+  TEMPLATE_FILE_KIND: 'Use a file of the kind that WhatsApp approved for this header.',
+  TEMPLATE_FILE_DAMAGED: 'This file is empty or damaged. Choose another file.',
   TEMPLATE_REJECTED_BY_PROVIDER: 'The provider does not accept this template.',
   TEMPLATE_NOT_EDITABLE:
     'This template cannot be changed in its current state, or belongs to Twilio. Create a new one instead.',

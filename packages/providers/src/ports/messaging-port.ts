@@ -1,4 +1,5 @@
 import type { Capability, VerifiedAccount } from './provider.ts';
+import type { HeaderFormat, ProviderFile } from './provider-file.ts';
 
 /** Sends messages to contacts. The configuration determines the sender: a phone number or a messaging service. */
 export interface MessagingPort {
@@ -13,6 +14,8 @@ export interface MessagingPort {
    * if the provider's API offers no search.
    */
   findSent(known: KnownMessage): Promise<SentMessage | null>;
+  /** Uploads a file for the header of templates, and returns its id. Throws REFUSED if the provider has no such files. */
+  uploadMedia(file: ProviderFile): Promise<string>;
   /**
    * Returns the URL from which the file of an inbound message can be fetched. Throws REFUSED with the code
    * `MEDIA_EXPIRED` if the provider no longer stores the file.
@@ -77,6 +80,15 @@ export interface TemplateMessage extends OutboundMessage {
    * that the contact pressed. Ignored by Twilio, where the ids are part of the template.
    */
   readonly quickReplies?: readonly { readonly position: number; readonly id: string }[];
+  /** File in the header, with the id of its upload. Ignored by Twilio, where it is part of the template. */
+  readonly header?: HeaderMedia | null;
+}
+
+/** Uploaded file in the header of a template. */
+export interface HeaderMedia {
+  readonly format: HeaderFormat;
+  readonly mediaId: string;
+  readonly fileName: string;
 }
 
 /** Data with which a message is searched at the provider after its response was lost. */

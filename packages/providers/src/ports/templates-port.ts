@@ -1,3 +1,5 @@
+import type { HeaderFormat, ProviderFile } from './provider-file.ts';
+
 export type TemplateStatusWord = 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED' | 'OTHER';
 export type TemplateCategoryWord = 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | 'OTHER';
 
@@ -21,6 +23,8 @@ export interface ProviderTemplate {
   readonly category: TemplateCategoryWord;
   readonly status: TemplateStatusWord;
   readonly header: string | null;
+  /** Kind of the file in the header. Null if the header is a text, or if there is none. */
+  readonly headerFormat: HeaderFormat | null;
   readonly body: string;
   readonly footer: string | null;
   readonly buttons: readonly ProviderButton[];
@@ -35,6 +39,8 @@ export interface TemplateDraft {
   readonly language: string;
   readonly category: 'MARKETING' | 'UTILITY';
   readonly header: string | null;
+  /** Sample of the file in the header. Null if there is none, and always null for Twilio. */
+  readonly headerFile: (ProviderFile & { readonly format: HeaderFormat }) | null;
   readonly body: string;
   readonly footer: string | null;
   readonly buttons: readonly ProviderButton[];

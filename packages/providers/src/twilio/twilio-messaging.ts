@@ -49,6 +49,10 @@ export function twilioMessaging(line: ProviderHttpClient, config: TwilioConfig, 
           .find((message) => isSameMessage(message, known));
         return found ? toSentMessage(found) : null;
       }),
+    uploadMedia: () =>
+      Promise.reject(
+        new ProviderError({ provider: 'TWILIO', kind: 'REFUSED', words: 'Twilio templates contain their own files.' }),
+      ),
     locateMedia: async (url) => ({ url, headers: mediaHeaders(config, addresses.twilio, url) }),
   };
 }

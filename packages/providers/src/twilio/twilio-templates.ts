@@ -171,6 +171,7 @@ function toTemplate(content: Content): ProviderTemplate {
     category: categoryWord(asked?.category ?? ''),
     status: statusWord(asked?.status ?? 'unsubmitted'),
     header: null,
+    headerFormat: null,
     body: type?.body ?? '',
     footer: null,
     buttons: (type?.actions ?? []).map(toButton),

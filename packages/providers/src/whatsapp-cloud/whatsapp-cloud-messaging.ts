@@ -3,6 +3,7 @@ import type { ProviderHttpClient } from '../http/provider-http-client.ts';
 import type { MessagingPort, SentMessage, TemplateMessage, TextChoices, TextMessage } from '../ports/messaging-port.ts';
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 import { ProviderError } from '../provider-error.ts';
+import { uploadMedia } from './cloud-uploads.ts';
 
 /**
  * Sends messages through the WhatsApp Cloud API, which does not support idempotency keys and cannot list messages. Its
@@ -51,6 +52,7 @@ export function whatsAppCloudMessaging(
           words: 'WhatsApp cannot list sent messages. Wait for the delivery report.',
         }),
       ),
+    uploadMedia: (file) => uploadMedia({ line, config, address }, file),
     locateMedia: async (mediaId) => {
       const { url } = await ask(`${encodeURIComponent(mediaId)}?phone_number_id=${config.phoneNumberId}`, media);
       const credentials: Record<string, string> = { authorization: headers.authorization };
@@ -112,9 +114,21 @@ function refuseUnlessApproved(known: z.infer<typeof templates>['data'], message:
 }
 
 const fillTemplate = (message: TemplateMessage) => {
-  const components = [...textComponents(message), ...urlComponents(message), ...quickReplyComponents(message)];
+  const components = [
+    ...mediaComponents(message),
+    ...textComponents(message),
+    ...urlComponents(message),
+    ...quickReplyComponents(message),
+  ];
   return { name: message.templateId, language: { code: languageOf(message) }, components };
 };
+
+function mediaComponents({ header }: TemplateMessage) {
+  if (!header) return [];
+  const type = header.format.toLowerCase();
+  const file = { id: header.mediaId, ...(header.format === 'DOCUMENT' ? { filename: header.fileName } : {}) };
+  return [{ type: 'header', parameters: [{ type, [type]: file }] }];
+}
 
 const HEADER = /^header_/;
 const BUTTON = /^button_/;

@@ -15,6 +15,7 @@ import {
 import type { WhatsAppCloudConfig } from '../provider-config.ts';
 import { isProviderError, ProviderError } from '../provider-error.ts';
 import { createCloudClient, readAllPages } from './cloud-client.ts';
+import { uploadSample } from './cloud-uploads.ts';
 
 const FIELDS = 'id,name,language,category,status,components,rejected_reason';
 
@@ -25,6 +26,13 @@ export function whatsAppCloudTemplates(
   address: string,
 ): TemplatesPort {
   const cloud = createCloudClient(line, config, address);
+  /** Returns the component of the header, for which the sample of a file is uploaded first. */
+  const headerOf = async ({ header, headerFile }: Pick<TemplateDraft, 'header' | 'headerFile'>) => {
+    if (header !== null) return [{ type: 'HEADER', format: 'TEXT', text: header }];
+    if (!headerFile) return [];
+    const handle = await uploadSample({ line, config, address }, headerFile);
+    return [{ type: 'HEADER', format: headerFile.format, example: { header_handle: [handle] } }];
+  };
   return {
     accountId: config.businessAccountId,
     list: async () => {
@@ -32,7 +40,7 @@ export function whatsAppCloudTemplates(
       return (await readAllPages(cloud, path, listedTemplate)).map(toTemplate);
     },
     create: async ({ name, language, category, ...parts }) => {
-      const body = { name, language, category, components: componentsOf(parts) };
+      const body = { name, language, category, components: componentsOf(parts, await headerOf(parts)) };
       const made = await cloud
         .post(`${config.businessAccountId}/message_templates`, body, created)
         .catch((error: unknown) => {
@@ -41,7 +49,8 @@ export function whatsAppCloudTemplates(
       return { providerId: made.id, category: categoryWord(made.category), status: statusWord(made.status) };
     },
     update: async (providerId, { category, ...parts }) => {
-      await cloud.post(providerId, { category, components: componentsOf(parts) }, z.object({ success: z.boolean() }));
+      const content = { category, components: componentsOf(parts, await headerOf(parts)) };
+      await cloud.post(providerId, content, z.object({ success: z.boolean() }));
     },
     remove: async ({ providerId, name }) => {
       const query = new URLSearchParams({ hsm_id: providerId, name });
@@ -64,18 +73,15 @@ const nameTaken = ({ words, httpStatus }: ProviderError) =>
 
 const created = z.object({ id: z.string(), status: z.string(), category: z.string() });
 
-const componentsOf = ({
-  header,
-  body,
-  footer,
-  buttons,
-  examples,
-}: Pick<TemplateDraft, 'header' | 'body' | 'footer' | 'buttons' | 'examples'>) => {
+const componentsOf = (
+  { body, footer, buttons, examples }: Pick<TemplateDraft, 'body' | 'footer' | 'buttons' | 'examples'>,
+  header: readonly object[],
+) => {
   const withVariable = buttons.filter(({ url }) => urlVariable(url) !== null);
   const ofBody = examples.slice(0, examples.length - withVariable.length);
   const ofButtons = new Map(withVariable.map((button, at) => [button, examples[ofBody.length + at] ?? '']));
   return [
-    ...(header === null ? [] : [{ type: 'HEADER', format: 'TEXT', text: header }]),
+    ...header,
     { type: 'BODY', text: body, ...(ofBody.length > 0 ? { example: { body_text: [ofBody] } } : {}) },
     ...(footer === null ? [] : [{ type: 'FOOTER', text: footer }]),
     ...(buttons.length === 0
@@ -125,6 +131,8 @@ const listedTemplate = z.object({
   components: z.array(component).default([]),
 });
 
+const MEDIA_FORMATS = ['IMAGE', 'VIDEO', 'DOCUMENT'] as const;
+
 function toTemplate(listed: z.infer<typeof listedTemplate>): ProviderTemplate {
   const { id, name, language, components, rejected_reason: reason } = listed;
   const part = (type: string) => components.find((one) => one.type.toUpperCase() === type);
@@ -132,14 +140,17 @@ function toTemplate(listed: z.infer<typeof listedTemplate>): ProviderTemplate {
   const named = body?.example?.body_text_named_params?.map(({ example }) => example);
   const buttons = offered.map((one, at) => toButton(one, at));
   const status = statusWord(listed.status);
+  const headerFormat = MEDIA_FORMATS.find((format) => format === header?.format?.toUpperCase()) ?? null;
+  const isOtherHeader = header !== undefined && header.format !== 'TEXT' && headerFormat === null;
   return {
     providerId: id,
     name,
     language,
     category: categoryWord(listed.category),
-    // A template with a button of another kind requires parameters that Frontdesk cannot send.
-    status: status === 'APPROVED' && buttons.some(({ type }) => type === 'OTHER') ? 'OTHER' : status,
+    // A template with a header or a button of another kind requires parameters that Frontdesk cannot send.
+    status: status === 'APPROVED' && (isOtherHeader || buttons.some(({ type }) => type === 'OTHER')) ? 'OTHER' : status,
     header: header?.format === 'TEXT' && header.text ? ofHeader(header.text) : null,
+    headerFormat,
     body: body?.text ?? '',
     footer: part('FOOTER')?.text ?? null,
     buttons,

@@ -205,10 +205,10 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
   const added = await tx.sql`
     with added as (
       insert into messages (workspace_id, id, conversation_id, direction, author, body, status, sent_at, provider_id,
-        client_id, template_id, template_variables, template_buttons, choices, chosen_from_id, chosen_id, phone_config_id)
+        client_id, template_id, template_variables, template_buttons, header_file_id, choices, chosen_from_id, chosen_id, phone_config_id)
       values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${body}, ${status}, ${sentAt}, ${providerId},
         ${clientId}::uuid, ${template?.id ?? null}::uuid, ${template?.variables ?? null}::jsonb,
-        nullif(${JSON.stringify(template?.buttons ?? [])}::jsonb, '[]'), ${choices}::jsonb,
+        nullif(${JSON.stringify(template?.buttons ?? [])}::jsonb, '[]'), ${template?.headerFileId ?? null}::uuid, ${choices}::jsonb,
         ${chosen?.fromId ?? null}::uuid, ${chosen?.id ?? null},
         case when ${direction} = 'IN' then null when ${phoneConfigId !== undefined}::boolean then ${phoneConfigId ?? null}::uuid
           else (select c.phone_config_id from conversations c where c.id = ${conversationId}) end)

@@ -65,6 +65,7 @@ export async function agentStatusFacts(tx: Tx): Promise<AgentReadinessFacts> {
           and p.state = 'ACTIVE' and p.provider in ('WHATSAPP_CLOUD', 'TWILIO') order by p.activated_at, p.id limit 1) n on true
         left join integrations i on i.workspace_id = m.workspace_id and i.provider = 'TWILIO'
         where m.workspace_id = w.workspace_id and t.status = 'APPROVED' and t.removed_at is null
+          and (t.header_format is null or t.header_file_id is not null)
           and t.provider = case when n.account_id is null then 'TWILIO' else 'WHATSAPP_CLOUD' end
           and t.account_id = coalesce(n.account_id, i.account_sid)) as "hasGreeting"
     from workspaces w`;

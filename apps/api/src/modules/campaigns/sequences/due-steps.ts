@@ -43,6 +43,7 @@ export interface StepTemplate extends TemplateContent {
   readonly accountId: string;
   readonly status: TemplateStatus;
   readonly isRemoved: boolean;
+  readonly headerFormat: string | null;
   readonly language: string;
 }
 
@@ -132,7 +133,7 @@ export async function findDueSteps(tx: Tx, query: DueQuery): Promise<DueStep[]> 
       t.phone_config_id as "phoneConfigId", t.mode, t.last_inbound_at as "lastInboundAt", am.state ->> 'language' as language,
       case when tpl.id is not null then jsonb_build_object('id', tpl.id, 'provider', tpl.provider, 'accountId', tpl.account_id,
         'status', tpl.status, 'isRemoved', tpl.removed_at is not null, 'language', tpl.language, 'header', tpl.header,
-        'body', tpl.body, 'footer', tpl.footer, 'buttons', tpl.buttons, 'variables', to_jsonb(tpl.variables)) end as template,
+        'body', tpl.body, 'footer', tpl.footer, 'headerFormat', tpl.header_format, 'headerFileId', tpl.header_file_id, 'buttons', tpl.buttons, 'variables', to_jsonb(tpl.variables)) end as template,
       d.blocker as "waitingFor"
     from timed t
     left join sequence_messages d on d.workspace_id = t.workspace_id and d.sequence_id = t.id and d.step = t.position

@@ -1,4 +1,11 @@
-import { filledText, fillTemplate, localTime, nameInTemplate, type SequencePlaceholder } from '@frontdesk/domain';
+import {
+  filledText,
+  fillTemplate,
+  isHeaderFileMissing,
+  localTime,
+  nameInTemplate,
+  type SequencePlaceholder,
+} from '@frontdesk/domain';
 import { isWindowClosed, type OutboundTemplate } from '../../messaging/conversations/index.ts';
 import type { DueStep, StepTemplate } from './due-steps.ts';
 import type { SendingFacts } from './step-blockers.ts';
@@ -37,8 +44,8 @@ async function renderTemplateStep(
   const { body, ...filled } = fillTemplate(template, texts);
   const account = step.conversationId === null ? template : await facts.accountOf(step.phoneConfigId);
   const isOfAccount = account?.provider === template.provider && account.accountId === template.accountId;
-  const isUsable = template.status === 'APPROVED' && !template.isRemoved && isOfAccount;
-  return { body, template: { id: template.id, ...filled, isUsable } };
+  const isSendable = template.status === 'APPROVED' && !template.isRemoved && !isHeaderFileMissing(template);
+  return { body, template: { id: template.id, ...filled, isUsable: isSendable && isOfAccount } };
 }
 
 function valuesOf(

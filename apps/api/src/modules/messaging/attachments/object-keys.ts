@@ -7,7 +7,7 @@ type Vault = Pick<Services, 'vault'>;
 
 /** Row whose object is encrypted with the key in its column `sealed_key`. */
 export interface ObjectRow {
-  readonly table: 'attachments' | 'surface_files';
+  readonly table: 'attachments' | 'surface_files' | 'template_files';
   readonly workspaceId: string;
   readonly id: string;
 }

@@ -30,13 +30,13 @@ const MORE = `,
  */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
   const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
-  const { id: templateId, variables, buttons } = message.template ?? { id: null, variables: null, buttons: [] };
+  const { id: templateId, variables, buttons, headerFileId } = message.template ?? NO_TEMPLATE;
   await tx.sql`
     with added as (
       insert into messages (workspace_id, id, conversation_id, direction, author, member_id, body, status, client_id, sent_at,
-        template_id, template_variables, template_buttons, phone_config_id)
+        template_id, template_variables, template_buttons, header_file_id, phone_config_id)
       values (${workspaceId}, ${id}, ${conversationId}, ${direction}, ${author}, ${memberId}, ${body}, ${status}, ${clientId}, ${sentAt},
-        ${templateId}::uuid, ${variables}::jsonb, nullif(${JSON.stringify(buttons)}::jsonb, '[]'),
+        ${templateId}::uuid, ${variables}::jsonb, nullif(${JSON.stringify(buttons)}::jsonb, '[]'), ${headerFileId}::uuid,
         (select c.phone_config_id from conversations c where c.id = ${conversationId}))
       returning workspace_id, conversation_id, sent_at
     ), active as (
@@ -46,6 +46,8 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
     update conversations c set last_message_at = added.sent_at, version = version + 1
     from added where c.workspace_id = added.workspace_id and c.id = added.conversation_id`;
 }
+
+const NO_TEMPLATE = { id: null, variables: null, buttons: [], headerFileId: null };
 
 type NewMessage = Pick<
   Message,
@@ -61,8 +63,8 @@ type NewMessage = Pick<
   | 'sentAt'
 > & { readonly template?: OutboundTemplate | null };
 
-/** Template of a message, with the values of its variables and its buttons. */
-export interface OutboundTemplate extends Pick<FilledTemplate, 'variables' | 'buttons'> {
+/** Template of a message, with the values of its variables, its buttons and the file in its header. */
+export interface OutboundTemplate extends Pick<FilledTemplate, 'variables' | 'buttons' | 'headerFileId'> {
   readonly id: string;
 }
 

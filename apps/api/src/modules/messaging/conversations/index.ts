@@ -18,6 +18,7 @@ export { ConversationExportResolver } from './graphql/conversation-export.ts';
 export { ConversationStatusResolver } from './graphql/conversation-state.ts';
 export { MessageFields } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.ts';
+export { TemplateFile } from './graphql/template-file.type.ts';
 export {
   createHistory,
   deleteEmptyConversations,

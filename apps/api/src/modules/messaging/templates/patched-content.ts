@@ -9,11 +9,13 @@ export type TemplatePatch = { readonly [Name in keyof TemplateContentInput]?: Te
 /** Returns the content of a template after an update. Fields that the update omits keep their stored values. */
 export function patchedContent(
   stored: WhatsAppTemplate,
-  { category, header, body, footer, buttons, examples }: TemplatePatch,
+  { category, header, headerFileId, body, footer, buttons, examples }: TemplatePatch,
 ): TemplateContentInput {
   return {
     category: category ?? (stored.category as TemplateCategory),
-    header: header === undefined ? stored.header : header,
+    // A text and a file replace each other.
+    header: header === undefined ? (headerFileId ? null : stored.header) : header,
+    headerFileId: headerFileId === undefined ? (header?.trim() ? null : stored.headerFileId) : headerFileId,
     body: body ?? stored.body,
     footer: footer === undefined ? stored.footer : footer,
     buttons: buttons === undefined ? storedButtons(stored) : buttons,

@@ -17,6 +17,8 @@ import type { TemplateAccount } from './templates.repository.ts';
 export interface TemplateContentInput {
   readonly category: TemplateCategory;
   readonly header?: string | null;
+  /** Id of the file in the header. */
+  readonly headerFileId?: string | null;
   readonly body: string;
   readonly footer?: string | null;
   readonly buttons?: readonly TemplateButtonInput[] | null;
@@ -28,11 +30,14 @@ export interface TemplateInput extends TemplateContentInput {
   readonly language: string;
 }
 
+/** Content of a template with normalized values, and the id of the file in its header. */
+export type ValidTemplate = Omit<TemplateDraft, 'headerFile'> & { readonly headerFileId: string | null };
+
 /**
  * Validates a template before it is sent to the provider. If the template is invalid, returns a refusal that lists all
  * invalid fields.
  */
-export function validateTemplate(input: TemplateInput, provider: TemplateAccount['provider']): TemplateDraft | Refused {
+export function validateTemplate(input: TemplateInput, provider: TemplateAccount['provider']): ValidTemplate | Refused {
   const body = input.body.trim();
   const hasParts = provider === 'WHATSAPP_CLOUD';
   const bodyVariables = variablesIn(body).length;
@@ -43,6 +48,7 @@ export function validateTemplate(input: TemplateInput, provider: TemplateAccount
       WRITABLE_TEMPLATE_CATEGORIES.find((one) => one === input.category) ??
       refused('TEMPLATE_CATEGORY_INVALID', 'category'),
     header: linePart(input.header, { hasParts, field: 'header' }),
+    headerFileId: headerFileOf(input, hasParts),
     body: templateBodyProblem(body) === null ? body : refused('TEMPLATE_BODY_INVALID', 'body'),
     footer: linePart(input.footer, { hasParts, field: 'footer' }),
     offered: validateButtons(input.buttons ?? [], { provider, bodyVariables }),
@@ -51,6 +57,13 @@ export function validateTemplate(input: TemplateInput, provider: TemplateAccount
   if (isRefused(draft)) return draft;
   const { offered, examples, ...content } = draft;
   return { ...content, buttons: offered.buttons, examples: [...examples, ...offered.examples] };
+}
+
+/** Returns the id of the file in the header. Refused together with a text, and for Twilio. */
+function headerFileOf({ header, headerFileId = null }: TemplateInput, hasParts: boolean) {
+  if (headerFileId === null) return null;
+  if (!hasParts) return refused('TEMPLATE_PARTS_NOT_SUPPORTED', 'headerFileId');
+  return header?.trim() ? refused('TEMPLATE_HEADER_INVALID', 'headerFileId') : headerFileId;
 }
 
 /** Returns the normalized header or footer of a template. Returns null if the header or footer is empty. */

@@ -16,7 +16,8 @@ export async function snapshotStocks(tx: Tx, now: Date): Promise<void> {
         ('knowledge_bytes', (select coalesce(sum(coalesce(byte_count, octet_length(text))), 0) from knowledge_sources)),
         ('storage_bytes', (
           select coalesce(sum(coalesce(byte_count, 0)::bigint + coalesce(preview_byte_count, 0)), 0) from attachments)
-          + (select coalesce(sum(byte_count), 0) from surface_files))
+          + (select coalesce(sum(byte_count), 0) from surface_files)
+          + (select coalesce(sum(byte_count), 0) from template_files))
       ) s (meter, quantity)
     on conflict (workspace_id, meter, traffic, hour) do update set quantity = excluded.quantity`;
 }

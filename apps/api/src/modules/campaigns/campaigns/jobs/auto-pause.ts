@@ -1,6 +1,7 @@
 import {
   CAMPAIGNS,
   isCountUnchanged,
+  isHeaderFileMissing,
   type PauseReason,
   TEMPLATE_CATEGORY_TITLES,
   type TemplateCategory,
@@ -18,6 +19,8 @@ export async function findPauseReason(tx: Tx, campaign: CampaignRow): Promise<Au
   const template = await templateOfCampaign(tx, campaign);
   if (template?.status !== 'APPROVED')
     return { pauseReason: 'TEMPLATE', failure: 'WhatsApp no longer allows the template.' };
+  if (isHeaderFileMissing(template))
+    return { pauseReason: 'TEMPLATE', failure: 'The header of the template needs a file.' };
   if (template.category !== campaign.templateCategory)
     return { pauseReason: 'TEMPLATE', failure: categoryChangeMessage(campaign, template) };
   if ((await findSendingNumber(tx, template)) === undefined)

@@ -1,4 +1,4 @@
-import { CAMPAIGNS, type EventName, isCountUnchanged } from '@frontdesk/domain';
+import { CAMPAIGNS, type EventName, isCountUnchanged, isHeaderFileMissing } from '@frontdesk/domain';
 import type { Action } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -119,7 +119,7 @@ function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null 
 }
 
 /**
- * Returns why the campaign cannot start (no template or audience, template not approved, variables missing, or no phone
+ * Returns why the campaign cannot start (no template or audience, template not approved or without the file of its header, variables missing, or no phone
  * number to send from), or null if it can start.
  */
 export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
@@ -127,6 +127,7 @@ export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Ref
     return refused('CAMPAIGN_INCOMPLETE', 'id');
   const template = await templateOfCampaign(tx, campaign);
   if (template?.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'id');
+  if (isHeaderFileMissing(template)) return refused('TEMPLATE_FILE_MISSING', 'id');
   const filled = new Map(variablesOf(campaign).map((one) => [one.name, one]));
   const isFilled = (name: string) =>
     filled.get(name) && (filled.get(name)?.source !== 'TEXT' || filled.get(name)?.text);

@@ -22,6 +22,7 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list } from '../../../../query-compiler/index.ts';
 import { AnswerSource } from '../../../agent/answer-sources/index.ts';
 import { Attachment } from './attachment.type.ts';
+import { TemplateFile } from './template-file.type.ts';
 
 const MAX_SOURCES = 3;
 
@@ -108,6 +109,14 @@ export class Message {
   @inSql.relation('attachments', () => list([['position', 'asc']], { limit: ATTACHMENT_LIMITS.shown }))
   @Field(() => [Attachment], { description: 'Files, locations and contact cards in the message, at most 10.' })
   attachments: Attachment[];
+
+  @Public('Part of the message.')
+  @Field(() => TemplateFile, {
+    nullable: true,
+    description:
+      'File in the header of the template of the message, as it was sent. Null for other messages, and for viewers who may not read templates.',
+  })
+  headerFile: TemplateFile | null;
 
   @Field(() => GraphQLDateTime, { description: 'Time at which the message was enqueued or, if inbound, received.' })
   sentAt: Date;

@@ -1,4 +1,4 @@
-import { isProviderError, type MessagingPort, type ProviderError } from '@frontdesk/providers';
+import { type HeaderMedia, isProviderError, type MessagingPort, type ProviderError } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { withLogSubject } from '../../../../provider-log/log-subject.ts';
@@ -8,6 +8,7 @@ import {
   type OutboundMessageClaim,
   type SendOrder,
 } from '../use-cases/claim-outbound-message.ts';
+import { withHeaderMedia } from '../use-cases/header-media.ts';
 import {
   markFailed,
   markReportPending,
@@ -45,9 +46,10 @@ async function sendClaimed(services: Services, work: OutboundMessageClaim, port:
   const outbound = { to, statusCallback: callbackOf(services, work), reference: work.messageId };
   if (template?.unavailableReason)
     return markFailed(services, work, { code: 'TEMPLATE_NOT_APPROVED', words: template.unavailableReason });
-  const sent = template
-    ? await port.sendTemplate({ ...outbound, ...template })
-    : await port.sendText({ ...outbound, body, choices });
+  if (!template) return markSent(services, work, await port.sendText({ ...outbound, body, choices }));
+  const { headerFile } = template;
+  const send = (header: HeaderMedia | null) => port.sendTemplate({ ...outbound, ...template, header });
+  const sent = headerFile ? await withHeaderMedia(services, port, headerFile, send) : await send(null);
   return markSent(services, work, sent);
 }
 

@@ -5,6 +5,7 @@ import {
   type TemplateStatus,
 } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
+import type { WhatsAppTemplate } from '../../../../db/generated/client.ts';
 import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
@@ -29,6 +30,7 @@ import { findSequenceBlocker } from '../../../campaigns/sequences/index.ts';
 import { transitionMessageStatus } from '../../conversations/index.ts';
 import { sentChoices, sentQuickReplies } from '../choices.ts';
 import { escalateUnconfirmedReply } from './escalate-unconfirmed-reply.ts';
+import { type HeaderFile, headerFileOf } from './header-media.ts';
 import { closeSend } from './record-send-result.ts';
 
 export interface SendOrder {
@@ -43,6 +45,8 @@ interface TemplateToSend {
   readonly language: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly quickReplies: ReturnType<typeof sentQuickReplies>;
+  /** File in the header. Null if there is none. */
+  readonly headerFile: HeaderFile | null;
   /**
    * Reason why the template cannot be sent, according to the last synchronization with the provider. Null if it can be
    * sent.
@@ -68,6 +72,8 @@ export interface OutboundMessageClaim extends SendOrder {
 }
 
 const LEASE_MS = 60_000;
+/** An upload of a file takes at most 50 seconds. */
+const LEASE_WITH_UPLOAD_MS = 2 * LEASE_MS;
 const IN_TURN_MS = 1_000;
 /** Maximum time in milliseconds for which the lookup of a message delays later messages. */
 const LOOKED_FOR_MS = 3 * 60_000;
@@ -109,7 +115,7 @@ export const claimOutboundMessage = (
       const ineligibleReason = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
       if (ineligibleReason) return deferSend(tx, services, message, ineligibleReason);
     }
-    return leaseSend(tx, { message, send, conversation, now, job });
+    return leaseSend(tx, services, { message, send, conversation, now, job });
   });
 
 /** Returns why a rating request or a sequence message must no longer be sent. Returns null if it can be sent. */
@@ -185,11 +191,17 @@ interface ClaimInput {
   readonly job: string;
 }
 
-async function leaseSend(tx: Tx, { message, send, conversation, now, job }: ClaimInput): Promise<OutboundMessageClaim> {
+async function leaseSend(
+  tx: Tx,
+  services: Services,
+  { message, send, conversation, now, job }: ClaimInput,
+): Promise<OutboundMessageClaim> {
   const { workspaceId, id, conversationId, body, phoneConfigId } = message;
   const mustLook = send.state !== 'WAITING';
   const attemptedAt = mustLook ? (send.attemptedAt ?? now) : now;
-  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  const template = await resolveTemplate(tx, services, message);
+  const mustUpload = template?.headerFile?.mediaId === null;
+  const leaseUntil = new Date(now.getTime() + (mustUpload ? LEASE_WITH_UPLOAD_MS : LEASE_MS));
   const claim = send.claim + 1;
   const state = mustLook ? 'UNCONFIRMED' : 'SENDING';
   const attempts = mustLook ? send.attempts : send.attempts + 1;
@@ -198,7 +210,6 @@ async function leaseSend(tx: Tx, { message, send, conversation, now, job }: Clai
   if (mustLook) await transitionMessageStatus(tx, message, { status: 'UNCONFIRMED' });
   const { phone: to } = conversation;
   const except = mustLook ? await providerIds(tx, conversationId) : [];
-  const template = await resolveTemplate(tx, message);
   const choices = sentChoices(id, message.choices as MessageChoices | null);
   const through = { to, phoneConfigId, body, template, choices };
   return { workspaceId, messageId: id, conversationId, claim, ...through, attemptedAt, mustLook, except };
@@ -219,18 +230,27 @@ async function providerIds(tx: Tx, conversationId: string): Promise<string[]> {
  * Returns the template of a message, with the reason if the template can no longer be sent. Returns null for a
  * free-form message.
  */
-async function resolveTemplate(tx: Tx, message: MessageRow): Promise<TemplateToSend | null> {
+async function resolveTemplate(tx: Tx, services: Services, message: MessageRow): Promise<TemplateToSend | null> {
   if (message.templateId === null) return null;
-  const { provider, providerId, name, language, status, removedAt } = await tx.whatsAppTemplate.findFirstOrThrow({
-    where: { id: message.templateId },
-  });
-  const title = TEMPLATE_STATUS_TITLES[status as TemplateStatus].toLowerCase();
-  const refusal = status === 'APPROVED' ? null : `The template is ${title}: WhatsApp allows only approved templates.`;
+  const template = await tx.whatsAppTemplate.findFirstOrThrow({ where: { id: message.templateId } });
+  const { provider, providerId, name, language } = template;
   return {
     templateId: provider === 'TWILIO' ? providerId : name,
     language,
     variables: message.templateVariables as Record<string, string>,
     quickReplies: sentQuickReplies(message.id, (message.templateButtons ?? []) as unknown as TemplateButton[]),
-    unavailableReason: removedAt ? 'The provider no longer has this template.' : refusal,
+    headerFile: await headerFileOf(services, tx, { ...message, now: services.clock() }),
+    unavailableReason: unavailableReason(template, message),
   };
+}
+
+/** Returns why a message with the template cannot be sent. Returns null if it can be sent. */
+function unavailableReason(
+  { status, removedAt, headerFormat }: WhatsAppTemplate,
+  { headerFileId }: MessageRow,
+): string | null {
+  if (removedAt) return 'The provider no longer has this template.';
+  if (headerFormat !== null && headerFileId === null) return 'The header of the template needs a file.';
+  const title = TEMPLATE_STATUS_TITLES[status as TemplateStatus].toLowerCase();
+  return status === 'APPROVED' ? null : `The template is ${title}: WhatsApp allows only approved templates.`;
 }

@@ -1,4 +1,5 @@
 import {
+  isHeaderFileMissing,
   isVariableInvalid,
   normalizeKeyword,
   normalizeText,
@@ -48,6 +49,7 @@ export const updateGreetingTemplate = (ctx: WorkspaceContext, { templateId, vari
     const template = id && (await tx.whatsAppTemplate.findFirst({ where: { id } }));
     if (id && !template) throw notFound();
     if (template && template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');
+    if (template && isHeaderFileMissing(template)) return refused('TEMPLATE_FILE_MISSING', 'templateId');
     const variableSources = template ? variablesFor(template, variables) : [];
     if (variableSources === null) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
     await storeGreeting(tx, ctx, { settings, template: template || null, variableSources });

@@ -90,6 +90,8 @@ export class TemplateButtonInput {
 const CATEGORY = 'Billing category: `UTILITY` or `MARKETING`. WhatsApp can change it in the review.';
 const HEADER =
   'Header in one line, at most 60 characters, without variables. Null for no header, and always null for Twilio.';
+const HEADER_FILE =
+  'Id of a file from `POST /uploads/template-files` for the header: a JPEG or PNG image of at most 5 MB, or an MP4 video or a PDF document of at most 16 MB. Replaces a text in the header. Null for no file, and always null for Twilio.';
 const BODY =
   'Text of the message, 1 to 1024 characters. Variables are numbered from {{1}} in order, with text before, between and after them. At most 20 variables.';
 const FOOTER =
@@ -121,6 +123,9 @@ export class CreateTemplateInput {
   @Field(() => String, { nullable: true, description: HEADER })
   header?: string | null;
 
+  @Field(() => ID, { nullable: true, description: HEADER_FILE })
+  headerFileId?: string | null;
+
   @Field(() => String, { description: BODY })
   body: string;
 
@@ -142,8 +147,14 @@ export class UpdateTemplateInput {
   @Field(() => TemplateCategoryEnum, { nullable: true, description: `${CATEGORY} Unchanged if null or omitted.` })
   category?: TemplateCategory | null;
 
-  @Field(() => String, { nullable: true, description: `${HEADER} Unchanged if omitted.` })
+  @Field(() => String, {
+    nullable: true,
+    description: `${HEADER} Unchanged if omitted, unless \`headerFileId\` is a file.`,
+  })
   header?: string | null;
+
+  @Field(() => ID, { nullable: true, description: `${HEADER_FILE} Unchanged if omitted, unless \`header\` is a text.` })
+  headerFileId?: string | null;
 
   @Field(() => String, { nullable: true, description: `${BODY} Unchanged if null or omitted.` })
   body?: string | null;

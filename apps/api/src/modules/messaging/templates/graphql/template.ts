@@ -1,4 +1,10 @@
-import type { TemplateButtonType, TemplateCategory, TemplateProvider, TemplateStatus } from '@frontdesk/domain';
+import type {
+  TemplateButtonType,
+  TemplateCategory,
+  TemplateMediaKind,
+  TemplateProvider,
+  TemplateStatus,
+} from '@frontdesk/domain';
 import { Arg, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
@@ -7,7 +13,9 @@ import { badInput } from '../../../../errors/denials.ts';
 import type { Refused } from '../../../../errors/refused.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
+import { DownloadLinkPayload } from '../../../../graphql/download-link.ts';
 import {
+  AttachmentKindEnum,
   TemplateButtonTypeEnum,
   TemplateCategoryEnum,
   TemplateProviderEnum,
@@ -18,10 +26,11 @@ import { Node } from '../../../../graphql/node.ts';
 import { CountPayload, DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
-import { MessagePayload } from '../../conversations/index.ts';
+import { MessagePayload, TemplateFile } from '../../conversations/index.ts';
 import { templatesWhere } from '../templates.reads.ts';
 import { sendTemplate } from '../use-cases/send-template.ts';
 import { syncTemplates } from '../use-cases/sync-templates.ts';
+import { createTemplateFileLink } from '../use-cases/template-file-links.ts';
 import { createTemplate, deleteTemplate, updateTemplate } from '../use-cases/write-templates.ts';
 import { CreateTemplateInput, SendTemplateInput, TemplateFilter, UpdateTemplateInput } from './template.inputs.ts';
 
@@ -68,6 +77,21 @@ export class WhatsAppTemplate {
 
   @Field(() => String, { nullable: true, description: 'Text of the header. Null if there is no text header.' })
   header: string | null;
+
+  @Field(() => AttachmentKindEnum, {
+    nullable: true,
+    description:
+      'Kind of the file in the header: `IMAGE`, `VIDEO` or `DOCUMENT`. Null if the header is a text, or if there is none.',
+  })
+  headerFormat: TemplateMediaKind | null;
+
+  @Public('Part of the template.')
+  @Field(() => TemplateFile, {
+    nullable: true,
+    description:
+      'File that messages contain in the header. Null if the header has none. A template that was created elsewhere has no file, and cannot be sent, until a member uploads one.',
+  })
+  headerFile: TemplateFile | null;
 
   @Field(() => String, { description: 'Text of the message with variables such as {{1}}.' })
   body: string;
@@ -147,6 +171,7 @@ export class TemplateResolver {
     return createTemplate(ctx, {
       ...input,
       phoneConfigId: input.phoneConfigId ? ids.uuidOrNone(input.phoneConfigId) : null,
+      headerFileId: input.headerFileId ? ids.uuidOrNone(input.headerFileId) : null,
     });
   }
 
@@ -159,7 +184,12 @@ export class TemplateResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateTemplateInput) input: UpdateTemplateInput,
   ): Promise<TemplatePayload | Refused> {
-    return updateTemplate(ctx, { ...input, id: ids.uuid(input.id) });
+    const { id, headerFileId, ...content } = input;
+    return updateTemplate(ctx, {
+      ...content,
+      id: ids.uuid(id),
+      ...(headerFileId === undefined ? {} : { headerFileId: headerFileId && ids.uuidOrNone(headerFileId) }),
+    });
   }
 
   @Can('delete', 'WhatsAppTemplate')
@@ -172,6 +202,18 @@ export class TemplateResolver {
     @Arg('id', () => ID) id: string,
   ): Promise<DeletedPayload | Refused> {
     return deleteTemplate(ctx, ids.uuid(id));
+  }
+
+  @Can('read', 'WhatsAppTemplate')
+  @Mutation(() => DownloadLinkPayload, {
+    description:
+      'Creates a URL of the file of a template, valid for five minutes. Parts of the file can be requested with the Range header. NOT_FOUND for API keys.',
+  })
+  createTemplateFileLink(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('id', () => ID, { description: 'Id of the file.' }) id: string,
+  ): Promise<DownloadLinkPayload> {
+    return createTemplateFileLink(ctx, ids.uuid(id));
   }
 
   @Can('reply', 'Conversation')

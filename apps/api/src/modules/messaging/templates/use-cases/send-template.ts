@@ -1,4 +1,4 @@
-import { fillTemplate, isVariableInvalid } from '@frontdesk/domain';
+import { fillTemplate, isHeaderFileMissing, isVariableInvalid } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { WhatsAppTemplate } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -64,20 +64,24 @@ export async function checkTemplate(
   if (channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
   if (template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');
   if (!(await isOfAccount(tx, template, phoneConfigId))) return refused('TEMPLATE_OF_ANOTHER_ACCOUNT', 'templateId');
+  if (isHeaderFileMissing(template)) return refused('TEMPLATE_FILE_MISSING', 'templateId');
   const filled = template.variables.every((name) => !isVariableInvalid(variables[name] ?? ''));
   return filled ? null : refused('TEMPLATE_VARIABLES_INVALID', 'variables');
 }
 
 /**
- * Returns whether the phone number can send the template: the template is approved, was not removed, and belongs to the
- * account of the number.
+ * Returns whether the phone number can send the template: the template is approved, was not removed, has the file of its
+ * header, and belongs to the account of the number.
  */
 export const isTemplateUsable = async (
   tx: Tx,
   template: WhatsAppTemplate,
   phoneConfigId: string | null,
 ): Promise<boolean> =>
-  template.status === 'APPROVED' && template.removedAt === null && (await isOfAccount(tx, template, phoneConfigId));
+  template.status === 'APPROVED' &&
+  template.removedAt === null &&
+  !isHeaderFileMissing(template) &&
+  (await isOfAccount(tx, template, phoneConfigId));
 
 async function isOfAccount(tx: Tx, { provider, accountId }: WhatsAppTemplate, phoneConfigId: string | null) {
   const account = await accountOf(tx, phoneConfigId);

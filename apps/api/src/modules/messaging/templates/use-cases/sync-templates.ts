@@ -66,9 +66,22 @@ interface AccountSync extends TemplateAccount {
  */
 async function syncAccount(tx: Tx, { workspaceId, provider, accountId, templates, now }: AccountSync): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`templates ${workspaceId} ${accountId}`}, 0))`;
+  const files = await tx.whatsAppTemplate.findMany({
+    where: { provider, accountId, headerFileId: { not: null } },
+    select: { providerId: true, headerFormat: true },
+  });
   for (const template of templates) {
-    const { providerId } = template;
-    const data = { ...columnsOf(template), provider, accountId, syncedAt: now, removedAt: null };
+    const { providerId, headerFormat } = template;
+    // The header was changed at the provider, so the file no longer fits.
+    const hasOtherFile = files.some((one) => one.providerId === providerId && one.headerFormat !== headerFormat);
+    const data = {
+      ...columnsOf(template),
+      provider,
+      accountId,
+      syncedAt: now,
+      removedAt: null,
+      ...(hasOtherFile ? { headerFileId: null } : {}),
+    };
     const { count } = await tx.whatsAppTemplate.updateMany({ where: { provider, providerId }, data });
     if (count > 0) continue;
     await tx.whatsAppTemplate.create({ data: { workspaceId, id: uuidv7(), providerId, createdAt: now, ...data } });
@@ -83,9 +96,10 @@ async function syncAccount(tx: Tx, { workspaceId, provider, accountId, templates
 }
 
 function columnsOf(template: ProviderTemplate) {
-  const { name, language, category, status, header, body, footer, rejectedReason } = template;
+  const { name, language, category, status, header, headerFormat, body, footer, rejectedReason } = template;
   const buttons = template.buttons.slice(0, TEMPLATE_BUTTON_LIMITS.buttons).map((button) => ({ ...button }));
   const variables = variablesOf({ header, body, buttons });
   const examples = template.examples.slice(0, variables.length);
-  return { name, language, category, status, header, body, footer, rejectedReason, buttons, variables, examples };
+  const parts = { header, headerFormat, body, footer, buttons, variables, examples };
+  return { name, language, category, status, rejectedReason, ...parts };
 }

@@ -1,4 +1,4 @@
-import { EDITABLE_TEMPLATE_STATUSES, type TemplateStatus } from '@frontdesk/domain';
+import { EDITABLE_TEMPLATE_STATUSES, isHeaderFileMissing, type TemplateStatus } from '@frontdesk/domain';
 import { isProviderError, TEMPLATE_EXISTS, type TemplateDraft } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
@@ -12,9 +12,10 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { phoneConfigById } from '../../phone-configs/index.ts';
 import { patchedContent, type TemplatePatch } from '../patched-content.ts';
 import { findTemplateAccount, type SyncableAccount } from '../template-accounts.ts';
+import { type HeaderFile, readHeaderFile } from '../template-files.ts';
 import { variablesOf } from '../template-variables.ts';
 import { accountOf, findTemplateUsage, lockTemplate, type TemplateUsage } from '../templates.repository.ts';
-import { type TemplateInput, validateTemplate } from '../templates.validation.ts';
+import { type TemplateInput, type ValidTemplate, validateTemplate } from '../templates.validation.ts';
 
 /**
  * Creates a template in the account of a phone number and submits it for approval (AG-37). A name and language can
@@ -34,13 +35,20 @@ export async function createTemplate(
   if (!account) return refused('INTEGRATION_MISSING', 'phoneConfigId');
   const draft = validateTemplate(input, account.provider);
   if (isRefused(draft)) return draft;
-  const made = await ask(ctx, () => account.port.create(draft));
+  const headerFile = draft.headerFileId === null ? null : await readHeaderFile(ctx, draft.headerFileId);
+  const made = await ask(ctx, () => account.port.create({ ...draft, headerFile }));
   if (isRefused(made)) return made;
   return ctx.db.write(async (tx) => {
     const { providerId, ...state } = made;
     const { provider, port } = account;
     const now = ctx.services.clock();
-    const data = { ...columnsOf(draft), ...state, accountId: port.accountId, removedAt: null, syncedAt: now };
+    const data = {
+      ...columnsOf(draft, headerFile),
+      ...state,
+      accountId: port.accountId,
+      removedAt: null,
+      syncedAt: now,
+    };
     // A synchronization may have stored the template in the meantime.
     const stored = await tx.whatsAppTemplate.findFirst({ where: { provider, providerId }, select: { id: true } });
     const id = stored?.id ?? uuidv7();
@@ -67,16 +75,20 @@ export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: Te
     return refused('TEMPLATE_NOT_EDITABLE', 'id');
   const account = await findTemplateAccount(ctx.services, ctx.workspace.id, accountOfRow(before));
   if (!account) return refused('INTEGRATION_MISSING', 'id');
+  // The provider replaces the whole content, and does not return the file of a template that was created elsewhere.
+  const isFileLost = isHeaderFileMissing(before) && input.header === undefined && input.headerFileId === undefined;
+  if (isFileLost) return refused('TEMPLATE_FILE_MISSING', 'headerFileId');
   const { name, language } = before;
   const draft = validateTemplate({ ...patchedContent(before, input), name, language }, account.provider);
   if (isRefused(draft)) return draft;
   const { update } = account.port;
   if (!update) return refused('TEMPLATE_NOT_EDITABLE', 'id');
-  const answer = await ask(ctx, () => update(before.providerId, draft));
+  const headerFile = draft.headerFileId === null ? null : await readHeaderFile(ctx, draft.headerFileId);
+  const answer = await ask(ctx, () => update(before.providerId, { ...draft, headerFile }));
   if (isRefused(answer)) return answer;
   return ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'WhatsAppTemplate', await lockTemplate(tx, id));
-    const data = { ...columnsOf(draft), status: 'PENDING', rejectedReason: null };
+    const data = { ...columnsOf(draft, headerFile), status: 'PENDING', rejectedReason: null };
     await tx.whatsAppTemplate.updateMany({ where: { id }, data });
     const [from, to] = [toAuditData(before), toAuditData(draft)];
     await recordChange(tx, ctx, { name: 'template.updated', id, before: from, after: to });
@@ -104,7 +116,10 @@ export async function deleteTemplate(ctx: WorkspaceContext, id: string) {
   return ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'delete', 'WhatsAppTemplate', await lockTemplate(tx, id));
     if (before.removedAt === null) {
-      await tx.whatsAppTemplate.updateMany({ where: { id }, data: { removedAt: ctx.services.clock() } });
+      await tx.whatsAppTemplate.updateMany({
+        where: { id },
+        data: { removedAt: ctx.services.clock(), headerFileId: null },
+      });
       await recordChange(tx, ctx, { name: 'template.deleted', id, before: toAuditData(before) });
     }
     return { id } as const;
@@ -149,8 +164,9 @@ async function ask<T>(ctx: WorkspaceContext, request: () => Promise<T>): Promise
   }
 }
 
-const columnsOf = ({ buttons, examples, ...content }: TemplateDraft) => ({
+const columnsOf = ({ buttons, examples, ...content }: ValidTemplate, headerFile: HeaderFile | null) => ({
   ...content,
+  headerFormat: headerFile?.format ?? null,
   buttons: buttons.map((button) => ({ ...button })),
   variables: variablesOf({ ...content, buttons }),
   examples: [...examples],
