@@ -257,6 +257,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     ['POST', '/uploads/saved-replies'],
     ['POST', '/uploads/history'],
     ['POST', '/uploads/knowledge'],
+    ['POST', '/uploads/template-files'],
   ] as const)('results in an error without a mutation: %s %s [S5]', async (method, url) => {
     const headers = { 'idempotency-key': 'k' };
     const answer = await fd.app.inject({ method, url, headers });

@@ -8,6 +8,7 @@ import { as, type Caller, type GraphQLAnswer } from './testkit/as.ts';
 import { buildAuditExport, buildDenied } from './testkit/audit.ts';
 import { buildApiKey, buildLead, buildMember, type Person, signedInAgain } from './testkit/build.ts';
 import { buildCampaign, buildRecipient, recipientFilter } from './testkit/campaigns.ts';
+import { buildTemplate } from './testkit/channels.ts';
 import { buildContact, buildConversation } from './testkit/conversations.ts';
 import { buildErasure } from './testkit/erasures.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
@@ -51,6 +52,7 @@ import {
 import { buildSequence, buildSequenceMessage } from './testkit/sequences.ts';
 import { buildSurfaceFile } from './testkit/surface-files.ts';
 import { buildSurface } from './testkit/surfaces.ts';
+import { buildTemplateFile } from './testkit/template-files.ts';
 import { until } from './testkit/until.ts';
 import { buildEntity, buildPossibleDuplicate } from './testkit/world-model.ts';
 
@@ -353,6 +355,8 @@ async function fillLists(): Promise<void> {
     await buildLeadFormVersion(fd, workspace);
     await buildSurfaceFile(fd, workspace, (await buildSurface(fd, workspace, { answer: 'Run' })).id);
     await buildWebPage(fd, workspace);
+    const headerFileId = await buildTemplateFile(fd, workspace);
+    await buildTemplate(fd, workspace, { headerFormat: 'IMAGE', headerFileId });
     const { id: conversationId } = await buildConversation(fd, workspace);
     await buildUnansweredQuestion(fd, workspace, { conversationId });
     await buildRating(fd, workspace, { conversationId });

@@ -60,6 +60,8 @@ const upload = (caller: Caller) =>
   post('/uploads/contacts?name=people.csv', caller, 'text/csv', 'Name,Phone\nLena,+442079460018\n');
 const uploadKnowledge = (caller: Caller) =>
   post('/uploads/knowledge?name=prices.txt', caller, 'application/octet-stream', 'A haircut costs 40 EUR.');
+const uploadTemplateFile = (caller: Caller) =>
+  post('/uploads/template-files?name=offer.png', caller, 'application/octet-stream', 'An offer');
 const sendVoice = (caller: Caller) => post(`/voice-checks/${randomUUID()}`, caller, 'application/octet-stream', 'RIFF');
 const listen = async ({ workspace }: Scene, caller: Caller & { memberId: string }) => {
   const { id } = await buildCall(fd, workspace, { heldById: caller.memberId });
@@ -105,6 +107,10 @@ const TRIALS: Readonly<Record<string, () => Promise<Trial>>> = {
   'upload:member knowledgeUpload': async () => {
     const scene = await openScene(fd, 'owner');
     return { attempt: () => uploadKnowledge(memberOf(scene)), other: () => uploadKnowledge(scene.founder) };
+  },
+  'upload:member templateUpload': async () => {
+    const scene = await openScene(fd, 'owner');
+    return { attempt: () => uploadTemplateFile(memberOf(scene)), other: () => uploadTemplateFile(scene.founder) };
   },
   'listen:member callSound': async () => {
     const scene = await openScene(fd, 'owner');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KNOWLEDGE_LIMITS, LIMITS } from '@frontdesk/domain';
+import { KNOWLEDGE_LIMITS, LIMITS, TEMPLATE_MEDIA_LIMITS } from '@frontdesk/domain';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DOCUMENT_LIMITS } from '../src/graphql/document-limits.ts';
 import { routesOf } from '../src/http/served-routes.ts';
@@ -143,7 +143,7 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
     if (isGraph(way) && partsOf(way)[0] === 'socket') return tooLargeForSocket(way);
     const { url, type, bytes, signedBy } = BODIES[isGraph(way) ? 'graphql' : way] ?? none(way);
     const [transport, credential] = isGraph(way) ? partsOf(way) : [null, null];
-    const isUpload = way === 'upload' || way === 'knowledgeUpload';
+    const isUpload = way === 'upload' || way === 'knowledgeUpload' || way === 'templateUpload';
     const caller = isUpload ? who.session : way === 'leads' ? who.ANY_OPERATION : credential ? who[credential] : {};
     const tooLarge = isUpload ? 422 : 413;
     const post = async (size: number) => {
@@ -248,6 +248,11 @@ const BODIES: Readonly<Record<string, { url: string; type: string; bytes: number
     url: '/uploads/knowledge?name=prices.pdf',
     type: 'application/octet-stream',
     bytes: KNOWLEDGE_LIMITS.fileBytes,
+  },
+  templateUpload: {
+    url: '/uploads/template-files?name=offer.png',
+    type: 'application/octet-stream',
+    bytes: TEMPLATE_MEDIA_LIMITS.fileBytes,
   },
   phone: { url: `/api/simulator/phones/${randomUUID()}/messages`, type: JSON_TYPE, bytes: DOCUMENT_LIMITS.bodyBytes },
 };

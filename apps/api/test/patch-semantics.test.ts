@@ -52,7 +52,7 @@ const cases = updates.flatMap((root) =>
 );
 
 /** Columns that every change may write. */
-const STAMPS = ['updated_at', 'updated_by_name', 'updated_by_id', 'set_at', 'version', 'revision'];
+const STAMPS = ['updated_at', 'updated_by_name', 'updated_by_id', 'set_at', 'kept_until', 'version', 'revision'];
 
 let fd: TestFrontdesk;
 let tables: string[];
@@ -145,7 +145,7 @@ const VALUES: Readonly<Record<string, (scene: Scene) => Values | Promise<Values>
   'updateLead email': () => ({ email: 'ada@example.com' }),
   'updateLead message': () => ({ message: 'Is the pool open?' }),
   'updateMonitorConcept description': () => ({ description: 'Words of danger.' }),
-  'updateTemplate header': () => ({ header: 'Acme Dental' }),
+  'updateTemplate header': () => ({ header: 'Acme Dental', headerFileId: undefined }),
   'updateTemplate footer': () => ({ footer: 'Acme' }),
   'updateSavedReply folder': () => ({ folder: 'Prices' }),
   'updatePhoneConfig accessToken': () => ({ accessToken: `EAAG${'a'.repeat(60)}` }),

@@ -227,6 +227,7 @@ describe('independently of the committed matrix', () => {
         'Mutation.createSavedView',
         ...(actor === 'operator' ? ['Mutation.createSecondReview'] : []),
         'Mutation.createSurfaceFileLink',
+        'Mutation.createTemplateFileLink',
         'Mutation.declineOwnershipTransfer',
         ...(actor === 'operator' ? ['Mutation.deleteConversationNote'] : []),
         'Mutation.deleteMyVoiceprint',
@@ -318,6 +319,7 @@ describe('independently of the committed matrix', () => {
       'Mutation.createCreditNoteLink',
       'Mutation.createInvoiceLink',
       'Mutation.createSurfaceFileLink',
+      'Mutation.createTemplateFileLink',
       'Mutation.extendSession',
       'Mutation.reauthenticate',
     ];

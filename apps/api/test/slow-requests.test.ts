@@ -150,6 +150,7 @@ describe('an upload on a slow connection', () => {
   it.each([
     ['/uploads/contacts?name=people.csv', 'text/csv'],
     ['/uploads/knowledge?name=prices.txt', 'application/octet-stream'],
+    ['/uploads/template-files?name=offer.png', 'application/octet-stream'],
     ['FORM', 'multipart/form-data; boundary=x'],
     ['FORM/files', 'multipart/form-data; boundary=x'],
   ])('is cut off at its own limit: %s [S10]', async (given, type) => {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
+import { type Simulators, samplePhoto, sandboxFor, startSimulators } from '@frontdesk/simulators';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, signIn, violations } from '../support/browser.ts';
@@ -40,6 +40,10 @@ const PIA = `
   insert into conversations (workspace_id, id, contact_id, channel, phone_config_id, last_message_at, created_at)
   select pia.workspace_id, gen_random_uuid(), pia.id, 'WHATSAPP', number.id, now(), now() from pia, number
   returning contact_id`;
+
+/** Closes the reply windows of the conversations on the WhatsApp Cloud number. */
+const CLOSE_WINDOWS =
+  "update conversations set last_inbound_at = now() - interval '25 hours' where phone_config_id is not null";
 
 /** Sends a message of Lena to the webhook URL of the phone number, signed as by Meta. */
 async function lenaWrites(words: string): Promise<number> {
@@ -179,6 +183,56 @@ describe('the channels of a workspace', () => {
     expect(ada.errors).toEqual([]);
   }, 90_000);
 
+  it('sends a template with an image and buttons, and shows which one the contact presses [AG-36] [AG-37]', async () => {
+    const { page } = ada;
+    const [pia] = await inDatabase(product, "select id from contacts where name = 'Pia Presser'");
+    await page.goto('/admin/acme/channels');
+    const templates = region(page, 'Templates');
+    await templates.getByRole('button', { name: 'Create template' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create template' });
+    await dialog.getByLabel('Account').selectOption({ label: await accountLabel(page) });
+    await dialog.getByLabel('Name').fill('spring_offer');
+    await dialog.getByText('File', { exact: true }).click();
+    const file = { name: 'offer.png', mimeType: 'image/png', buffer: samplePhoto('A spring offer').bytes };
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await dialog.getByRole('button', { name: 'Open offer.png' }).waitFor();
+    await dialog.getByLabel('Text', { exact: true }).fill('Our spring offer begins today.');
+    await dialog.getByRole('button', { name: 'Add button' }).click();
+    await dialog.getByLabel('Button text').fill('Tell me more');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Submit for approval' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const row = templates.getByRole('listitem').filter({ hasText: 'spring_offer' });
+    await row.getByText('In review', { exact: true }).waitFor();
+    await templates.getByRole('button', { name: 'Sync templates' }).click();
+    await row.getByText('Approved', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await inDatabase(product, CLOSE_WINDOWS);
+    await page.goto('/admin/acme/inbox');
+    await page.getByRole('link', { name: 'Pia Presser' }).first().click();
+    await page.getByRole('button', { name: 'Take over' }).click();
+    await page.getByRole('button', { name: 'Send template' }).click();
+    const send = page.getByRole('dialog', { name: 'Send template to Pia Presser' });
+    await send.getByRole('button', { name: /spring_offer/ }).click();
+    await send.getByRole('button', { name: 'Send', exact: true }).click();
+    const sent = page.getByRole('listitem').filter({ hasText: 'Our spring offer begins today.' }).last();
+    await sent.getByText('Delivered').waitFor();
+    await sent.getByRole('button', { name: 'Open offer.png' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`/admin/acme/phone/${String(pia?.id)}`);
+    const chat = page.getByRole('log', { name: 'Chat' });
+    await chat.getByRole('img', { name: 'offer.png' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await chat.getByRole('button', { name: 'Tell me more' }).click();
+    await chat.locator('[data-side="own"]').filter({ hasText: 'Tell me more' }).waitFor();
+    await page.goto('/admin/acme/inbox');
+    await page.getByRole('link', { name: 'Pia Presser' }).first().click();
+    await page.getByText('Answers “Our spring offer begins today.').waitFor();
+    const offered = page.getByRole('list', { name: 'Options offered' }).last();
+    await offered.getByRole('listitem').filter({ hasText: 'Tell me more' }).getByLabel('Chosen').waitFor();
+    expect(ada.errors).toEqual([]);
+  }, 120_000);
+
   it('sends a template once the window is closed [WC-21]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/channels');
@@ -186,10 +240,7 @@ describe('the channels of a workspace', () => {
     await templates.getByRole('button', { name: 'Sync templates' }).click();
     await templates.getByText('appointment_reminder').first().waitFor();
     expect(await violations(page)).toEqual([]);
-    await inDatabase(
-      product,
-      "update conversations set last_inbound_at = now() - interval '25 hours' where phone_config_id is not null",
-    );
+    await inDatabase(product, CLOSE_WINDOWS);
     await page.goto('/admin/acme/inbox');
     await page.getByRole('link', { name: 'Lena Lead' }).first().click();
     await page.getByRole('button', { name: 'Take over' }).click();

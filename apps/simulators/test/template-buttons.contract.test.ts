@@ -31,6 +31,7 @@ const draftOf = (buttons: readonly ProviderButton[], examples: readonly string[]
   language: 'en_US',
   category: 'UTILITY' as const,
   header: null,
+  headerFile: null,
   body: 'We expect you on Monday.',
   footer: null,
   buttons,

@@ -62,7 +62,7 @@ export const METERS = {
   storage_bytes: {
     kind: 'STOCK',
     unit: 'BYTES',
-    meaning: 'Size of the stored attachments, their previews and the files of forms.',
+    meaning: 'Size of the stored attachments, their previews, the files of forms and the files of templates.',
   },
 } as const satisfies Readonly<Record<string, Meter>>;
 

@@ -110,6 +110,8 @@ export interface SandboxMessage {
     readonly label: string | null;
     readonly options: readonly { readonly id: string; readonly title: string; readonly description: string | null }[];
   } | null;
+  /** File that the workspace sent. `url` is the data URL of an image, and null for other files. Null if there is none. */
+  readonly file: { readonly name: string; readonly url: string | null } | null;
 }
 
 export interface SandboxAccount {

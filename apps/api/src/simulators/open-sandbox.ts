@@ -144,13 +144,14 @@ function sandboxPhones(twilio: TwilioSimulator, cloud: WhatsAppCloudSimulator): 
  */
 const cloudPhones = (cloud: WhatsAppCloudSimulator): SandboxPhones => ({
   messages: async ({ account, number }) =>
-    cloud.messagesOf(account, number).map(({ id, direction, body, status, at, choices }) => ({
+    cloud.messagesOf(account, number).map(({ id, direction, body, status, at, choices, fileId }) => ({
       sid: id,
       direction: direction === 'IN' ? 'SENT' : 'RECEIVED',
       body,
       status,
       at: at.toISOString(),
       choices: choices ?? null,
+      file: fileId ? receivedFile(cloud, fileId) : null,
     })),
   say: async ({ account, number, name }, { body, attachment }) => {
     const text = body || (attachment === null ? '' : CONTENT[attachment]);
@@ -166,6 +167,14 @@ const cloudPhones = (cloud: WhatsAppCloudSimulator): SandboxPhones => ({
   restoreWindow: () => {},
 });
 
+function receivedFile(cloud: WhatsAppCloudSimulator, fileId: string): SandboxMessage['file'] {
+  const file = cloud.files.get(fileId);
+  if (!file) return null;
+  const { contentType, bytes, fileName = '' } = file;
+  const isImage = contentType.startsWith('image/');
+  return { name: fileName, url: isImage ? `data:${contentType};base64,${bytes.toString('base64')}` : null };
+}
+
 /**
  * Creates the simulated phones of Twilio, controlled through the simulator's control API, which does not accept
  * requests from web pages. Frontdesk receives messages from the phones as signed webhooks, as with Twilio itself.
@@ -175,8 +184,8 @@ function twilioPhones({ url: twilio, restoreWindow }: TwilioSimulator): SandboxP
     `${twilio}/_control/phones/${encodeURIComponent(number)}${rest}?account=${account}`;
   return {
     messages: async (phone) => {
-      const messages = (await (await requestSimulator(at(phone))).json()) as Omit<SandboxMessage, 'choices'>[];
-      return messages.map((message) => ({ ...message, choices: null }));
+      const messages = (await (await requestSimulator(at(phone))).json()) as Omit<SandboxMessage, 'choices' | 'file'>[];
+      return messages.map((message) => ({ ...message, choices: null, file: null }));
     },
     press: async () => false,
     say: async ({ account: accountSid, number: from, name: profileName }, { body, attachment }) => {

@@ -51,6 +51,7 @@ import { buildIntegration, buildInvitation, buildOffer, buildOperation, buildSer
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildSurfaceFile } from './surface-files.ts';
 import { buildSurface, buildSurfaceTemplate, SURFACE_CONTENT } from './surfaces.ts';
+import { buildTemplateFile } from './template-files.ts';
 import { buildEndpointUse, buildUsageEvent, buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate, buildRecordField } from './world-model.ts';
@@ -74,6 +75,9 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'surface_files.content_type': CLOSED,
   'surface_files.sealed_key': 'encrypted',
   'surface_files.state': CLOSED,
+  'template_files.content_type': CLOSED,
+  'template_files.sealed_key': 'encrypted',
+  'template_files.state': CLOSED,
   'surface_templates.published_languages': CLOSED,
   'surfaces.language': CLOSED,
   'surfaces.status': CLOSED,
@@ -205,6 +209,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'whats_app_templates.provider': CLOSED,
   'whats_app_templates.category': CLOSED,
   'whats_app_templates.status': CLOSED,
+  'whats_app_templates.header_format': CLOSED,
   'invitations.role': CLOSED,
   'invitations.status': CLOSED,
   'jobs.kind': CLOSED,
@@ -636,7 +641,12 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     contact: { name: CANARY, phone: GLOBEX_CONTACT, email: `cora@${CANARY}.test`, notes: CANARY, tags: [CANARY] },
     words: [CANARY, CANARY],
   });
-  const template = { templateId, templateVariables: { [CANARY]: CANARY }, templateButtons: BUTTONS };
+  const headerFileId = await buildTemplateFile(fd, globex, {
+    name: CANARY,
+    sealedKey: 'sealed',
+    uploads: { [CANARY]: { mediaId: CANARY, uploadedAt: CANARY } },
+  });
+  const template = { templateId, templateVariables: { [CANARY]: CANARY }, templateButtons: BUTTONS, headerFileId };
   const choices = { kind: 'LIST', label: CANARY, options: [{ id: 'o1.1', title: CANARY, description: CANARY }] };
   await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
     await tx.contact.updateMany({ data: { company: CANARY, whatsAppUserId: CANARY } });

@@ -96,7 +96,15 @@ const testPhones = (): SandboxPhones => {
       const at = new Date(0).toISOString();
       messages.push({
         number,
-        message: { sid: `SM${messages.length}`, direction: 'SENT', body, status: 'received', at, choices: null },
+        message: {
+          sid: `SM${messages.length}`,
+          direction: 'SENT',
+          body,
+          status: 'received',
+          at,
+          choices: null,
+          file: null,
+        },
       });
     },
     press: async () => false,

@@ -32,6 +32,7 @@ import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildSequence, buildSequenceMessage } from './sequences.ts';
 import { buildSurfaceFile } from './surface-files.ts';
 import { buildSurface } from './surfaces.ts';
+import { buildTemplateFile } from './template-files.ts';
 import { buildEndpointUse, buildUsageHour } from './usage.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity, buildEntityLink, buildPossibleDuplicate } from './world-model.ts';
@@ -191,6 +192,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       prefilled: text,
     });
     await buildSurfaceFile(fd, acme, surfaceId, { name: text });
+    await buildTemplateFile(fd, acme, { name: text });
     await buildSurface(fd, acme, { contactId, status: 'SUBMITTED' });
     const toolId = await buildTool(fd, acme, { text });
     await buildProviderLogEntry(fd, acme, { conversationId: held.id, errorMessage: text, requestBody: text });

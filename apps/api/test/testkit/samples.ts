@@ -97,6 +97,7 @@ import {
   buildSurfaceTemplate,
   SURFACE_CONTENT,
 } from './surfaces.ts';
+import { buildTemplateFile } from './template-files.ts';
 import { buildUsageEvent } from './usage.ts';
 import {
   awaitVoiceCheck,
@@ -1165,9 +1166,21 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.deletePhoneConfig': async (scene) => ({ id: await phoneConfig(scene) }),
   'Mutation.syncTemplates': () => ({}),
   'Mutation.createTemplate': async (scene) => ({
-    input: { phoneConfigId: await cloudNumber(scene), name: 'visit', language: 'en', ...TEMPLATE_CONTENT },
+    input: {
+      phoneConfigId: await cloudNumber(scene),
+      name: 'visit',
+      language: 'en',
+      headerFileId: await buildTemplateFile(scene.fd, scene.workspace),
+      ...TEMPLATE_CONTENT,
+    },
   }),
-  'Mutation.updateTemplate': async (scene) => ({ input: { id: await connectedTemplate(scene), ...TEMPLATE_CONTENT } }),
+  'Mutation.updateTemplate': async (scene) => ({
+    input: {
+      id: await connectedTemplate(scene),
+      headerFileId: await buildTemplateFile(scene.fd, scene.workspace),
+      ...TEMPLATE_CONTENT,
+    },
+  }),
   'Mutation.deleteTemplate': async (scene) => ({ id: await connectedTemplate(scene) }),
   'Mutation.sendTemplate': async (scene) => ({
     input: {
@@ -1526,6 +1539,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createSurfaceFileLink': async ({ fd, workspace }) => ({
     id: await buildSurfaceFile(fd, workspace, (await buildSurface(fd, workspace)).id),
   }),
+  'Mutation.createTemplateFileLink': async ({ fd, workspace }) => ({ id: await buildTemplateFile(fd, workspace) }),
   'Mutation.createSurfaceLink': async ({ fd, workspace }) => ({
     input: {
       contactId: (await buildContact(fd, workspace)).id,

@@ -143,7 +143,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   'access:member': { countedBy: 'member', reach: MEMBERS, through: ['requestAccess'] },
   'try:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['testAgent', 'testHttpTool', 'testMcpTool'] },
   'draft:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['draftReply', 'summarizeConversation'] },
-  'upload:member': { countedBy: 'member', reach: NOWHERE, routes: ['upload', 'knowledgeUpload'] },
+  'upload:member': { countedBy: 'member', reach: NOWHERE, routes: ['upload', 'knowledgeUpload', 'templateUpload'] },
   'form:workspace': { countedBy: 'workspace', reach: EVERYONE, through: ['submitForm'], routes: ['form'] },
   'provider-events:workspace': { countedBy: 'workspace', reach: NOWHERE, routes: PROVIDERS },
 };

@@ -30,7 +30,7 @@ const BODIES = [
   'phone',
 ] as const satisfies RouteEntryPoint[];
 /** Routes that accept a file. */
-const UPLOADS = ['upload', 'knowledgeUpload'] as const satisfies RouteEntryPoint[];
+const UPLOADS = ['upload', 'knowledgeUpload', 'templateUpload'] as const satisfies RouteEntryPoint[];
 /** Routes that accept the files of forms, at most 10 in one request. */
 const FORM_FILES = ['surfaceFile'] as const satisfies RouteEntryPoint[];
 const without = (ways: readonly EntryPoint[], ...excluded: readonly EntryPoint[]) =>

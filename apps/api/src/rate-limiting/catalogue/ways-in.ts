@@ -40,6 +40,7 @@ export const ROUTES = {
     routes: ['POST /uploads/contacts', 'POST /uploads/leads', 'POST /uploads/saved-replies', 'POST /uploads/history'],
   },
   knowledgeUpload: { title: 'knowledge upload', routes: ['POST /uploads/knowledge'] },
+  templateUpload: { title: 'upload of files for templates', routes: ['POST /uploads/template-files'] },
   voiceCheck: { title: 'voice recordings', routes: ['POST /voice-checks/:id'] },
   downloads: {
     title: 'downloads',
@@ -53,6 +54,7 @@ export const ROUTES = {
       'GET /downloads/platform-credit-notes/*',
       'GET /downloads/rejected-rows/*',
       'GET /downloads/surface-files/*',
+      'GET /downloads/template-files/*',
     ],
   },
   callSound: { title: 'call audio', routes: ['GET /api/calls/:callId/sound'] },

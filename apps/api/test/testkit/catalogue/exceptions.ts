@@ -123,6 +123,7 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
   attachment_deletion_is_stored:
     'It writes ids to storage_deletions, which every server can have for its own workspaces.',
   surface_file_deletion_is_stored: 'Like attachment_deletion_is_stored.',
+  template_file_deletion_is_stored: 'Like attachment_deletion_is_stored.',
   search_entry_is_stored: 'It writes a row of the workspace of the text, which is on the same server.',
   search_entries_are_deleted: 'Like search_entry_is_stored.',
   set_updated_at: 'It only sets a column of the changed row.',
@@ -269,6 +270,7 @@ export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   // Finds the workspace of a link, and the links that have expired.
   surfaces: 'select (contact_id, conversation_id, expires_at, id, reminder_at, status, token_hash, workspace_id)',
   surface_files: 'select (delete_at, workspace_id)',
+  template_files: 'select (kept_until, workspace_id)',
   api_keys: 'select',
   service_accounts: 'select',
   support_accesses: 'select',

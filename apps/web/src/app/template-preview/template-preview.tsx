@@ -1,11 +1,13 @@
 import { filledText, type TemplateButton } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { IconExternalLink, IconPhone } from '@tabler/icons-react';
+import { type HeaderFile, TemplateFile } from './template-file.tsx';
 import classes from './template-preview.module.css';
 
 interface Props {
   template: {
     readonly header: string | null;
+    readonly headerFile: HeaderFile | null;
     readonly body: string;
     readonly footer: string | null;
     readonly buttons: readonly TemplateButton[];
@@ -15,10 +17,11 @@ interface Props {
 }
 
 /** A template as a phone shows it, with its buttons. */
-export function TemplatePreview({ template: { header, body, footer, buttons }, values }: Props) {
+export function TemplatePreview({ template: { header, headerFile, body, footer, buttons }, values }: Props) {
   return (
     <div className={classes.bubble} dir="auto" role="note" aria-label={t`Preview`}>
       <div className={classes.content}>
+        {headerFile && <TemplateFile file={headerFile} />}
         {header && <strong className={classes.part}>{filledText(header, values)}</strong>}
         <span className={classes.part}>{filledText(body, values)}</span>
         {footer && <small className={classes.part}>{footer}</small>}

@@ -26,6 +26,7 @@ const TEMPLATE = {
   category: 'UTILITY' as const,
   status: 'APPROVED' as const,
   header: null,
+  headerFile: null,
   body: 'Hello {{1}}, until {{2}}.',
   footer: null,
   buttons: [],

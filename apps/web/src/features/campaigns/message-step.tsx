@@ -104,7 +104,7 @@ function NoTemplate() {
   );
 }
 
-type Template = TemplateContent & Parameters<typeof TemplatePreview>[0]['template'];
+type Template = Omit<TemplateContent, 'headerFileId'> & Parameters<typeof TemplatePreview>[0]['template'];
 
 interface MessagePreviewProps {
   template: Template;

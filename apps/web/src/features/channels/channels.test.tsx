@@ -5,78 +5,22 @@ import { AssignServiceToPhoneConfigDocument } from '../../gql/assign-service-to-
 import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
 import { EnablePhoneConfigDocument } from '../../gql/enable-phone-config.ts';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
-import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
 import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
 import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
-import { TemplatesDocument } from '../../gql/templates-section.ts';
-import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { UpdateOptOutKeywordsDocument } from '../../gql/update-opt-out-keywords.ts';
 import { VerifyPhoneConfigCodeDocument } from '../../gql/verify-phone-config-code.ts';
 import { CreateTemplateDocument, DeleteTemplateDocument } from '../../gql/write-template.ts';
-import { type Answer, answer, refused } from '../../testing/answers.ts';
+import { answer, refused } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
-import type { Template } from './use-templates.ts';
-
-const ALLOWED = { __typename: 'PermissionCheck', allowed: true, reason: null } as const;
-
-type Number = Omit<NumberRow_PhoneConfigFragment, ' $fragmentName'>;
-
-const buildNumber = (overrides: Partial<Number> = {}): Number => ({
-  __typename: 'PhoneConfig',
-  id: 'number-1',
-  provider: 'WHATSAPP_CLOUD',
-  number: '+14155550123',
-  displayName: 'Acme',
-  status: 'CODE_REQUESTED',
-  serviceId: null,
-  serviceName: null,
-  serviceDisabledAt: null,
-  providerNumberId: '1000001',
-  businessAccountId: '2000001',
-  accessTokenLastFour: 'oken',
-  appSecretLastFour: 'cret',
-  sandbox: false,
-  verifiedAt: null,
-  activatedAt: null,
-  failure: null,
-  failedAt: null,
-  addedByName: 'Ada Okafor',
-  createdAt: '2026-11-01T09:00:00.000Z',
-  viewerCan: { __typename: 'PhoneConfigPermissions', update: ALLOWED, delete: ALLOWED },
-  ...overrides,
-});
-
-const numbers = (list: () => Number[]) => answer(PhoneNumbersDocument, () => ({ phoneConfigs: list() }));
-const open = (...answers: Answer[]) => renderAt('/admin/acme/channels', { answers });
-const region = (name: string) => screen.findByRole('region', { name });
-
-const TEMPLATE: Template = {
-  __typename: 'WhatsAppTemplate',
-  id: 'template-1',
-  provider: 'TWILIO',
-  name: 'reminder',
-  language: 'en',
-  category: 'UTILITY',
-  status: 'PAUSED',
-  header: null,
-  body: 'Hello {{1}}, see you {{2}}.',
-  footer: null,
-  buttons: [],
-  variables: ['1', '2'],
-  examples: ['Lena'],
-  rejectedReason: null,
-  syncedAt: '2026-11-01T09:00:00.000Z',
-};
-
-const templates = (list: () => Template[]) =>
-  answer(TemplatesDocument, () => ({
-    templates: {
-      __typename: 'WhatsAppTemplateConnection' as const,
-      edges: list().map((node) => ({ __typename: 'WhatsAppTemplateEdge' as const, cursor: node.id, node })),
-      pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
-      totalCount: list().length,
-    },
-  }));
+import {
+  buildNumber,
+  numbers,
+  openChannels as open,
+  type PhoneConfig,
+  region,
+  TEMPLATE,
+  templates,
+} from './channels.fixtures.ts';
 
 it('shows the next step of a number and the provider’s error [WC-16]', async () => {
   open(
@@ -97,7 +41,7 @@ it('shows the next step of a number and the provider’s error [WC-16]', async (
 });
 
 it('registers a number from code to PIN and keeps the provider’s refusal visible [WC-17]', async () => {
-  let status: Number['status'] = 'CODE_REQUESTED';
+  let status: PhoneConfig['status'] = 'CODE_REQUESTED';
   const verify = answer(VerifyPhoneConfigCodeDocument, ({ code }) => {
     if (code !== '123456') {
       return { verifyPhoneConfigCode: refused('PROVIDER_REFUSED', 'code', 'The code is wrong.') };
@@ -220,11 +164,12 @@ it('submits a template, and shows the errors at their fields [AG-37]', async () 
   );
   await user.click(within(await region('Templates')).getByRole('button', { name: 'Create template' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Create template' }));
-  expect(dialog.queryByLabelText('Header (optional)')).not.toBeInTheDocument();
+  expect(dialog.queryByRole('radio', { name: 'File' })).not.toBeInTheDocument();
   await user.selectOptions(dialog.getByLabelText('Account'), await dialog.findByRole('option', { name: /Acme/ }));
   await user.type(dialog.getByLabelText('Name'), 'visit');
-  await user.type(dialog.getByLabelText('Header (optional)'), 'Acme');
-  await user.type(dialog.getByLabelText('Text'), 'Hello {{{{1}}, see you soon.');
+  await user.click(dialog.getByRole('radio', { name: 'Line of text' }));
+  await user.type(dialog.getByLabelText('Text of the header'), 'Acme');
+  await user.type(dialog.getByRole('textbox', { name: 'Text' }), 'Hello {{{{1}}, see you soon.');
   await user.type(dialog.getByLabelText('Example for {{1}}'), 'Lena');
   const preview = within(dialog.getByRole('note', { name: 'Preview' }));
   expect(preview.getByText('Acme')).toBeInTheDocument();
@@ -321,7 +266,7 @@ it('edits only templates of WhatsApp Cloud that are not in review, and deletes a
   const shown = within(await region('Templates'));
   await user.click(await shown.findByRole('button', { name: 'Edit offer' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Edit offer' }));
-  expect(dialog.getByLabelText('Text')).toHaveValue(TEMPLATE.body);
+  expect(dialog.getByRole('textbox', { name: 'Text' })).toHaveValue(TEMPLATE.body);
   expect(dialog.queryByLabelText('Name')).not.toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Cancel' }));
   expect(shown.queryByRole('button', { name: 'Edit reminder' })).not.toBeInTheDocument();

@@ -9,6 +9,7 @@ import { useCan } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
+import { ReplaceTemplateFile } from './replace-template-file.tsx';
 import type { Template } from './use-templates.ts';
 
 interface Props {
@@ -16,12 +17,13 @@ interface Props {
   onEdit: () => void;
 }
 
-/** Buttons that edit and delete a template. Twilio templates cannot be edited. */
+/** Buttons that edit and delete a template, and replace the file in its header. Twilio templates cannot be edited. */
 export function TemplateActions({ template, onEdit }: Props) {
-  const { name, provider, status } = template;
+  const { name, provider, status, headerFormat } = template;
   const permission = useEditPermission(EDITABLE_TEMPLATE_STATUSES.includes(status));
   return (
     <>
+      {headerFormat && <ReplaceTemplateFile template={template} />}
       {provider === 'WHATSAPP_CLOUD' && (
         <PermissionButton
           size="xs"

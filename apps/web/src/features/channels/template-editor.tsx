@@ -60,7 +60,11 @@ export interface TemplateValues {
   name: string;
   language: string;
   category: TemplateCategory;
+  headerType: 'NONE' | 'TEXT' | 'FILE';
   header: string;
+  headerFile: Template['headerFile'];
+  /** Receives the errors of the file. */
+  headerFileId: string;
   body: string;
   footer: string;
   buttons: ButtonValues[];
@@ -73,7 +77,10 @@ const EMPTY: TemplateValues = {
   name: '',
   language: 'en_US',
   category: 'UTILITY',
+  headerType: 'NONE',
   header: '',
+  headerFile: null,
+  headerFileId: '',
   body: '',
   footer: '',
   buttons: [],
@@ -120,6 +127,10 @@ function useEditor(template: Template | null, onClose: () => void) {
     onClose();
   };
   const send = async (values: TemplateValues): Promise<Refused | undefined> => {
+    if (values.headerType === 'FILE' && !values.headerFile) {
+      form.setFieldError('headerFileId', t`Choose a file, or another header.`);
+      return undefined;
+    }
     const { phoneConfigId, name, language } = values;
     const content = contentOf(values);
     if (template)
@@ -134,8 +145,9 @@ function useEditor(template: Template | null, onClose: () => void) {
 }
 
 /** Returns the template for the preview, in which the example replaces the variable of an address. */
-const previewOf = ({ header, body, footer, buttons }: TemplateValues) => ({
-  header: header || null,
+const previewOf = ({ headerType, header, headerFile, body, footer, buttons }: TemplateValues) => ({
+  header: headerType === 'TEXT' ? header || null : null,
+  headerFile: headerType === 'FILE' ? headerFile : null,
   body,
   footer: footer || null,
   buttons: buttons.map(({ type, text, url, phoneNumber, example }) => ({
@@ -148,9 +160,10 @@ const previewOf = ({ header, body, footer, buttons }: TemplateValues) => ({
 
 const VARIABLE_AT_END = /\{\{\w+\}\}$/;
 
-const contentOf = ({ category, header, body, footer, buttons, examples }: TemplateValues) => ({
+const contentOf = ({ category, headerType, header, headerFile, body, footer, buttons, examples }: TemplateValues) => ({
   category,
-  header: header.trim() || null,
+  header: headerType === 'TEXT' ? header.trim() || null : null,
+  headerFileId: headerType === 'FILE' ? (headerFile?.id ?? null) : null,
   body,
   footer: footer.trim() || null,
   buttons: buttons.map(({ type, text, url, phoneNumber, example }) => ({
@@ -165,14 +178,17 @@ const contentOf = ({ category, header, body, footer, buttons, examples }: Templa
 });
 
 const valuesOf = (template: Template): TemplateValues => {
-  const { name, language, category, header, body, footer, buttons, variables, examples } = template;
+  const { name, language, category, header, headerFormat, headerFile, body, footer, buttons } = template;
+  const { variables, examples } = template;
   const exampleOf = (variable: string | undefined) => examples[variables.indexOf(variable ?? '')] ?? '';
   return {
     ...EMPTY,
     name,
     language,
     category,
+    headerType: headerFormat ? 'FILE' : header ? 'TEXT' : 'NONE',
     header: header ?? '',
+    headerFile,
     body: body.slice(0, TEMPLATE_LIMITS.body),
     footer: footer ?? '',
     buttons: buttons.map(({ type, text, url, phoneNumber }, at) => ({

@@ -14,6 +14,7 @@ import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { TemplateButtonFields } from './template-button-fields.tsx';
 import type { TemplateValues } from './template-editor.tsx';
+import { TemplateHeaderField } from './template-header-field.tsx';
 import type { Template } from './use-templates.ts';
 
 /** Returns the placeholder of a variable in the text of a template. */
@@ -29,7 +30,7 @@ interface Props {
 export function TemplateFields({ form, template }: Props) {
   const isCloud = template ? template.provider === 'WHATSAPP_CLOUD' : form.getValues().phoneConfigId !== '';
   const counted = (text: string, limit: number) => t`${text.length} of ${limit} characters`;
-  const { header, body, footer } = form.getValues();
+  const { body, footer } = form.getValues();
   return (
     <>
       {!template && <Identity form={form} />}
@@ -39,15 +40,7 @@ export function TemplateFields({ form, template }: Props) {
         data={WRITABLE_TEMPLATE_CATEGORIES.map((value) => ({ value, label: TEMPLATE_CATEGORY_TITLES[value] }))}
         {...form.getInputProps('category')}
       />
-      {isCloud && (
-        <TextInput
-          label={t`Header (optional)`}
-          description={counted(header, TEMPLATE_LIMITS.header)}
-          maxLength={TEMPLATE_LIMITS.header}
-          autoComplete="off"
-          {...form.getInputProps('header')}
-        />
-      )}
+      {isCloud && <TemplateHeaderField form={form} />}
       <Textarea
         label={t`Text`}
         description={t`Write variables as ${placeholder(1)}, ${placeholder(2)} in order, with text before, between and after them. ${counted(body, TEMPLATE_LIMITS.body)}.`}

@@ -135,7 +135,7 @@ const TONES: Record<TemplateStatus, Tone> = {
 
 /** Summary of a template, with sample values for its variables. */
 function TemplateSummary({ template }: { template: Template }) {
-  const { name, language, category, status, variables, examples, rejectedReason } = template;
+  const { name, language, category, status, variables, examples, rejectedReason, headerFormat, headerFile } = template;
   const samples = Object.fromEntries(variables.map((variable, at) => [variable, examples[at] ?? '']));
   return (
     <>
@@ -149,6 +149,11 @@ function TemplateSummary({ template }: { template: Template }) {
         </Text>
       </Group>
       <TemplatePreview template={template} values={samples} />
+      {headerFormat && !headerFile && (
+        <Text size="sm" mt={6} c="red">
+          {t`The header needs a file. Add it to send this template.`}
+        </Text>
+      )}
       {rejectedReason && (
         <Text size="sm" mt={6} c="red">
           “{rejectedReason}”

@@ -31,6 +31,7 @@ export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMess
   sentAt: '2026-11-21T09:00:00.000Z',
   choices: [],
   answeredText: null,
+  headerFile: null,
   sequenceMessage: null,
   sources: [],
   attachments: [],

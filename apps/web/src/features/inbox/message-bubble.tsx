@@ -31,7 +31,8 @@ interface Props extends ThreadEntry {
 
 export function MessageBubble({ message, opensTurn, contact, nameOf, isFound, again }: Props) {
   const { timezone } = useWorkspace();
-  const { authorType, body, sentAt, sources, sequenceMessage, attachments, choices, answeredText } = message;
+  const { authorType, body, sentAt, sources, sequenceMessage, attachments, choices, answeredText, headerFile } =
+    message;
   const text = attachments.length > 0 ? withoutAttachmentLines(body) : body;
   const side = authorType === 'CONTACT' ? 'in' : 'out';
   const name = authorName(message, contact, nameOf);
@@ -60,7 +61,7 @@ export function MessageBubble({ message, opensTurn, contact, nameOf, isFound, ag
           <ReplyTrace message={message} />
         </div>
       </div>
-      {(choices.length > 0 || answeredText !== null) && (
+      {(choices.length > 0 || answeredText !== null || headerFile) && (
         <Suspense fallback={null}>
           <MessageOptions message={message} />
         </Suspense>

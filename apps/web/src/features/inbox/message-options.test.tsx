@@ -1,4 +1,7 @@
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client';
+import { ApolloProvider } from '@apollo/client/react';
 import { expect, it } from '@jest/globals';
+import { MantineProvider } from '@mantine/core';
 import { render, screen, within } from '@testing-library/react';
 import MessageOptions from './message-options.tsx';
 
@@ -10,7 +13,7 @@ const choice = (title: string, isChosen = false, description: string | null = nu
   isChosen,
 });
 
-const NONE = { choices: [], answeredText: null };
+const NONE = { choices: [], answeredText: null, headerFile: null };
 
 it('shows the buttons of a template with their addresses [AG-36]', () => {
   const link = { ...choice('Visit', false, 'https://acme.test/x7'), type: 'URL' as const };
@@ -19,6 +22,19 @@ it('shows the buttons of a template with their addresses [AG-36]', () => {
   expect(within(reply!).getByLabelText('Chosen')).toBeInTheDocument();
   expect(visit).toHaveTextContent('Visit');
   expect(visit).toHaveAttribute('title', 'https://acme.test/x7');
+});
+
+it('shows the file in the header of a template [AG-37]', () => {
+  const headerFile = { __typename: 'TemplateFile' as const, id: 'file-1', contentType: 'image/png', byteCount: 2048 };
+  const client = new ApolloClient({ cache: new InMemoryCache(), link: ApolloLink.empty() });
+  render(
+    <ApolloProvider client={client}>
+      <MantineProvider>
+        <MessageOptions message={{ ...NONE, headerFile: { ...headerFile, name: 'offer.png' } }} />
+      </MantineProvider>
+    </ApolloProvider>,
+  );
+  expect(screen.getByRole('button', { name: 'Open offer.png' })).toHaveTextContent('offer.png');
 });
 
 it('shows the message that an answer answers [AG-36]', () => {

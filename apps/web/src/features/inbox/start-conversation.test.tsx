@@ -15,6 +15,7 @@ const REMINDER = {
   name: 'reminder',
   language: 'en_US',
   header: null,
+  headerFile: null,
   body: 'Hello {{1}}, see you on {{2}}.',
   footer: null,
   buttons: [],

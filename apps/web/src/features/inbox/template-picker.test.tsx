@@ -15,6 +15,7 @@ const TEMPLATE: UsableTemplate = {
   language: 'en',
   category: 'UTILITY',
   header: null,
+  headerFile: null,
   body: 'Hello {{1}}, see you {{2}}.',
   footer: null,
   buttons: [],

@@ -70,6 +70,7 @@ function optimisticMessage({ state, memberId, body, clientId }: SentMessage): Se
     attachments: [],
     choices: [],
     answeredText: null,
+    headerFile: null,
     sequenceMessage: null,
     sentAt,
   };

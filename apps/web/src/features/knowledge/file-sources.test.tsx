@@ -1,54 +1,15 @@
 import { KNOWLEDGE_LIMITS, REFUSALS } from '@frontdesk/domain';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { SyncKnowledgeSourceDocument } from '../../gql/sync-knowledge-source.ts';
 import { answer } from '../../testing/answers.ts';
+import { FakeRequest, useFakeRequests } from '../../testing/fake-request.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { besideSources, buildFile, buildSource, openedSource, sourceList } from './knowledge.fixtures.ts';
 
 const AT = '/admin/acme/knowledge/sources';
 
-/** A request that a test answers. */
-class FakeRequest extends EventTarget {
-  static sent: FakeRequest[] = [];
-  readonly upload = new EventTarget();
-  readonly headers: Record<string, string> = {};
-  url = '';
-  status = 0;
-  response: unknown = null;
-  isAborted = false;
-
-  open(_method: string, url: string) {
-    this.url = url;
-  }
-
-  setRequestHeader(name: string, value: string) {
-    this.headers[name] = value;
-  }
-
-  send() {
-    FakeRequest.sent.push(this);
-  }
-
-  abort() {
-    this.isAborted = true;
-    this.dispatchEvent(new Event('abort'));
-  }
-
-  async answer(status: number, response: unknown) {
-    Object.assign(this, { status, response });
-    await act(async () => void this.dispatchEvent(new Event('load')));
-  }
-}
-
-const real = globalThis.XMLHttpRequest;
-beforeEach(() => {
-  FakeRequest.sent = [];
-  globalThis.XMLHttpRequest = FakeRequest as unknown as typeof XMLHttpRequest;
-});
-afterEach(() => {
-  globalThis.XMLHttpRequest = real;
-});
+useFakeRequests();
 
 const pdf = (name: string) => new File(['%PDF-1.4'], name, { type: 'application/pdf' });
 /** Finds the file input by selector, because it has no accessible name. */

@@ -1,11 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
+import { KNOWLEDGE_LIMITS } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { useRef, useState } from 'react';
 import { KnowledgeSourcesPageDocument } from '../../gql/knowledge-sources-page.ts';
 import { refusalMessage } from '../../lib/refusal-message.ts';
+import { type UploadTarget, uploadFile } from '../../lib/upload-file.ts';
 import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { uploadFile } from './upload-file.ts';
 
 /** A file that is waiting, being uploaded, or could not be uploaded. */
 export interface Upload {
@@ -18,6 +19,12 @@ export interface Upload {
   /** Reason why the upload failed. Null while it is waiting or running. */
   readonly error: string | null;
 }
+
+const TARGET: UploadTarget = {
+  path: '/uploads/knowledge',
+  maxBytes: KNOWLEDGE_LIMITS.fileBytes,
+  tooLarge: 'KNOWLEDGE_FILE_TOO_LARGE',
+};
 
 /** Uploads files one after the other. A file is removed from the list when it has been uploaded. */
 export function useUploads() {
@@ -70,7 +77,7 @@ function useSend() {
     try {
       const token = (await session.accessToken()) ?? '';
       const headers = { authorization: `Bearer ${token}`, 'x-workspace': slug, 'x-activity': 'user' };
-      const { id, code, status } = await uploadFile({ file, replace, headers, signal, onProgress });
+      const { id, code, status } = await uploadFile({ target: TARGET, file, replace, headers, signal, onProgress });
       if (code) return refusalMessage(code);
       if (!id) return status === 429 ? t`Too many uploads. Try again in an hour.` : t`The upload failed. Try again.`;
       await client.refetchQueries({ include: [KnowledgeSourcesPageDocument] });

@@ -13,6 +13,8 @@ export interface PhoneMessage {
    * Null if the message has no options.
    */
   choices: { label: string | null; options: PhoneOption[] } | null;
+  /** File that the workspace sent. `url` is that of an image, and null for other files. Null if there is none. */
+  file: { name: string; url: string | null } | null;
 }
 
 export interface PhoneOption {

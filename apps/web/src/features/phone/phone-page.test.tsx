@@ -16,6 +16,7 @@ const buildMessage = (overrides: Partial<PhoneMessage> = {}): PhoneMessage => ({
   status: 'delivered',
   at: '2026-11-21T09:00:00.000Z',
   choices: null,
+  file: null,
   ...overrides,
 });
 
@@ -71,6 +72,17 @@ const TIMES = [
   { id: 'm1:o1.1', title: 'Tue 12 May, 10:00', description: null },
   { id: 'm1:o1.2', title: 'Tue 12 May, 14:00', description: null },
 ];
+
+it('shows the image in the header of a template, and the name of another file [AG-37]', async () => {
+  const image = { name: 'offer.png', url: 'data:image/png;base64,iVBORw0KGgo=' };
+  phone.messages = [
+    buildMessage({ sid: 'SM1', file: image }),
+    buildMessage({ sid: 'SM2', file: { name: 'prices.pdf', url: null } }),
+  ];
+  renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
+  expect(await screen.findByRole('img', { name: 'offer.png' })).toHaveAttribute('src', image.url);
+  expect(screen.getByText('prices.pdf')).toBeInTheDocument();
+});
 
 it('presses a button of a message [AG-36]', async () => {
   phone.messages = [buildMessage({ choices: { label: null, options: TIMES } })];

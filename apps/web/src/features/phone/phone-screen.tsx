@@ -87,10 +87,11 @@ const isNewDay = (messages: readonly PhoneMessage[], index: number, timezone: st
   return one !== undefined && (!before || dayKey(one.at, timezone) !== dayKey(before.at, timezone));
 };
 
-function Bubble({ message: { direction, body, status, at }, time }: { message: PhoneMessage; time: string }) {
+function Bubble({ message: { direction, body, status, at, file }, time }: { message: PhoneMessage; time: string }) {
   const own = direction === 'SENT';
   return (
     <p className={classes.bubble} data-side={own ? 'own' : 'theirs'} dir="auto">
+      {file && <File file={file} />}
       {body || <Attachment />}
       <span className={classes.foot}>
         <time dateTime={at}>{time}</time>
@@ -99,6 +100,15 @@ function Bubble({ message: { direction, body, status, at }, time }: { message: P
     </p>
   );
 }
+
+const File = ({ file: { name, url } }: { file: NonNullable<PhoneMessage['file']> }) =>
+  url === null ? (
+    <span className={classes.file}>
+      <IconFile size={15} aria-hidden /> {name}
+    </span>
+  ) : (
+    <img className={classes.image} src={url} alt={name} />
+  );
 
 interface OptionsProps {
   message: PhoneMessage;

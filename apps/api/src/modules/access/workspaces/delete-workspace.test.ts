@@ -66,6 +66,7 @@ import { buildSequence, buildSequenceMessage } from '../../../../test/testkit/se
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
 import { buildSurfaceFile } from '../../../../test/testkit/surface-files.ts';
 import { buildSurface } from '../../../../test/testkit/surfaces.ts';
+import { buildTemplateFile } from '../../../../test/testkit/template-files.ts';
 import { buildEndpointUse, buildUsageHour } from '../../../../test/testkit/usage.ts';
 import { buildDelivery, buildWebhook } from '../../../../test/testkit/webhooks.ts';
 import {
@@ -136,6 +137,8 @@ async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.lead.updateMany({ data: { formVersionId } }));
   await buildBusinessProfile(fd, workspace);
   await buildSurfaceFile(fd, workspace, (await buildSurface(fd, workspace, { answer: 'Run' })).id);
+  const headerFileId = await buildTemplateFile(fd, workspace);
+  await buildTemplate(fd, workspace, { headerFormat: 'IMAGE', headerFileId });
   await buildKnowledgeSource(fd, workspace);
   await buildEmbeddings(fd, workspace);
   await buildWebPage(fd, workspace);

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../../auth/context.ts';
 import { resolveDownload } from '../../../http/download.ts';
 import { sendReceivedFile } from '../attachments/index.ts';
-import { templateFileObject } from './template-files.ts';
-import { readableTemplateFile } from './use-cases/template-file-links.ts';
+import { findTemplateFile, templateFileObject } from './template-files.ts';
 
 interface TemplateFileRoute {
   readonly Params: { '*': string };
@@ -17,7 +16,7 @@ export async function downloadTemplateFile(app: FastifyInstance, services: Servi
   app.get<TemplateFileRoute>('/downloads/template-files/*', async (request, reply) => {
     const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['read', 'WhatsAppTemplate']);
     const { file, object } = await ctx.db.read(async (tx) => {
-      const found = await readableTemplateFile(tx, fileId);
+      const found = await findTemplateFile(tx, fileId);
       return { file: found, object: await templateFileObject(services, tx, found) };
     });
     const { contentType, name } = file;

@@ -28,6 +28,13 @@ export async function templateFileObject(
   return { workspaceId, id, key, byteCount };
 }
 
+/** Returns a stored file of the workspace. Otherwise throws NOT_FOUND. */
+export async function findTemplateFile(tx: Tx, id: string): Promise<TemplateFileRow> {
+  const found = await tx.templateFile.findFirst({ where: { id, state: 'READY' } });
+  if (!found) throw notFound();
+  return found;
+}
+
 /** A stored file in the form in which a provider receives it. */
 export type HeaderFile = NonNullable<TemplateDraft['headerFile']> & { readonly id: string };
 

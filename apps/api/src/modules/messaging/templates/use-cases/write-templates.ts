@@ -12,7 +12,7 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { phoneConfigById } from '../../phone-configs/index.ts';
 import { patchedContent, type TemplatePatch } from '../patched-content.ts';
 import { findTemplateAccount, type SyncableAccount } from '../template-accounts.ts';
-import { type HeaderFile, readHeaderFile } from '../template-files.ts';
+import { findTemplateFile, type HeaderFile, readHeaderFile } from '../template-files.ts';
 import { variablesOf } from '../template-variables.ts';
 import { accountOf, findTemplateUsage, lockTemplate, type TemplateUsage } from '../templates.repository.ts';
 import { type TemplateInput, type ValidTemplate, validateTemplate } from '../templates.validation.ts';
@@ -28,6 +28,7 @@ export async function createTemplate(
 ) {
   const found = await ctx.db.read(async (tx) => {
     if (phoneConfigId && !(await phoneConfigById(tx, phoneConfigId))) throw notFound();
+    if (input.headerFileId) await findTemplateFile(tx, input.headerFileId);
     return accountOf(tx, phoneConfigId);
   });
   await takeAttempt(ctx);
@@ -67,9 +68,11 @@ export async function createTemplate(
  * it is approved. The name and language do not change, and omitted fields keep their values.
  */
 export async function updateTemplate(ctx: WorkspaceContext, { id, ...input }: TemplatePatch & { id: string }) {
-  const before = await ctx.db.read(async (tx) =>
-    authorize(ctx, 'update', 'WhatsAppTemplate', await readTemplate(tx, id)),
-  );
+  const before = await ctx.db.read(async (tx) => {
+    const found = authorize(ctx, 'update', 'WhatsAppTemplate', await readTemplate(tx, id));
+    if (input.headerFileId) await findTemplateFile(tx, input.headerFileId);
+    return found;
+  });
   await takeAttempt(ctx);
   if (!EDITABLE_TEMPLATE_STATUSES.includes(before.status as TemplateStatus))
     return refused('TEMPLATE_NOT_EDITABLE', 'id');

@@ -1,4 +1,4 @@
-import { KNOWLEDGE_LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
+import { REFUSALS, type RefusalCode } from '@frontdesk/domain';
 
 /** Content and status of the response. `code` is the error code if the server rejected the file. */
 interface UploadAnswer {
@@ -7,9 +7,18 @@ interface UploadAnswer {
   readonly code?: RefusalCode;
 }
 
+/** Route that accepts files of a kind. */
+export interface UploadTarget {
+  readonly path: `/uploads/${string}`;
+  readonly maxBytes: number;
+  /** Code of the error for a larger file. */
+  readonly tooLarge: RefusalCode;
+}
+
 interface FileUpload {
+  readonly target: UploadTarget;
   readonly file: File;
-  /** Id of the source whose file is replaced. Null for a new source. */
+  /** Id of the record whose file is replaced. Null for a new file. */
   readonly replace: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
@@ -18,15 +27,15 @@ interface FileUpload {
 }
 
 /**
- * Uploads a file as a knowledge source. Uses XMLHttpRequest, because `fetch` does not report the progress of a request.
+ * Uploads a file. Uses XMLHttpRequest, because `fetch` does not report the progress of a request.
  * Returns an error without a request if the file is too large. Rejects if the connection fails or the upload is
  * aborted.
  */
-export function uploadFile({ file, replace, headers, signal, onProgress }: FileUpload): Promise<UploadAnswer> {
-  if (file.size > KNOWLEDGE_LIMITS.fileBytes) return Promise.resolve({ status: 422, code: 'KNOWLEDGE_FILE_TOO_LARGE' });
+export function uploadFile({ target, file, replace, headers, signal, onProgress }: FileUpload): Promise<UploadAnswer> {
+  if (file.size > target.maxBytes) return Promise.resolve({ status: 422, code: target.tooLarge });
   const query = new URLSearchParams({ name: file.name, ...(replace ? { replace } : {}) });
   const request = new XMLHttpRequest();
-  request.open('POST', `/uploads/knowledge?${query}`);
+  request.open('POST', `${target.path}?${query}`);
   request.setRequestHeader('content-type', 'application/octet-stream');
   for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
   request.responseType = 'json';
