@@ -18,7 +18,7 @@ export interface HeaderFile {
 }
 
 /** Button that opens the file in the header of a template. Documents are downloaded. */
-export function TemplateFile({ file: { id, name, contentType, byteCount } }: { file: HeaderFile }) {
+export default function TemplateFile({ file: { id, name, contentType, byteCount } }: { file: HeaderFile }) {
   const [createLink] = useMutation(CreateTemplateFileLinkDocument);
   const isDocument = contentType === 'application/pdf';
   const { attempt, pending, refusal } = useMutationAction(async () => {

@@ -1,8 +1,11 @@
 import { filledText, type TemplateButton } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { IconExternalLink, IconPhone } from '@tabler/icons-react';
-import { type HeaderFile, TemplateFile } from './template-file.tsx';
+import { lazy, Suspense } from 'react';
+import type { HeaderFile } from './template-file.tsx';
 import classes from './template-preview.module.css';
+
+const TemplateFile = lazy(() => import('./template-file.tsx'));
 
 interface Props {
   template: {
@@ -21,7 +24,11 @@ export function TemplatePreview({ template: { header, headerFile, body, footer, 
   return (
     <div className={classes.bubble} dir="auto" role="note" aria-label={t`Preview`}>
       <div className={classes.content}>
-        {headerFile && <TemplateFile file={headerFile} />}
+        {headerFile && (
+          <Suspense fallback={null}>
+            <TemplateFile file={headerFile} />
+          </Suspense>
+        )}
         {header && <strong className={classes.part}>{filledText(header, values)}</strong>}
         <span className={classes.part}>{filledText(body, values)}</span>
         {footer && <small className={classes.part}>{footer}</small>}

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { IconCheck } from '@tabler/icons-react';
-import { TemplateFile } from '../../app/template-preview/template-file.tsx';
+import TemplateFile from '../../app/template-preview/template-file.tsx';
 import { ButtonIcon } from '../../app/template-preview/template-preview.tsx';
 import type { ThreadMessage } from './conversation-cache.ts';
 import classes from './message-options.module.css';
