@@ -135,7 +135,8 @@ const BARE_IDS: Readonly<Record<string, string>> = {
   ),
   ...reason(
     'The object is computed, and no row contains it.',
-    'WorkspaceViewer.memberId AccessChange.memberId MemberMetric.memberId TimelineEntry.subjectId PastEntityField.eventId FoundPassage.sourceId RetrievedPassage.sourceId',
+    'WorkspaceViewer.memberId AccessChange.memberId MemberMetric.memberId TimelineEntry.subjectId FoundPassage.sourceId RetrievedPassage.sourceId',
+    'PastEntityField.eventId PastEntityField.entityId',
     'AuditViolation.eventId ConceptTrialMatch.conversationId ConceptTrialMatch.callId SafetyMatch.conceptId AgentDraft.agentId',
     'PlannedSequenceMessage.sequenceId PlannedSequenceMessage.conversationId PlannedSequenceMessage.bookingId',
   ),

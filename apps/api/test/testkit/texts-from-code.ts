@@ -143,6 +143,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   SupportSession: MEMBERS,
   TemplateConcept: CATALOGUE,
   TimelineEntry: TABLE,
+  PastEntity: TABLE,
   PastEntityField: TABLE,
   AgentTest: OWN_TEXTS,
   AgentTestAnswer: OWN_TEXTS,

@@ -11,6 +11,7 @@ import { SentFormsDocument } from '../gql/sent-forms.ts';
 import type { SupportAccessesQuery } from '../gql/types.ts';
 import { UsagePlanDocument } from '../gql/usage-plan.ts';
 import { VoiceVerificationDocument } from '../gql/voice.ts';
+import { WaitingCountDocument } from '../gql/waiting-count.ts';
 import { answer } from './answers.ts';
 import { buildModelBudget } from './settings.ts';
 import { buildVoiceVerification } from './voice-verification.fixtures.ts';
@@ -94,3 +95,5 @@ export const noWork = answer(OverviewWorkDocument, (variables) => ({
     : {}),
   ...(variables.bookings ? { bookings: { __typename: 'BookingConnection' as const, edges: [], totalCount: 0 } } : {}),
 }));
+
+export const noneWaiting = answer(WaitingCountDocument, { conversationCounts: [] });

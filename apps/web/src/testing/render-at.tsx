@@ -44,6 +44,7 @@ import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
 import {
   noModelUsage,
+  noneWaiting,
   noPlan,
   noSentForms,
   noSupportAccesses,
@@ -195,6 +196,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     noSentForms,
     noTimeline,
     noWork,
+    noneWaiting,
     answer(AgentRolloutDocument, { agentRollout: null }),
     answer(AllowedMcpToolsDocument, { mcpTools: { __typename: 'McpToolConnection', edges: [] } }),
     answer(McpServersDocument, {

@@ -3,13 +3,13 @@ import { plural } from '@lingui/core/macro';
 import { VisuallyHidden } from '@mantine/core';
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
 import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
+import { WaitingCountDocument } from '../../gql/waiting-count.ts';
 import classes from './workspace-nav.module.css';
 
 /** Number of open conversations that wait for a member. Nothing while the number loads, and if it is zero. */
 export default function WaitingCount() {
-  const { data, refetch } = useQuery(InboxCountsDocument, { variables: { statuses: ['OPEN'] } });
+  const { data, refetch } = useQuery(WaitingCountDocument);
   useRefresh(refetch);
   const count = data?.conversationCounts?.find(({ tab }) => tab === 'WAITING')?.count ?? 0;
   if (count === 0) return null;

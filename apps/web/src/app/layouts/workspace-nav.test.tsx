@@ -1,8 +1,8 @@
 import { INBOX_TABS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { act, screen, within } from '@testing-library/react';
-import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
 import { UsagePageDocument } from '../../gql/usage-page.ts';
+import { WaitingCountDocument } from '../../gql/waiting-count.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
@@ -69,11 +69,11 @@ it('shows the current page of a closed group [DK-05]', async () => {
 
 it('shows how many conversations wait for a member, and updates the number on the next page [DK-05]', async () => {
   let waiting = 3;
-  const counts = answer(InboxCountsDocument, ({ statuses }) => ({
+  const counts = answer(WaitingCountDocument, () => ({
     conversationCounts: INBOX_TABS.map((tab) => ({
       __typename: 'ConversationCountByTab' as const,
       tab,
-      count: tab === 'WAITING' && statuses?.toString() === 'OPEN' ? waiting : 50,
+      count: tab === 'WAITING' ? waiting : 50,
     })),
   }));
   const { router } = renderAt(WITHOUT_REQUESTS, { answers: [counts] });
