@@ -137,6 +137,17 @@ describe('after the end of an episode', () => {
     expect(talk.state.episode.no).toBe(2);
     expect(talk.state.summaries).toHaveLength(1);
   });
+
+  test('a new lead who cancels the appointment in question confirms it first [AG-06]', () => {
+    const talk = booked();
+    talk.state.bookings = [{ id: 'b9', start: '2026-05-25T08:00:00.000Z', state: 'booked' }];
+    talk.now = '2026-05-18T08:00:00.000Z';
+    expect(talk.play({ type: 'lead_arrived', leadId: 'l2', fields: {} })).toContain('move it, cancel it');
+    expect(talk.say('cancel it', { a: 'start', flow: 'cancel' })).toContain('Shall I cancel this appointment');
+    expect(talk.effects('cancel')).toEqual([]);
+    talk.say('yes', { a: 'affirm' });
+    expect(talk.effects('cancel')).toHaveLength(1);
+  });
 });
 
 describe('hostile input and questions without an answer', () => {

@@ -60,7 +60,7 @@ export const pt: Phrases = {
     message_text: 'Qual mensagem você quer deixar?',
     callback_time: 'Quando podemos ligar?',
     callback_number: 'Para qual número ligamos?',
-    booking_choice: 'É sobre essa consulta? Quer mudá-la, marcar outra ou mantê-la?',
+    booking_choice: 'É sobre essa consulta? Quer mudá-la, cancelá-la, marcar outra ou mantê-la?',
     wants_booking: 'Quer marcar uma consulta?',
     unknown_choice: 'Pergunto à equipe ou anoto uma mensagem?',
   },

@@ -165,7 +165,7 @@ const es: Phrases = {
     message_text: '¿Qué mensaje quiere dejar?',
     callback_time: '¿Cuándo podemos llamarle?',
     callback_number: '¿A qué número le llamamos?',
-    booking_choice: '¿Es sobre esa cita? ¿Quiere cambiarla, reservar otra o mantenerla?',
+    booking_choice: '¿Es sobre esa cita? ¿Quiere cambiarla, cancelarla, reservar otra o mantenerla?',
     wants_booking: '¿Quiere reservar una cita?',
     unknown_choice: '¿Pregunto al equipo o tomo un mensaje?',
   },

@@ -18,7 +18,7 @@ export const BUILTIN_SLOTS: Readonly<Record<string, Slot>> = {
   booking: { type: 'TEXT', words: 'Which appointment do you mean?', scope: 'episode' },
   booking_choice: {
     type: 'CHOICE',
-    words: 'Is this about that appointment? Would you like to move it, book another one, or keep it?',
+    words: 'Is this about that appointment? Would you like to move it, cancel it, book another one, or keep it?',
     choices: ['MOVE', 'ANOTHER', 'KEEP'],
     scope: 'episode',
   },
