@@ -63,6 +63,7 @@ const FOUND = {
   DataSourcePage: { id: newest('data_sources') },
   EntityEvents: { id: newest('entities') },
   EntityPage: { id: newest('entities') },
+  OverviewWork: { all: { now: new Date().toISOString() } },
   PastFacts: { id: newest('entities') },
   EscalationProgress: { id: newest('conversations') },
   ExplainAccess: { memberId: newest('members') },

@@ -79,6 +79,7 @@ it('fills the text and the addresses of a template, and encodes only the values 
   const button = { type: 'URL', text: 'Visit', url: 'https://acme.test/v/{{button_1}}', phoneNumber: null };
   const template = {
     header: null,
+    headerFileId: null,
     body: 'Hello {{1}}.',
     footer: null,
     variables: ['1', 'button_1'],
@@ -87,6 +88,7 @@ it('fills the text and the addresses of a template, and encodes only the values 
   expect(fillTemplate(template, { '1': ' Jörg & Co ', button_1: 'Jörg?a=1&b=%20"x' })).toEqual({
     body: 'Hello Jörg & Co.',
     variables: { '1': 'Jörg & Co', button_1: 'J%C3%B6rg?a=1&b=%20%22x' },
+    headerFileId: null,
     buttons: [{ ...button, url: 'https://acme.test/v/J%C3%B6rg?a=1&b=%20%22x' }],
   });
   expect(fillTemplate(template, {}).variables).toEqual({ '1': '', button_1: '' });

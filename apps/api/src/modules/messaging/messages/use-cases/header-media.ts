@@ -35,8 +35,8 @@ export async function headerFileOf(
   const { name: fileName, contentType } = row;
   const format = templateMediaKind(contentType);
   if (!format) throw new Error(`The file ${id} cannot be sent in a header.`);
-  const upload = (row.uploads as MetaUploads)[phoneConfigId];
-  const isReusable = upload && now.getTime() - Date.parse(upload.uploadedAt) < REUSED_MS;
+  const earlier = (row.uploads as MetaUploads)[phoneConfigId];
+  const isReusable = earlier && now.getTime() - Date.parse(earlier.uploadedAt) < REUSED_MS;
   const object = await templateFileObject(services, tx, row);
   return {
     fileId: id,
@@ -45,7 +45,7 @@ export async function headerFileOf(
     contentType,
     object,
     phoneConfigId,
-    mediaId: isReusable ? upload.mediaId : null,
+    mediaId: isReusable ? earlier.mediaId : null,
   };
 }
 
