@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import { AppShell, Group, Skeleton, Stack } from '@mantine/core';
 import { useStore } from '@nanostores/react';
 import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { TitleSuffixContext } from '../../lib/navigation-count.ts';
 import { useAbility, useWorkspace, WorkspaceProvider } from '../../session/workspace.tsx';
 import { MainLandmarkContext } from '../../ui/main.tsx';
@@ -163,6 +163,8 @@ export function WorkspaceKeyboard() {
     ...goTo,
   ]);
   useShortcutListener();
+  // The next page starts without the palette and the list.
+  useEffect(() => () => overlay.set('none'), []);
   return (
     <Suspense>
       {open === 'palette' && <CommandPalette />}

@@ -1,10 +1,11 @@
 import { INBOX_TABS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { UsagePageDocument } from '../../gql/usage-page.ts';
 import { WaitingCountDocument } from '../../gql/waiting-count.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
+import { overlay } from './palette-store.ts';
 
 /** A page of voice workspaces, which sends no requests in a workspace for WhatsApp. */
 const WITHOUT_REQUESTS = '/admin/acme/calls';
@@ -81,4 +82,15 @@ it('shows how many conversations wait for a member, and updates the number on th
   waiting = 0;
   await act(() => router.navigate({ to: '/admin/acme/operators' }));
   expect(await screen.findByRole('link', { name: 'Inbox' })).toBeInTheDocument();
+});
+
+it('closes the command palette when the user leaves the workspace', async () => {
+  const { user, router } = renderAt(WITHOUT_REQUESTS);
+  await user.click(await screen.findByRole('button', { name: 'Go to…' }));
+  await screen.findByRole('dialog', { name: 'Search pages and actions' });
+  await act(() => router.navigate({ to: '/workspaces' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  await act(() => router.navigate({ to: WITHOUT_REQUESTS }));
+  expect(await screen.findByRole('button', { name: 'Go to…' })).toBeInTheDocument();
+  expect(overlay.get()).toBe('none');
 });
