@@ -171,7 +171,7 @@ export class TemplateResolver {
     return createTemplate(ctx, {
       ...input,
       phoneConfigId: input.phoneConfigId ? ids.uuidOrNone(input.phoneConfigId) : null,
-      headerFileId: input.headerFileId ? ids.uuidOrNone(input.headerFileId) : null,
+      headerFileId: ids.optional(input.headerFileId) ?? null,
     });
   }
 
@@ -188,7 +188,7 @@ export class TemplateResolver {
     return updateTemplate(ctx, {
       ...content,
       id: ids.uuid(id),
-      ...(headerFileId === undefined ? {} : { headerFileId: headerFileId && ids.uuidOrNone(headerFileId) }),
+      ...(headerFileId === undefined ? {} : { headerFileId: ids.optional(headerFileId) }),
     });
   }
 
