@@ -196,6 +196,7 @@ describe('support access [O1]', () => {
       'Mutation.startTestRun',
       'Mutation.syncTemplates',
       'Mutation.testAgent',
+      'Mutation.updateBooking',
       'Mutation.updateContact, all of it',
       'Mutation.updateLead',
       'Mutation.updateVoiceSettings, how it sounds',

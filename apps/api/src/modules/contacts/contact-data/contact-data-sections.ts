@@ -31,6 +31,10 @@ const inForm = ({ contactId }: ContactChoice) =>
   sql`t.surface_id in (select id from surfaces where contact_id = ${contactId}::uuid)`;
 const leadIds = ({ contactId }: ContactChoice) =>
   sql`select id from leads where phone = (select phone from contacts where id = ${contactId}::uuid)`;
+/** SQL condition for the external ids of the contact, its leads and their bookings. */
+const inExternalIds = (choice: ContactChoice) =>
+  sql`(${ofContact(choice)} or t.lead_id in (${leadIds(choice)})
+    or t.booking_id in (select id from bookings where lead_id in (${leadIds(choice)})))`;
 
 /**
  * Returns an export section with the given columns of `table`, which the SQL aliases as `t`. Columns whose names end in
@@ -59,6 +63,7 @@ export const CONTACT_DATA_SECTIONS: readonly Section[] = [
   section('opt_out', 'opt_outs', ofContact, 'id at keyword recorded_by_name'),
   { ...leadRows, type: 'lead', where: (_ctx, choice) => sql`t.id in (${leadIds(choice)})` },
   { ...bookingRows, type: 'booking', where: (_ctx, choice) => sql`t.lead_id in (${leadIds(choice)})` },
+  section('external_id', 'external_ids', inExternalIds, 'id contact_id lead_id booking_id system external_id'),
   section(
     'conversation',
     'conversations',

@@ -18,6 +18,7 @@ const SENDS: Readonly<Record<string, string>> = {
 };
 /** Port methods that send nothing to a contact who is not already in a call. */
 const DOES_NOT_SEND = [
+  'MessagingPort.uploadMedia',
   'SpeakerEngine.inspect',
   'SpeakerEngine.enroll',
   'SpeakerEngine.compare',
