@@ -63,7 +63,6 @@ const FOUND = {
   DataSourcePage: { id: newest('data_sources') },
   EntityEvents: { id: newest('entities') },
   EntityPage: { id: newest('entities') },
-  OverviewWork: { all: { now: new Date().toISOString() } },
   PastFacts: { id: newest('entities') },
   EscalationProgress: { id: newest('conversations') },
   ExplainAccess: { memberId: newest('members') },
@@ -150,6 +149,7 @@ const VARIANTS = {
     status: { filter: { statuses: ['QUALIFIED'] } },
     search: { filter: { search: 'Gray 2' } },
   },
+  OverviewWork: { all: { now: new Date().toISOString() } },
   PastFacts: { now: { knownAt: '2126-01-01T00:00:00.000Z' } },
   PastRecords: { known: { knownAt: '2126-01-01T00:00:00.000Z' }, valid: { effectiveAt: '2126-01-01T00:00:00.000Z' } },
   ProviderLog: {
