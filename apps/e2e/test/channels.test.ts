@@ -195,7 +195,7 @@ describe('the channels of a workspace', () => {
     await dialog.getByText('File', { exact: true }).click();
     const file = { name: 'offer.png', mimeType: 'image/png', buffer: samplePhoto('A spring offer').bytes };
     await dialog.locator('input[type=file]').setInputFiles(file);
-    await dialog.getByRole('button', { name: 'Open offer.png' }).waitFor();
+    await dialog.getByText('File: offer.png').waitFor();
     await dialog.getByLabel('Text', { exact: true }).fill('Our spring offer begins today.');
     await dialog.getByRole('button', { name: 'Add button' }).click();
     await dialog.getByLabel('Button text').fill('Tell me more');

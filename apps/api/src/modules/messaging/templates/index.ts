@@ -3,7 +3,7 @@ export { TemplateVariableInput } from './graphql/template.inputs.ts';
 export { TemplateFields, TemplateResolver, WhatsAppTemplate } from './graphql/template.ts';
 export { deleteTemplateFilesJob } from './jobs/delete-template-files-job.ts';
 export { syncTemplatesJob, syncWorkspaceTemplatesJob } from './jobs/sync-templates.ts';
-export { type TemplateFileRow, templateFileObject } from './template-files.ts';
+export { templateFileObject } from './template-files.ts';
 export { accountOf, type TemplateAccount } from './templates.repository.ts';
 export { uploadTemplateFiles } from './upload-template-file.ts';
 export {

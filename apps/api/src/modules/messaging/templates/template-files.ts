@@ -10,7 +10,7 @@ import { notFound } from '../../../errors/denials.ts';
 import type { StoredObject } from '../../../storage/encrypted-objects.ts';
 import { openObjectKey } from '../attachments/index.ts';
 
-export type TemplateFileRow = TemplateFile;
+type TemplateFileRow = TemplateFile;
 
 /** Hours for which an uploaded file is kept until a template uses it. */
 const KEPT_HOURS = 24;
