@@ -60,7 +60,8 @@ export const de: Phrases = {
     message_text: 'Welche Nachricht möchten Sie hinterlassen?',
     callback_time: 'Wann dürfen wir anrufen?',
     callback_number: 'Unter welcher Nummer erreichen wir Sie?',
-    booking_choice: 'Geht es um diesen Termin? Möchten Sie ihn verschieben, absagen, einen weiteren buchen oder ihn behalten?',
+    booking_choice:
+      'Geht es um diesen Termin? Möchten Sie ihn verschieben, absagen, einen weiteren buchen oder ihn behalten?',
     wants_booking: 'Möchten Sie einen Termin buchen?',
     unknown_choice: 'Soll ich im Team nachfragen oder eine Nachricht aufnehmen?',
   },
@@ -143,7 +144,8 @@ export const fr: Phrases = {
     message_text: 'Quel message souhaitez-vous laisser ?',
     callback_time: 'Quand pouvons-nous vous appeler ?',
     callback_number: 'À quel numéro vous appeler ?',
-    booking_choice: 'S’agit-il de ce rendez-vous ? Voulez-vous le déplacer, l’annuler, en prendre un autre ou le garder ?',
+    booking_choice:
+      'S’agit-il de ce rendez-vous ? Voulez-vous le déplacer, l’annuler, en prendre un autre ou le garder ?',
     wants_booking: 'Souhaitez-vous prendre rendez-vous ?',
     unknown_choice: 'Dois-je demander à un collègue ou prendre un message ?',
   },

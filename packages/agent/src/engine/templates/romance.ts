@@ -196,7 +196,8 @@ export const fr: Sentences = {
     appointment: 'Lequel de ces horaires vous convient ?',
     email: 'À quelle adresse électronique envoyer la confirmation ?',
     booking: 'De quel rendez-vous parlez-vous ?',
-    booking_choice: 'S’agit-il de ce rendez-vous ? Voulez-vous le déplacer, l’annuler, en prendre un autre ou le garder ?',
+    booking_choice:
+      'S’agit-il de ce rendez-vous ? Voulez-vous le déplacer, l’annuler, en prendre un autre ou le garder ?',
     wants_booking: 'Souhaitez-vous prendre rendez-vous ?',
     unknown_choice: 'Dois-je demander à un collègue ou prendre un message ?',
     message_text: 'Que dois-je transmettre à l’équipe ?',

@@ -142,7 +142,8 @@ const de: Sentences = {
     appointment: 'Welcher dieser Termine passt Ihnen?',
     email: 'An welche Mailadresse soll die Bestätigung gehen?',
     booking: 'Welchen Termin meinen Sie?',
-    booking_choice: 'Geht es um diesen Termin? Möchten Sie ihn verschieben, absagen, einen weiteren buchen oder ihn behalten?',
+    booking_choice:
+      'Geht es um diesen Termin? Möchten Sie ihn verschieben, absagen, einen weiteren buchen oder ihn behalten?',
     wants_booking: 'Möchten Sie einen Termin buchen?',
     unknown_choice: 'Soll ich im Team nachfragen oder eine Nachricht aufnehmen?',
     message_text: 'Was soll ich dem Team ausrichten?',
