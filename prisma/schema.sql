@@ -5326,7 +5326,7 @@ create table public.sequence_messages (
   sent_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
   constraint sequence_messages_pkey PRIMARY KEY (workspace_id, id),
-  constraint sequence_messages_blocker_check CHECK ((((blocker IS NULL) = (status = 'SENT'::text)) AND (blocker = ANY (ARRAY['PAUSED'::text, 'BLOCKED'::text, 'OPTED_OUT'::text, 'NUMBER_NOT_ALLOWED'::text, 'TAKEN_OVER'::text, 'HANDED_OFF'::text, 'REPLYING'::text, 'WINDOW_CLOSED'::text, 'TEMPLATE_UNAVAILABLE'::text, 'VARIABLE_EMPTY'::text, 'OUTSIDE_HOURS'::text, 'DAILY_LIMIT'::text, 'NOT_NEEDED'::text])))),
+  constraint sequence_messages_blocker_check CHECK ((((blocker IS NULL) = (status = 'SENT'::text)) AND (blocker = ANY (ARRAY['PAUSED'::text, 'BLOCKED'::text, 'OPTED_OUT'::text, 'NUMBER_NOT_ALLOWED'::text, 'TAKEN_OVER'::text, 'HANDED_OFF'::text, 'REPLYING'::text, 'WINDOW_CLOSED'::text, 'TEMPLATE_UNAVAILABLE'::text, 'VARIABLE_EMPTY'::text, 'FORM_UNAVAILABLE'::text, 'OUTSIDE_HOURS'::text, 'DAILY_LIMIT'::text, 'NOT_NEEDED'::text])))),
   constraint sequence_messages_sent_check CHECK (((sent_at IS NOT NULL) = (status = 'SENT'::text))),
   constraint sequence_messages_status_check CHECK ((status = ANY (ARRAY['WAITING'::text, 'SENT'::text, 'SKIPPED'::text]))),
   constraint sequence_messages_waiting_check CHECK (((retry_at IS NOT NULL) = (status = 'WAITING'::text))),
@@ -5360,13 +5360,16 @@ create table public.sequence_steps (
   text text,
   template_id uuid,
   variables jsonb not null,
+  surface_template_id uuid,
   constraint sequence_steps_pkey PRIMARY KEY (workspace_id, id),
   constraint sequence_steps_content_check CHECK (((text IS NOT NULL) OR (template_id IS NOT NULL))),
   constraint sequence_steps_delay_check CHECK (((delay_minutes >= 5) AND (delay_minutes <= 43200))),
   constraint sequence_steps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint sequence_steps_workspace_id_sequence_id_fkey FOREIGN KEY (workspace_id, sequence_id) REFERENCES public.sequences(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint sequence_steps_workspace_id_surface_template_id_fkey FOREIGN KEY (workspace_id, surface_template_id) REFERENCES public.surface_templates(workspace_id, id),
   constraint sequence_steps_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
 );
+CREATE INDEX sequence_steps_workspace_id_surface_template_id_idx ON public.sequence_steps USING btree (workspace_id, surface_template_id);
 CREATE INDEX sequence_steps_workspace_id_template_id_idx ON public.sequence_steps USING btree (workspace_id, template_id);
 CREATE UNIQUE INDEX sequence_steps_workspace_id_sequence_id_position_key ON public.sequence_steps USING btree (workspace_id, sequence_id, "position");
 alter table public.sequence_steps enable row level security;
@@ -5834,7 +5837,7 @@ create table public.surfaces (
   constraint surfaces_reviewed_at_check CHECK (((reviewed_at IS NULL) = (reviewed_by_name IS NULL))),
   constraint surfaces_revoked_at_check CHECK (((status = 'REVOKED'::text) = (revoked_at IS NOT NULL))),
   constraint surfaces_second_check_check CHECK ((second_check = ANY (ARRAY['NONE'::text, 'CODE'::text, 'BIRTH_DATE'::text]))),
-  constraint surfaces_sender_check CHECK ((sender = ANY (ARRAY['AGENT'::text, 'MEMBER'::text, 'LINK'::text]))),
+  constraint surfaces_sender_check CHECK ((sender = ANY (ARRAY['AGENT'::text, 'MEMBER'::text, 'SEQUENCE'::text, 'LINK'::text]))),
   constraint surfaces_status_check CHECK ((status = ANY (ARRAY['SENT'::text, 'OPENED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'PENDING_REVIEW'::text, 'ACCEPTED'::text, 'RETURNED'::text, 'EXPIRED'::text, 'REVOKED'::text]))),
   constraint surfaces_submitted_at_check CHECK (((status = ANY (ARRAY['SUBMITTED'::text, 'PENDING_REVIEW'::text, 'ACCEPTED'::text])) = (submitted_at IS NOT NULL))),
   constraint surfaces_token_hash_check CHECK ((length(token_hash) = 32)),
@@ -5851,6 +5854,7 @@ CREATE INDEX surfaces_token_hash_idx ON public.surfaces USING btree (token_hash)
 CREATE INDEX surfaces_workspace_id_contact_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, contact_id, created_at, id);
 CREATE INDEX surfaces_workspace_id_conversation_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, conversation_id, created_at, id);
 CREATE INDEX surfaces_workspace_id_created_at_id_idx ON public.surfaces USING btree (workspace_id, created_at, id);
+CREATE INDEX surfaces_workspace_id_message_id_idx ON public.surfaces USING btree (workspace_id, message_id);
 CREATE INDEX surfaces_workspace_id_template_id_created_at_idx ON public.surfaces USING btree (workspace_id, template_id, created_at);
 CREATE INDEX surfaces_workspace_id_version_id_idx ON public.surfaces USING btree (workspace_id, version_id);
 alter table public.surfaces enable row level security;

@@ -21,6 +21,7 @@ export const SEQUENCE_BLOCKERS = [
   'WINDOW_CLOSED',
   'TEMPLATE_UNAVAILABLE',
   'VARIABLE_EMPTY',
+  'FORM_UNAVAILABLE',
   'OUTSIDE_HOURS',
   'DAILY_LIMIT',
   'NOT_NEEDED',
@@ -62,6 +63,7 @@ export const SEQUENCE_PLACEHOLDERS = [
   'workspace',
   'appointment_date',
   'appointment_time',
+  'form_link',
 ] as const;
 export type SequencePlaceholder = (typeof SEQUENCE_PLACEHOLDERS)[number];
 
@@ -71,9 +73,14 @@ const OF_APPOINTMENT: readonly SequencePlaceholder[] = ['appointment_date', 'app
 const hasAppointment = (trigger: SequenceTrigger): boolean =>
   trigger === 'APPOINTMENT' || trigger === 'NO_SHOW' || trigger === 'AFTER_VISIT';
 
-/** Returns the placeholders that have a value for a trigger. */
-export const placeholdersOf = (trigger: SequenceTrigger): readonly SequencePlaceholder[] =>
-  SEQUENCE_PLACEHOLDERS.filter((name) => hasAppointment(trigger) || !OF_APPOINTMENT.includes(name));
+/** Placeholder of the link to the form that a step sends. */
+export const FORM_LINK = '{{form_link}}';
+
+/** Returns the placeholders that have a value in a step. `hasForm` is true if the step sends a form. */
+export const placeholdersOf = (trigger: SequenceTrigger, hasForm: boolean): readonly SequencePlaceholder[] =>
+  SEQUENCE_PLACEHOLDERS.filter((name) =>
+    name === 'form_link' ? hasForm : hasAppointment(trigger) || !OF_APPOINTMENT.includes(name),
+  );
 
 export interface SequenceVariable {
   /** Name of the variable in the template. */

@@ -105,8 +105,8 @@ export interface SurfaceContent extends FormQuestions {
   readonly secondCheck?: SurfaceCheck;
 }
 
-/** Sender of the link of a form. LINK: a member or API key created the link and sent it in another way. */
-export const SURFACE_SENDERS = ['AGENT', 'MEMBER', 'LINK'] as const;
+/** Sender of the link of a form. SEQUENCE: a step of a sequence. LINK: a member or API key created the link and sent it in another way. */
+export const SURFACE_SENDERS = ['AGENT', 'MEMBER', 'SEQUENCE', 'LINK'] as const;
 export type SurfaceSender = (typeof SURFACE_SENDERS)[number];
 
 /** Dimensions by which the results of sent forms can be grouped. */

@@ -21,6 +21,7 @@ export const stepInput = (overrides: StepOverrides = {}): SequenceInput['steps']
   delayMinutes: 24 * 60,
   text: 'See you on {{appointment_date}} at {{appointment_time}}.',
   templateId: null,
+  surfaceTemplateId: null,
   variables: [],
   ...overrides,
 });

@@ -30,6 +30,7 @@ export const BLOCKER_TITLES: Record<SequenceBlocker, string> = {
   WINDOW_CLOSED: t`The reply window is closed, and the step has no template.`,
   TEMPLATE_UNAVAILABLE: t`The template can’t be sent from this number.`,
   VARIABLE_EMPTY: t`A template variable has no value.`,
+  FORM_UNAVAILABLE: t`The form is archived, or its identity check is not possible.`,
   OUTSIDE_HOURS: t`The contact window is closed.`,
   DAILY_LIMIT: t`A messaging limit was reached.`,
   NOT_NEEDED: t`The reason for the message no longer applies.`,

@@ -33,6 +33,8 @@ export interface DueStep {
   readonly lastInboundAt: Date | null;
   readonly language: string | null;
   readonly template: StepTemplate | null;
+  /** Form whose link the message contains. Null if the step sends no form. */
+  readonly surfaceTemplateId: string | null;
   /** Reason why the message is already waiting. Null if the message is not waiting. */
   readonly waitingFor: SequenceBlocker | null;
 }
@@ -74,7 +76,7 @@ export async function findDueSteps(tx: Tx, query: DueQuery): Promise<DueStep[]> 
   return tx.sql<DueStep>`
     with active as (
       select s.workspace_id, s.id, s.name, s.trigger, s.service_id, s.enabled_at, st.position, st.text, st.template_id,
-        st.variables, st.delay_minutes * interval '1 minute' as delay
+        st.variables, st.surface_template_id, st.delay_minutes * interval '1 minute' as delay
       from sequences s join sequence_steps st on st.workspace_id = s.workspace_id and st.sequence_id = s.id
       where s.enabled_at is not null and (${sequenceId}::uuid is null or s.id = ${sequenceId}::uuid)
         and (${only?.step ?? null}::int is null or st.position = ${only?.step ?? null}::int)
@@ -126,7 +128,7 @@ export async function findDueSteps(tx: Tx, query: DueQuery): Promise<DueStep[]> 
         order by v.created_at desc limit 1
       ) c on true
     )
-    select t.id as "sequenceId", t.name as "sequenceName", t.trigger, t.position as step, t.text, t.variables, t.occasion,
+    select t.id as "sequenceId", t.name as "sequenceName", t.trigger, t.position as step, t.text, t.variables, t.surface_template_id as "surfaceTemplateId", t.occasion,
       t.at as "dueAt", least(case when t.trigger = 'APPOINTMENT' then t.starts_at end, t.at + ${waits}::interval) as "expiresAt",
       t.booking_id as "bookingId", t.starts_at as "startsAt", t.phone, t.contact_name as name, t.contact_id as "contactId",
       t.is_blocked as "isBlocked", t.is_opted_out as "isOptedOut", t.conversation_id as "conversationId",
@@ -150,5 +152,8 @@ export async function findDueSteps(tx: Tx, query: DueQuery): Promise<DueStep[]> 
       and (d.id is null or (d.status = 'WAITING' and (${includesWaiting}::boolean or d.retry_at <= ${until}::timestamptz)))
       and not exists (select from sequence_messages e where e.workspace_id = t.workspace_id and e.sequence_id = t.id
         and e.occasion = t.occasion and e.sent_at < t.last_inbound_at)
+      and not exists (select from sequence_messages e join surfaces f on f.workspace_id = e.workspace_id
+        and f.message_id = e.message_id and f.submitted_at is not null
+        where e.workspace_id = t.workspace_id and e.sequence_id = t.id and e.occasion = t.occasion)
     order by t.at, t.id, t.position, t.occasion limit ${take}::int`;
 }

@@ -21,6 +21,8 @@ interface SendTime {
   readonly at: Date;
   /** Time zones of the contact's phone number. Empty if unknown. */
   readonly zones: readonly string[];
+  /** Link to the form of the step. Empty if the step sends no form. */
+  readonly formLink: string;
 }
 
 /**
@@ -51,7 +53,7 @@ async function renderTemplateStep(
 function valuesOf(
   { workspaceName, timezone }: SendingFacts,
   { name, startsAt }: DueStep,
-  { zones, language }: SendTime & { readonly language: string | null },
+  { zones, language, formLink }: SendTime & { readonly language: string | null },
 ): Readonly<Record<SequencePlaceholder, string>> {
   const contactName = nameInTemplate(name);
   const isElsewhere =
@@ -60,6 +62,7 @@ function valuesOf(
     contact_name: contactName,
     first_name: contactName.split(' ')[0] ?? contactName,
     workspace: workspaceName,
+    form_link: formLink,
     ...appointmentTexts(startsAt, { timezone, isElsewhere, language: language ?? 'en' }),
   };
 }

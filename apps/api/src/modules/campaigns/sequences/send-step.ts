@@ -11,6 +11,7 @@ import {
   lockConversation,
   storeReminder,
 } from '../../agent/runs/index.ts';
+import { type AgentForm, storeAgentForm } from '../../messaging/surfaces/index.ts';
 import { numberOfAccount } from '../../messaging/phone-configs/index.ts';
 import { findOutreachRefusal, lockOutreach, reserveOutreach } from '../outreach-limits/index.ts';
 import { type DueStep, findDueSteps } from './due-steps.ts';
@@ -38,7 +39,7 @@ export async function sendStep(
   if (plan.blocker) return storeBlocked(tx, by, { step, conversationId, blocker: plan.blocker, at: plan.at });
   const blocker = await reserve(tx, by, { step, conversationId });
   if (blocker) return storeBlocked(tx, by, { step, conversationId, blocker, at: now });
-  await store(tx, by, { step, conversationId, message: plan.message });
+  await store(tx, by, { step, conversationId, ...plan });
 }
 
 /**
@@ -88,13 +89,20 @@ async function storeBlocked(
 async function store(
   tx: Tx,
   by: EventContext,
-  { step, conversationId, message: { body, template } }: SentStep & { readonly message: RenderedStep },
+  {
+    step,
+    conversationId,
+    message: { body, template },
+    form,
+  }: SentStep & { readonly message: RenderedStep; readonly form: AgentForm | null },
 ): Promise<void> {
   const [messageId, workspaceId, sentAt] = [uuidv7(), by.workspace.id, by.services.clock()];
   const decision = { status: 'SENT', blocker: null, retryAt: null, messageId, sentAt };
   const id = await storeDecision(tx, by, { step, conversationId, decision });
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED', clientId: id };
   await addMessage(tx, { workspaceId, id: messageId, conversationId, ...kind, body, template, sentAt });
+  const { contactId, bookingId } = step;
+  if (form && contactId) await storeAgentForm(tx, by, form, { contactId, conversationId, messageId, sender: 'SEQUENCE' });
   const after = { conversationId, sequence: step.sequenceName, step: String(step.step) };
   await recordEvent(
     tx,
@@ -104,7 +112,6 @@ async function store(
     { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' },
   );
   await enqueueSend(tx, { workspaceId, messageId });
-  const { bookingId } = step;
   if (bookingId) await storeReminder(tx, { workspaceId, conversationId, bookingId, now: sentAt });
 }
 
@@ -143,7 +150,10 @@ async function storeDecision(
  */
 export async function findSequenceBlocker(tx: Tx, id: string): Promise<string | null> {
   const [row] = await tx.sql<{ mode: string; isGone: boolean; isAnswered: boolean }>`
-    select c.mode, s.trigger in ('NO_REPLY', 'NO_SHOW', 'NO_BOOKING') and c.last_inbound_at > q.sent_at as "isAnswered",
+    select c.mode, s.trigger in ('NO_REPLY', 'NO_SHOW', 'NO_BOOKING') and (c.last_inbound_at > q.sent_at
+        or exists (select from sequence_messages e join surfaces f on f.workspace_id = e.workspace_id
+          and f.message_id = e.message_id and f.submitted_at > q.sent_at
+          where e.workspace_id = q.workspace_id and e.sequence_id = q.sequence_id and e.occasion = q.occasion)) as "isAnswered",
       b.id is not null and (b.status <> 'BOOKED'
         or q.occasion <> b.id::text || ' ' || extract(epoch from b.starts_at)::bigint) as "isGone"
     from sequence_messages q join sequences s on s.workspace_id = q.workspace_id and s.id = q.sequence_id

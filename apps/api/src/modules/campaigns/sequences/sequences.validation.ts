@@ -1,4 +1,5 @@
 import {
+  FORM_LINK,
   isVariableInvalid,
   normalizeName,
   placeholdersOf,
@@ -11,6 +12,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notFound } from '../../../errors/denials.ts';
 import { type Refused, refused } from '../../../errors/refused.ts';
+import { sendableFormsOf } from '../../messaging/surfaces/index.ts';
 
 export interface SequenceInput {
   readonly name: string;
@@ -23,14 +25,15 @@ interface StepInput {
   readonly delayMinutes: number;
   readonly text: string | null;
   readonly templateId: string | null;
+  readonly surfaceTemplateId: string | null;
   readonly variables: readonly SequenceVariable[];
 }
 
 export type ValidSequence = Exclude<Awaited<ReturnType<typeof validateSequence>>, Refused>;
 
 /**
- * Validates a sequence and returns its columns and steps, or a refusal. Throws NOT_FOUND if the service or a template
- * does not exist.
+ * Validates a sequence and returns its columns and steps, or a refusal. Throws NOT_FOUND if the service, a template or a
+ * form does not exist.
  */
 export async function validateSequence(tx: Tx, input: SequenceInput) {
   const name = normalizeName(input.name);
@@ -42,6 +45,8 @@ export async function validateSequence(tx: Tx, input: SequenceInput) {
   if (steps.some(({ text, templateId }) => text === null && templateId === null))
     return refused('SEQUENCE_STEP_EMPTY', 'steps');
   if (steps.some((step) => !areTextsValid(trigger, step))) return refused('SEQUENCE_TEXT_INVALID', 'steps');
+  if (steps.some(isLinkMissing)) return refused('SEQUENCE_FORM_LINK_MISSING', 'steps');
+  if (!(await areFormsSendable(tx, steps))) return refused('SEQUENCE_FORM_UNAVAILABLE', 'steps');
   const templates = await readTemplateVariables(tx, steps);
   const rows = steps.map((step, at) => toRow(step, at, templates.get(step.templateId)));
   if (rows.some(({ variables }) => variables.some(({ text }) => isVariableInvalid(text))))
@@ -63,8 +68,21 @@ function areDelaysValid(trigger: SequenceTrigger, steps: readonly StepInput[]): 
   );
 }
 
-function areTextsValid(trigger: SequenceTrigger, { text, variables }: StepInput): boolean {
-  const known: readonly string[] = placeholdersOf(trigger);
+/** Returns whether a step sends a form, and its text or its template would not contain the link. */
+const isLinkMissing = ({ surfaceTemplateId, text, templateId, variables }: StepInput): boolean =>
+  surfaceTemplateId !== null &&
+  ((text !== null && !text.includes(FORM_LINK)) ||
+    (templateId !== null && !variables.some((variable) => variable.text.includes(FORM_LINK))));
+
+/** Returns whether the forms are published and not archived. Throws NOT_FOUND if a form does not exist. */
+async function areFormsSendable(tx: Tx, steps: readonly StepInput[]): Promise<boolean> {
+  const ids = [...new Set(steps.flatMap(({ surfaceTemplateId }) => surfaceTemplateId ?? []))];
+  if ((await tx.surfaceTemplate.count({ where: { id: { in: ids } } })) < ids.length) throw notFound();
+  return (await sendableFormsOf(tx, ids)).length === ids.length;
+}
+
+function areTextsValid(trigger: SequenceTrigger, { text, variables, surfaceTemplateId }: StepInput): boolean {
+  const known: readonly string[] = placeholdersOf(trigger, surfaceTemplateId !== null);
   const texts = [text ?? '', ...variables.map((variable) => variable.text)];
   return (
     texts.every((one) => one.length <= SEQUENCE_LIMITS.textLength && !one.includes('\0')) &&

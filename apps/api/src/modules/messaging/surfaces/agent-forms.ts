@@ -29,7 +29,7 @@ export const answerNamesOf = ({ content }: Pick<SurfaceVersionRow, 'content'>): 
     targetField ?? key,
   ]);
 
-/** A form that the agent sends in a reply. The row of the form is stored together with the message. */
+/** A form that the agent sends in a reply, or a sequence in a step. The row of the form is stored together with the message. */
 export interface AgentForm {
   readonly sendable: SendableVersion;
   readonly link: SurfaceLink;
@@ -51,20 +51,24 @@ export async function prepareForm(
   return { sendable: { version, content, language }, link, text };
 }
 
-interface AgentMessage {
+interface SentMessage {
   readonly contactId: string;
   readonly conversationId: string;
   readonly messageId: string;
+  /** Sender of the message. */
+  readonly sender: keyof typeof CREATED_BY;
 }
 
-/** Stores the form whose link a message of the agent contains. */
+const CREATED_BY = { AGENT: 'Agent', SEQUENCE: 'Sequence' } as const;
+
+/** Stores the form whose link a message of the agent or of a sequence contains. */
 export async function storeAgentForm(
   tx: Tx,
   by: EventContext,
   { sendable, link }: AgentForm,
-  message: AgentMessage,
+  message: SentMessage,
 ): Promise<void> {
-  const recipient = { token: link.token, ...message, createdByName: 'Agent', sender: 'AGENT' } as const;
+  const recipient = { token: link.token, ...message, createdByName: CREATED_BY[message.sender] };
   const id = await createSurface(tx, by, sendable, recipient);
   const { contactId, conversationId } = message;
   const after = { templateId: sendable.version.templateId, contactId, conversationId, language: sendable.language };

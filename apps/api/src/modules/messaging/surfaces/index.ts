@@ -15,12 +15,13 @@ export { SurfaceResolver } from './graphql/surface.ts';
 export { SurfaceFileResolver } from './graphql/surface-file.ts';
 export { SurfaceResultResolver } from './graphql/surface-results.ts';
 export { SurfaceReviewResolver } from './graphql/surface-review.ts';
-export { SurfaceTemplateFields, SurfaceTemplateResolver } from './graphql/surface-template.ts';
+export { SurfaceTemplate, SurfaceTemplateFields, SurfaceTemplateResolver } from './graphql/surface-template.ts';
 export { deleteSurfaceFilesJob } from './jobs/delete-surface-files-job.ts';
 export { expireSurfacesJob } from './jobs/expire-surfaces-job.ts';
 export { remindOfSurfacesJob } from './jobs/remind-of-surfaces-job.ts';
 export { sendSurfaceCodeJob } from './jobs/send-surface-code-job.ts';
 export { surfaceJobs } from './jobs/surface-jobs.ts';
+export { revokeUnsentForm } from './revoke-unsent-form.ts';
 export { findCheckRefusal } from './second-check.ts';
 export {
   completeStep,

@@ -10,7 +10,7 @@ export class SequenceVariableInput {
 
   @Field(() => String, {
     description:
-      'Value in one line, at most 1000 characters. Placeholders: `{{contact_name}}`, `{{first_name}}`, `{{workspace}}`, and for appointments `{{appointment_date}}` and `{{appointment_time}}`.',
+      'Value in one line, at most 1000 characters. Placeholders: `{{contact_name}}`, `{{first_name}}`, `{{workspace}}`, for appointments `{{appointment_date}}` and `{{appointment_time}}`, and for steps with a form `{{form_link}}`.',
   })
   text: string;
 }
@@ -34,6 +34,13 @@ class SequenceStepInput {
     description: 'Id of the template for contacts with a closed reply window. If null, these contacts get no message.',
   })
   templateId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of a published form for contacts that the step sends. Its link replaces `{{form_link}}`, which `text` and a variable of the template must contain. If null or omitted, the step sends no form.',
+  })
+  surfaceTemplateId?: string | null;
 
   @Field(() => [SequenceVariableInput], {
     description: 'Values of the template variables. Values of other names are ignored.',
@@ -80,10 +87,11 @@ export const toSequenceInput = ({ name, trigger, serviceId, steps }: CreateSeque
   name,
   trigger,
   serviceId: ids.optional(serviceId),
-  steps: steps.map(({ delayMinutes, text, templateId, variables }) => ({
+  steps: steps.map(({ delayMinutes, text, templateId, surfaceTemplateId, variables }) => ({
     delayMinutes,
     text: text ?? null,
     templateId: templateId ? ids.uuidOrNone(templateId) : null,
+    surfaceTemplateId: surfaceTemplateId ? ids.uuidOrNone(surfaceTemplateId) : null,
     variables,
   })),
 });

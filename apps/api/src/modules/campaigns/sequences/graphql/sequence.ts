@@ -11,6 +11,7 @@ import { Node } from '../../../../graphql/node.ts';
 import { DeletedPayload, Payload } from '../../../../graphql/payload.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, filterWhere, inSql, list, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import { SurfaceTemplate } from '../../../messaging/surfaces/index.ts';
 import { WhatsAppTemplate } from '../../../messaging/templates/index.ts';
 import { sequencePreview } from '../use-cases/sequence-preview.ts';
 import { createSequence, deleteSequence, setSequenceEnabled, updateSequence } from '../use-cases/sequences.ts';
@@ -46,6 +47,12 @@ export class SequenceStep {
     description: 'Template for contacts with a closed reply window. Null if these contacts get no message.',
   })
   template: WhatsAppTemplate | null;
+
+  @Field(() => SurfaceTemplate, {
+    nullable: true,
+    description: 'Form that the step sends. Null if it sends none, or if the viewer cannot read forms.',
+  })
+  surfaceTemplate: SurfaceTemplate | null;
 }
 
 @ObjectType({ implements: Node, description: 'Messages that are sent to contacts automatically for one occasion.' })

@@ -6,7 +6,7 @@ import { type DueStep, findDueSteps } from '../due-steps.ts';
 import { sendStep } from '../send-step.ts';
 import { readSendingFacts } from '../step-blockers.ts';
 
-type JobServices = Pick<Services, 'database' | 'clock' | 'contactWindow'>;
+type JobServices = Pick<Services, 'database' | 'clock' | 'contactWindow' | 'publicBaseUrl'>;
 
 /** Runs every minute and enqueues one job for each workspace that has an enabled sequence or a waiting message. */
 export const startSequencesJob =

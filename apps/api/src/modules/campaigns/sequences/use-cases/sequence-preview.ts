@@ -36,7 +36,7 @@ export const sequencePreview = (ctx: WorkspaceContext, { sequenceId }: { readonl
 
 async function preview(facts: SendingFacts, step: DueStep, now: Date) {
   const dueAt = step.dueAt > now ? step.dueAt : now;
-  const { blocker, at, message } = await planStep(facts, step, dueAt);
+  const { blocker, at, form, message } = await planStep(facts, step, dueAt);
   const { sequenceId, sequenceName, conversationId, bookingId } = step;
   const place = { sequenceId, sequenceName, step: step.step, conversationId, bookingId };
   // A message whose only blocker is the contact window will be sent, unless the window opens too late.
@@ -47,7 +47,8 @@ async function preview(facts: SendingFacts, step: DueStep, now: Date) {
     contactName: step.name,
     dueAt: step.dueAt,
     sendAt: at,
-    body: message?.body ?? null,
+    // The link is created when the message is sent.
+    body: message?.body.replace(form?.link.token ?? '', form ? '…' : '') ?? null,
     blocker: shown,
   };
 }

@@ -28,6 +28,7 @@ import {
 } from '../../../campaigns/recipients/index.ts';
 import { findSequenceBlocker } from '../../../campaigns/sequences/index.ts';
 import { transitionMessageStatus } from '../../conversations/index.ts';
+import { revokeUnsentForm } from '../../surfaces/index.ts';
 import { sentChoices, sentQuickReplies } from '../choices.ts';
 import { escalateUnconfirmedReply } from './escalate-unconfirmed-reply.ts';
 import { type HeaderFile, headerFileOf } from './header-media.ts';
@@ -156,6 +157,7 @@ async function suppress(
     status: 'SUPPRESSED',
     failure: { code: null, words: blocker.words },
   });
+  await revokeUnsentForm(tx, services, message);
   return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, blocker);
 }
 
