@@ -41,8 +41,7 @@ export const SequenceBlockerEnum = enumOf(
     WINDOW_CLOSED: 'The reply window is closed and the step has no template.',
     TEMPLATE_UNAVAILABLE: 'The template is not approved, was removed, or belongs to another account.',
     VARIABLE_EMPTY: 'A template variable has no valid value.',
-    FORM_UNAVAILABLE:
-      'The form of the step is archived, or its identity check is not possible for the contact.',
+    FORM_UNAVAILABLE: 'The form of the step is archived, or its identity check is not possible for the contact.',
     OUTSIDE_HOURS: 'The contact window is closed.',
     DAILY_LIMIT: 'A calling and messaging limit was reached.',
     NOT_NEEDED: 'The reason for the message no longer applies, or the sequence was disabled.',

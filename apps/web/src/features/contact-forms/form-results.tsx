@@ -21,8 +21,18 @@ type Period = (typeof PERIODS)[number];
 const PERIOD_TITLES: Record<Period, string> = { 7: t`7 days`, 30: t`30 days`, 90: t`90 days` };
 const SEGMENTS = PERIODS.map((value) => ({ value, label: PERIOD_TITLES[value] }));
 
-const SENDER_TITLES: Record<SurfaceSender, string> = { AGENT: t`AI agent`, MEMBER: t`Team`, LINK: t`Copied link` };
-const SHADES: Record<SurfaceSender, string> = { AGENT: 'indigo.6', MEMBER: 'orange.5', LINK: 'teal.6' };
+const SENDER_TITLES: Record<SurfaceSender, string> = {
+  AGENT: t`AI agent`,
+  MEMBER: t`Team`,
+  SEQUENCE: t`Sequence`,
+  LINK: t`Copied link`,
+};
+const SHADES: Record<SurfaceSender, string> = {
+  AGENT: 'indigo.6',
+  MEMBER: 'orange.5',
+  SEQUENCE: 'grape.6',
+  LINK: 'teal.6',
+};
 const STEPS = [
   { title: t`Sent`, count: 'sentCount' },
   { title: t`Opened`, count: 'openedCount' },

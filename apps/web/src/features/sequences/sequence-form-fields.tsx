@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { placeholdersOf, SEQUENCE_LIMITS, SEQUENCE_TRIGGERS, type SequenceTrigger } from '@frontdesk/domain';
+import { FORM_LINK, placeholdersOf, SEQUENCE_LIMITS, SEQUENCE_TRIGGERS, type SequenceTrigger } from '@frontdesk/domain';
 import { t } from '@lingui/core/macro';
 import { Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { templateVariableLabel } from '../../app/template-preview/template-variable-label.ts';
-import { SequenceChoicesDocument, SequenceServicesDocument } from '../../gql/sequences.ts';
+import { SequenceChoicesDocument, SequenceFormsDocument, SequenceServicesDocument } from '../../gql/sequences.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { TRIGGER_TITLES } from './sequence-labels.ts';
 import { exampleStep, nextStep, type SequenceValues } from './sequence-values.ts';
@@ -89,7 +89,8 @@ const UNIT_CHOICES = [
 
 function StepFields({ form, readOnly, at }: Props & { at: number }) {
   const { trigger, steps } = form.values;
-  const placeholders = placeholdersOf(trigger).map((name) => `{{${name}}}`);
+  const hasForm = Boolean(steps[at]?.surfaceTemplateId);
+  const placeholders = placeholdersOf(trigger, hasForm).map((name) => `{{${name}}}`);
   return (
     <Fieldset legend={t`Step ${at + 1}`}>
       <Stack gap="sm">
@@ -109,6 +110,7 @@ function StepFields({ form, readOnly, at }: Props & { at: number }) {
             {...form.getInputProps(`steps.${at}.unit`)}
           />
         </Group>
+        <FormSelect form={form} readOnly={readOnly} at={at} />
         <Textarea
           label={t`Text while the reply window is open`}
           description={placeholders.join(' ')}
@@ -135,6 +137,38 @@ function StepFields({ form, readOnly, at }: Props & { at: number }) {
         )}
       </Stack>
     </Fieldset>
+  );
+}
+
+/** Field for the form whose link the step sends. Hidden if the step sends none and no form is published or readable. */
+function FormSelect({ form, readOnly, at }: Props & { at: number }) {
+  const canRead = useCan('read', 'SurfaceTemplate');
+  const { data } = useQuery(SequenceFormsDocument, { skip: !canRead });
+  const published = data?.surfaceTemplates.edges.flatMap(({ node }) => (node.publishedNumber === null ? [] : [node]));
+  const step = form.values.steps[at];
+  if (!step || (!published?.length && !step.surfaceTemplateId)) return null;
+  const isKnown = !step.surfaceTemplateId || published?.some(({ id }) => id === step.surfaceTemplateId);
+  const choose = (id: string) => {
+    form.setFieldValue(`steps.${at}.surfaceTemplateId`, id);
+    // Without the link, the step cannot be saved.
+    if (id && step.text && !step.text.includes(FORM_LINK))
+      form.setFieldValue(`steps.${at}.text`, `${step.text.trimEnd()} ${FORM_LINK}`);
+    if (!id) form.setFieldValue(`steps.${at}.text`, step.text.replaceAll(FORM_LINK, '').trim());
+  };
+  return (
+    <NativeSelect
+      label={t`Form`}
+      description={t`The link is created for each contact and replaces the placeholder.`}
+      data={[
+        { value: '', label: t`No form` },
+        // Without this option, the select would show “No form” for an archived form.
+        ...(isKnown ? [] : [{ value: step.surfaceTemplateId, label: t`Archived form` }]),
+        ...(published ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      disabled={readOnly}
+      value={step.surfaceTemplateId}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
+    />
   );
 }
 

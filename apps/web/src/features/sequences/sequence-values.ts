@@ -12,6 +12,8 @@ export interface StepValues {
   unit: Unit;
   text: string;
   templateId: string;
+  /** Id of the form that the step sends. Empty if it sends none. */
+  surfaceTemplateId: string;
   variables: SequenceVariable[];
 }
 
@@ -32,10 +34,11 @@ export function valuesOf(sequence: LoadedSequence | null): SequenceValues {
     name,
     trigger,
     serviceId: serviceId ?? '',
-    steps: steps.map(({ delayMinutes, text, template, variables }) => ({
+    steps: steps.map(({ delayMinutes, text, template, surfaceTemplate, variables }) => ({
       ...delayOf(delayMinutes),
       text: text ?? '',
       templateId: template?.id ?? '',
+      surfaceTemplateId: surfaceTemplate?.id ?? '',
       variables: variables.map((one) => ({ name: one.name, text: one.text })),
     })),
   };
@@ -44,7 +47,7 @@ export function valuesOf(sequence: LoadedSequence | null): SequenceValues {
 /** Returns the first step of a new sequence. */
 export function exampleStep(trigger: SequenceTrigger): StepValues {
   const { delayMinutes, text } = SEQUENCE_EXAMPLES[trigger];
-  return { ...delayOf(delayMinutes), text, templateId: '', variables: [] };
+  return { ...delayOf(delayMinutes), text, templateId: '', surfaceTemplateId: '', variables: [] };
 }
 
 /**
@@ -56,16 +59,17 @@ export function nextStep(trigger: SequenceTrigger, steps: readonly StepValues[])
   const minutes = last ? last.amount * UNITS[last.unit] : SEQUENCE_EXAMPLES[trigger].delayMinutes;
   const next = trigger === 'APPOINTMENT' ? Math.floor(minutes / 2) : minutes * 2;
   const within = Math.min(Math.max(next, SEQUENCE_LIMITS.delayMinutesMin), SEQUENCE_LIMITS.delayMinutesMax);
-  return { ...delayOf(within), text: '', templateId: '', variables: [] };
+  return { ...delayOf(within), text: '', templateId: '', surfaceTemplateId: '', variables: [] };
 }
 
 export const inputOf = ({ serviceId, steps, ...values }: SequenceValues): CreateSequenceMutationVariables['input'] => ({
   ...values,
   serviceId: serviceId || null,
-  steps: steps.map(({ amount, unit, text, templateId, variables }) => ({
+  steps: steps.map(({ amount, unit, text, templateId, surfaceTemplateId, variables }) => ({
     delayMinutes: Math.round(amount * UNITS[unit]),
     text: text.trim() || null,
     templateId: templateId || null,
+    surfaceTemplateId: surfaceTemplateId || null,
     variables: templateId ? variables : [],
   })),
 });

@@ -6,6 +6,7 @@ import {
   EnableSequenceDocument,
   SequenceChoicesDocument,
   SequenceDocument,
+  SequenceFormsDocument,
   SequenceLogDocument,
   SequencePreviewDocument,
   SequenceServicesDocument,
@@ -52,6 +53,10 @@ const PLANNED = {
 };
 const preview = (...messages: (Omit<typeof PLANNED, 'blocker'> & { blocker: 'BLOCKED' | null })[]) =>
   answer(SequencePreviewDocument, { sequencePreview: messages });
+const form = (id: string, name: string, publishedNumber: number | null) => ({
+  __typename: 'SurfaceTemplateEdge' as const,
+  node: { __typename: 'SurfaceTemplate' as const, id, name, publishedNumber },
+});
 const choices = () => [
   answer(SequenceChoicesDocument, {
     templates: {
@@ -70,6 +75,12 @@ const choices = () => [
           },
         },
       ],
+    },
+  }),
+  answer(SequenceFormsDocument, {
+    surfaceTemplates: {
+      __typename: 'SurfaceTemplateConnection',
+      edges: [form('form-1', 'First visit', 1), form('form-2', 'Draft', null)],
     },
   }),
   answer(SequenceServicesDocument, { services: { __typename: 'ServiceConnection', edges: [] } }),
@@ -152,6 +163,7 @@ it('edits a sequence with its revision, adds a step, and starts anew with anothe
           delayMinutes: 1440,
           text: 'Until then.',
           template: null,
+          surfaceTemplate: null,
           variables: [],
         },
       ],
@@ -169,6 +181,28 @@ it('edits a sequence with its revision, adds a step, and starts anew with anothe
   await waitFor(() => expect(update.asked).toHaveLength(1));
   expect(update.asked[0]).toMatchObject({
     input: { id: 'sequence-1', revision: 3, steps: [{ delayMinutes: 1440 }, { delayMinutes: 720, text: 'Soon.' }] },
+  });
+});
+
+it('sends a published form in a step, whose link is added to the text [SF-07]', async () => {
+  const create = answer(CreateSequenceDocument, {
+    createSequence: { ...PAYLOAD, sequence: { __typename: 'Sequence', id: 'new' } },
+  });
+  const { user } = renderAt(AT, { answers: [listed([]), preview(), create, ...choices()] });
+  expect(await screen.findByText('No sequences yet')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Create sequence' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create sequence' }));
+  await user.type(dialog.getByLabelText('Name'), 'Intake');
+  const select = await dialog.findByLabelText('Form');
+  expect(within(select).queryByRole('option', { name: 'Draft' })).toBeNull();
+  await user.selectOptions(select, 'First visit');
+  await dialog.findByText(
+    '{{contact_name}} {{first_name}} {{workspace}} {{appointment_date}} {{appointment_time}} {{form_link}}',
+  );
+  await user.click(dialog.getByRole('button', { name: 'Create sequence' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(create.asked[0]).toMatchObject({
+    input: { steps: [{ surfaceTemplateId: 'form-1', text: expect.stringMatching(/ \{\{form_link\}\}$/) }] },
   });
 });
 

@@ -11,8 +11,8 @@ import {
   lockConversation,
   storeReminder,
 } from '../../agent/runs/index.ts';
-import { type AgentForm, storeAgentForm } from '../../messaging/surfaces/index.ts';
 import { numberOfAccount } from '../../messaging/phone-configs/index.ts';
+import { type AgentForm, storeAgentForm } from '../../messaging/surfaces/index.ts';
 import { findOutreachRefusal, lockOutreach, reserveOutreach } from '../outreach-limits/index.ts';
 import { type DueStep, findDueSteps } from './due-steps.ts';
 import type { RenderedStep } from './render-step.ts';
@@ -102,7 +102,8 @@ async function store(
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED', clientId: id };
   await addMessage(tx, { workspaceId, id: messageId, conversationId, ...kind, body, template, sentAt });
   const { contactId, bookingId } = step;
-  if (form && contactId) await storeAgentForm(tx, by, form, { contactId, conversationId, messageId, sender: 'SEQUENCE' });
+  if (form && contactId)
+    await storeAgentForm(tx, by, form, { contactId, conversationId, messageId, sender: 'SEQUENCE' });
   const after = { conversationId, sequence: step.sequenceName, step: String(step.step) };
   await recordEvent(
     tx,

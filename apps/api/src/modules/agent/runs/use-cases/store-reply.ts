@@ -69,7 +69,8 @@ export async function storeReply(
   });
   const { contactId } = turn.conversation;
   // oxlint-disable-next-line no-await-in-loop -- a reply sends one form, rarely several.
-  for (const form of forms) await storeAgentForm(tx, by, form, { contactId, conversationId, messageId, sender: 'AGENT' });
+  for (const form of forms)
+    await storeAgentForm(tx, by, form, { contactId, conversationId, messageId, sender: 'AGENT' });
 }
 
 /**

@@ -12,7 +12,8 @@ import { surfaceQuestionResultsOf, surfaceResultsOf } from '../surface-results.r
 @ObjectType({ description: 'Number of sent forms in one group at each stage of progress.' })
 class SurfaceResult {
   @Field(() => String, {
-    description: 'Group: AGENT, MEMBER, SEQUENCE or LINK for SENDER, a code such as `en` for LANGUAGE. Empty for TOTAL.',
+    description:
+      'Group: AGENT, MEMBER, SEQUENCE or LINK for SENDER, a code such as `en` for LANGUAGE. Empty for TOTAL.',
   })
   label: string;
 
