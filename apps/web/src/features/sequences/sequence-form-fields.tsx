@@ -5,7 +5,8 @@ import { Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Text, Textar
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { templateVariableLabel } from '../../app/template-preview/template-variable-label.ts';
-import { SequenceChoicesDocument, SequenceFormsDocument, SequenceServicesDocument } from '../../gql/sequences.ts';
+import { SendableFormsDocument } from '../../gql/sendable-forms.ts';
+import { SequenceChoicesDocument, SequenceServicesDocument } from '../../gql/sequences.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { TRIGGER_TITLES } from './sequence-labels.ts';
 import { exampleStep, nextStep, type SequenceValues } from './sequence-values.ts';
@@ -143,7 +144,7 @@ function StepFields({ form, readOnly, at }: Props & { at: number }) {
 /** Field for the form whose link the step sends. Hidden if the step sends none and no form is published or readable. */
 function FormSelect({ form, readOnly, at }: Props & { at: number }) {
   const canRead = useCan('read', 'SurfaceTemplate');
-  const { data } = useQuery(SequenceFormsDocument, { skip: !canRead });
+  const { data } = useQuery(SendableFormsDocument, { skip: !canRead });
   const published = data?.surfaceTemplates.edges.flatMap(({ node }) => (node.publishedNumber === null ? [] : [node]));
   const step = form.values.steps[at];
   if (!step || (!published?.length && !step.surfaceTemplateId)) return null;

@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
+import { SendableFormsDocument } from '../../gql/sendable-forms.ts';
 import {
   CreateSequenceDocument,
   DeleteSequenceDocument,
   EnableSequenceDocument,
   SequenceChoicesDocument,
   SequenceDocument,
-  SequenceFormsDocument,
   SequenceLogDocument,
   SequencePreviewDocument,
   SequenceServicesDocument,
@@ -55,7 +55,7 @@ const preview = (...messages: (Omit<typeof PLANNED, 'blocker'> & { blocker: 'BLO
   answer(SequencePreviewDocument, { sequencePreview: messages });
 const form = (id: string, name: string, publishedNumber: number | null) => ({
   __typename: 'SurfaceTemplateEdge' as const,
-  node: { __typename: 'SurfaceTemplate' as const, id, name, publishedNumber },
+  node: { __typename: 'SurfaceTemplate' as const, id, name, publishedNumber, publishedLanguages: [] },
 });
 const choices = () => [
   answer(SequenceChoicesDocument, {
@@ -77,7 +77,7 @@ const choices = () => [
       ],
     },
   }),
-  answer(SequenceFormsDocument, {
+  answer(SendableFormsDocument, {
     surfaceTemplates: {
       __typename: 'SurfaceTemplateConnection',
       edges: [form('form-1', 'First visit', 1), form('form-2', 'Draft', null)],
