@@ -1824,7 +1824,14 @@ const booking = async (scene: Scene) => buildBooking(scene.fd, scene.workspace, 
 const sequenceFor = async (scene: Scene) =>
   sequenceInput({
     serviceId: await service(scene),
-    steps: [stepInput({ templateId: await template(scene), variables: [{ name: '1', text: '{{first_name}}' }] })],
+    steps: [
+      stepInput({
+        text: 'Please fill in {{form_link}}',
+        surfaceTemplateId: await buildSurfaceTemplate(scene.fd, scene.workspace),
+        templateId: await template(scene),
+        variables: [{ name: '1', text: '{{form_link}}' }],
+      }),
+    ],
   });
 /** Creates a booking whose appointment has started. */
 const startedBooking = async (scene: Scene) =>

@@ -53,7 +53,7 @@ const PLANNED = {
 };
 const preview = (...messages: (Omit<typeof PLANNED, 'blocker'> & { blocker: 'BLOCKED' | null })[]) =>
   answer(SequencePreviewDocument, { sequencePreview: messages });
-const form = (id: string, name: string, publishedNumber: number | null) => ({
+const formEdge = (id: string, name: string, publishedNumber: number | null) => ({
   __typename: 'SurfaceTemplateEdge' as const,
   node: { __typename: 'SurfaceTemplate' as const, id, name, publishedNumber, publishedLanguages: [] },
 });
@@ -80,7 +80,7 @@ const choices = () => [
   answer(SendableFormsDocument, {
     surfaceTemplates: {
       __typename: 'SurfaceTemplateConnection',
-      edges: [form('form-1', 'First visit', 1), form('form-2', 'Draft', null)],
+      edges: [formEdge('form-1', 'First visit', 1), formEdge('form-2', 'Draft', null)],
     },
   }),
   answer(SequenceServicesDocument, { services: { __typename: 'ServiceConnection', edges: [] } }),
