@@ -270,7 +270,7 @@ describe('a form with sections', () => {
       await page.getByRole('button', { name: 'Next' }).click();
       await page.getByText('Step 2 of 2').waitFor();
       expect(await page.getByLabel(VISITS).inputValue()).toBe('2');
-      // The Enter key goes on.
+      // The Enter key submits the step.
       await page.getByLabel(VISITS).press('Enter');
       await page.getByRole('heading', { name: 'Thank you' }).waitFor();
       expect(errors).toEqual([]);

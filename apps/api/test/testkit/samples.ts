@@ -736,30 +736,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       isConsentConfirmed: true,
     },
   }),
-  'Mutation.createContact': () => ({
-    input: {
-      name: 'Nia New',
-      phone: `+44207947${String(++count % 10_000).padStart(4, '0')}`,
-      email: 'nia@people.test',
-      company: 'Acme',
-      notes: 'Hello',
-      tags: ['vip'],
-      consented: true,
-      ...external(),
-    },
-  }),
-  'Mutation.upsertContact': () => ({
-    input: {
-      name: 'Nia New',
-      phone: `+44207947${String(++count % 10_000).padStart(4, '0')}`,
-      email: 'nia@people.test',
-      company: 'Acme',
-      notes: 'Hello',
-      tags: ['vip'],
-      consented: true,
-      ...external(),
-    },
-  }),
+  'Mutation.createContact': () => ({ input: newContact() }),
+  'Mutation.upsertContact': () => ({ input: newContact() }),
   'Mutation.createExportLink': async (scene) => ({
     id: await job(scene, { state: 'DONE', finishedAt: scene.fd.services.clock() }),
   }),
@@ -1821,6 +1799,16 @@ let count = 0;
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
 const booking = async (scene: Scene) => buildBooking(scene.fd, scene.workspace, await lead(scene));
 /** Returns the input of a sequence with a service and a template. */
+const newContact = () => ({
+  name: 'Nia New',
+  phone: `+44207947${String(++count % 10_000).padStart(4, '0')}`,
+  email: 'nia@people.test',
+  company: 'Acme',
+  notes: 'Hello',
+  tags: ['vip'],
+  consented: true,
+  ...external(),
+});
 const sequenceFor = async (scene: Scene) =>
   sequenceInput({
     serviceId: await service(scene),

@@ -11,7 +11,7 @@ import { SentFormsDocument } from '../gql/sent-forms.ts';
 import type { SupportAccessesQuery } from '../gql/types.ts';
 import { UsagePlanDocument } from '../gql/usage-plan.ts';
 import { VoiceVerificationDocument } from '../gql/voice.ts';
-import { WaitingCountDocument } from '../gql/waiting-count.ts';
+import { WaitingCountDocument } from '../gql/waiting-conversations.ts';
 import { answer } from './answers.ts';
 import { buildModelBudget } from './settings.ts';
 import { buildVoiceVerification } from './voice-verification.fixtures.ts';
@@ -87,7 +87,6 @@ export const noSupportAccesses: SupportAccessesQuery = {
 
 /** Nothing waits, and there are no appointments. */
 export const noWork = answer(OverviewWorkDocument, (variables) => ({
-  ...(variables.conversations ? { conversationCounts: [] } : {}),
   ...(variables.calls ? { escalationQueue: { __typename: 'EscalationConnection' as const, totalCount: 0 } } : {}),
   ...(variables.reviews ? { reviews: { __typename: 'ReviewConnection' as const, totalCount: 0 } } : {}),
   ...(variables.questions

@@ -4,14 +4,13 @@ import { VisuallyHidden } from '@mantine/core';
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
-import { WaitingCountDocument } from '../../gql/waiting-count.ts';
+import { useWaitingConversations } from '../waiting-conversations.ts';
 import classes from './workspace-nav.module.css';
 
 /** Number of open conversations that wait for a member. Nothing while the number loads, and if it is zero. */
 export default function WaitingCount() {
-  const { data, refetch } = useQuery(WaitingCountDocument);
+  const { count, refetch } = useWaitingConversations();
   useRefresh(refetch);
-  const count = data?.conversationCounts?.find(({ tab }) => tab === 'WAITING')?.count ?? 0;
   if (count === 0) return null;
   return (
     <>
@@ -23,16 +22,19 @@ export default function WaitingCount() {
   );
 }
 
-/** Refetches the number when the user opens another page, and when the number of unread notifications changes. */
+/**
+ * Refetches the number when the user opens another page of the menu, and when the number of unread notifications
+ * changes. The inbox updates the number itself while the user reads conversations.
+ */
 function useRefresh(refetch: () => Promise<unknown>) {
-  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const page = useRouterState({ select: ({ location }) => location.pathname.split('/')[3] });
   const unread = useQuery(UnreadNotificationsDocument, { fetchPolicy: 'cache-only' }).data?.notifications.totalCount;
-  const seen = useRef({ pathname, unread });
+  const seen = useRef({ page, unread });
   useEffect(() => {
     const before = seen.current;
-    seen.current = { pathname, unread };
-    const isFirstAnswer = before.unread === undefined && before.pathname === pathname;
-    if (isFirstAnswer || (before.pathname === pathname && before.unread === unread)) return;
+    seen.current = { page, unread };
+    const isFirstAnswer = before.unread === undefined && before.page === page;
+    if (isFirstAnswer || (before.page === page && before.unread === unread)) return;
     void refetch().catch(() => {});
-  }, [pathname, unread, refetch]);
+  }, [page, unread, refetch]);
 }

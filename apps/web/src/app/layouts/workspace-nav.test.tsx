@@ -2,7 +2,7 @@ import { INBOX_TABS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { UsagePageDocument } from '../../gql/usage-page.ts';
-import { WaitingCountDocument } from '../../gql/waiting-count.ts';
+import { WaitingCountDocument } from '../../gql/waiting-conversations.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { overlay } from './palette-store.ts';

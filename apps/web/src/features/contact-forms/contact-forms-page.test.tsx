@@ -133,7 +133,8 @@ it('shows why a form cannot be published', async () => {
   await screen.findByText('Add at least one question before you publish the form.');
 });
 
-it('adds a condition to a question, and hides the question in the preview until it is met', async () => {
+/** Opens a form with the questions "Goal?" and "Why?". */
+function openTwoQuestions() {
   const question = (key: string, label: string) => ({
     ...CONTENT.questions[0],
     key,
@@ -148,6 +149,11 @@ it('adds a condition to a question, and hides the question in the preview until 
   const { user } = renderAt(`${AT}/form-1`, {
     answers: [answer(ContactFormDocument, { surfaceTemplate: form }), update],
   });
+  return { user, update };
+}
+
+it('adds a condition to a question, and hides the question in the preview until it is met', async () => {
+  const { user, update } = openTwoQuestions();
   // The first question has no earlier one.
   await user.click(await screen.findByRole('button', { name: 'Edit Goal?' }));
   await screen.findByRole('dialog', { name: 'Edit question' });
@@ -217,20 +223,7 @@ it('shows the known value of a field from a confidence, but not for a checkbox',
 });
 
 it('adds a section with a condition, moves it, and shows its step in the preview', async () => {
-  const question = (key: string, label: string) => ({
-    ...CONTENT.questions[0],
-    key,
-    label: { en: label },
-    targetField: null,
-  });
-  const questions = [question('goal', 'Goal?'), question('why', 'Why?')];
-  const form = { ...STORED, content: JSON.stringify({ ...CONTENT, questions }) };
-  const update = answer(UpdateSurfaceTemplateDocument, {
-    updateSurfaceTemplate: { __typename: 'SurfaceTemplatePayload' as const, template: form, errors: [] },
-  });
-  const { user } = renderAt(`${AT}/form-1`, {
-    answers: [answer(ContactFormDocument, { surfaceTemplate: form }), update],
-  });
+  const { user, update } = openTwoQuestions();
   await user.click(await screen.findByRole('button', { name: 'Add section' }));
   const dialog = await screen.findByRole('dialog', { name: 'Add section' });
   await user.click(within(dialog).getByRole('button', { name: 'Add section' }));

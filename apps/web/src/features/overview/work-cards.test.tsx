@@ -5,18 +5,21 @@ import { screen, within } from '@testing-library/react';
 import { OverviewPageDocument } from '../../gql/overview-page.ts';
 import { OverviewWorkDocument } from '../../gql/overview-work.ts';
 import type { OverviewWorkQuery } from '../../gql/types.ts';
-import { answer, withoutRoots } from '../../testing/answers.ts';
+import { WaitingCountDocument } from '../../gql/waiting-conversations.ts';
+import { answer, denied, withoutRoots } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const page = answer(OverviewPageDocument, {
   workspace: { __typename: 'Workspace', id: 'workspace-acme', formUrl: 'http://localhost/forms/acme' },
 });
-const buildWork = (overrides: Partial<OverviewWorkQuery> = {}): OverviewWorkQuery => ({
+const threeWaiting = answer(WaitingCountDocument, {
   conversationCounts: INBOX_TABS.map((tab) => ({
     __typename: 'ConversationCountByTab',
     tab,
     count: tab === 'WAITING' ? 3 : 0,
   })),
+});
+const buildWork = (overrides: Partial<OverviewWorkQuery> = {}): OverviewWorkQuery => ({
   reviews: { __typename: 'ReviewConnection', totalCount: 0 },
   unansweredQuestions: { __typename: 'UnansweredQuestionConnection', totalCount: 1 },
   bookings: {
@@ -45,7 +48,7 @@ const open = (work: OverviewWorkQuery, workspace: { timezone?: string } = {}) =>
     as: 'member',
     grants: NO_LEADS,
     workspace,
-    answers: [page, answer(OverviewWorkDocument, work)],
+    answers: [page, threeWaiting, answer(OverviewWorkDocument, work)],
   });
 const waiting = async () => within(await screen.findByRole('region', { name: 'Waiting for you' }));
 
@@ -84,4 +87,19 @@ it('does not claim that nothing waits if a part could not be loaded [DK-07]', as
   isRefused = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await (await waiting()).findByText('1 unanswered question')).toBeInTheDocument();
+});
+
+it('loads a number that could not be loaded after Try again [DK-07]', async () => {
+  let isRefused = true;
+  const waitingCount = answer(WaitingCountDocument, () => {
+    if (isRefused) throw denied('FORBIDDEN');
+    return {
+      conversationCounts: [{ __typename: 'ConversationCountByTab' as const, tab: 'WAITING' as const, count: 1 }],
+    };
+  });
+  const { user } = renderAt('/admin/acme', { as: 'member', grants: NO_LEADS, answers: [page, waitingCount] });
+  expect(await screen.findByText('Couldn’t load what waits for you')).toBeInTheDocument();
+  isRefused = false;
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await (await waiting()).findByText('1 conversation needs a member')).toBeInTheDocument();
 });

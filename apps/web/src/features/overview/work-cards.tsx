@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { BookingStatusBadge } from '../../app/booking-status-badge.tsx';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { useWaitingConversations } from '../../app/waiting-conversations.ts';
 import { OverviewWorkDocument } from '../../gql/overview-work.ts';
 import type { OverviewWorkQuery } from '../../gql/types.ts';
 import { dayLabel, formatTime } from '../../lib/dates.ts';
@@ -36,22 +37,27 @@ type Parts = Record<'conversations' | 'calls' | 'reviews' | 'questions' | 'booki
 function Cards({ parts }: { parts: Parts }) {
   // The time is fixed while the page is open, so that a refetch has the same variables.
   const [now] = useState(() => new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString());
-  const { data, refetch } = usePartialScreenQuery(OverviewWorkDocument, { ...parts, now });
-  const isWaitingVisible = parts.conversations || parts.calls || parts.reviews || parts.questions;
-  const isWaitingRefused = [
-    data?.conversationCounts,
-    data?.escalationQueue,
-    data?.reviews,
-    data?.unansweredQuestions,
-  ].some((part) => part === null);
+  const { conversations: hasConversations, ...variables } = parts;
+  const conversations = useWaitingConversations({ skip: !hasConversations });
+  const { data, refetch } = usePartialScreenQuery(OverviewWorkDocument, { ...variables, now });
+  const isWaitingVisible = hasConversations || parts.calls || parts.reviews || parts.questions;
+  const isWaitingRefused =
+    conversations.isFailed ||
+    [data?.escalationQueue, data?.reviews, data?.unansweredQuestions].some((part) => part === null);
+  const reload = () => {
+    void refetch().catch(() => {});
+    if (conversations.isFailed) void conversations.refetch().catch(() => {});
+  };
   return (
     <div className={classes.pair}>
       {isWaitingVisible && isWaitingRefused && (
-        <ErrorState title={t`Couldn’t load what waits for you`} onRetry={() => void refetch()} />
+        <ErrorState title={t`Couldn’t load what waits for you`} onRetry={reload} />
       )}
-      {isWaitingVisible && !isWaitingRefused && <WaitingCard data={data} />}
+      {isWaitingVisible && !isWaitingRefused && (
+        <WaitingCard conversations={conversations.count} data={conversations.isLoading ? undefined : data} />
+      )}
       {parts.bookings && data?.bookings === null && (
-        <ErrorState title={t`Couldn’t load appointments`} onRetry={() => void refetch()} />
+        <ErrorState title={t`Couldn’t load appointments`} onRetry={reload} />
       )}
       {parts.bookings && data?.bookings !== null && <AppointmentsCard bookings={data?.bookings} />}
     </div>
@@ -60,9 +66,8 @@ function Cards({ parts }: { parts: Parts }) {
 
 type Work = { [Key in keyof OverviewWorkQuery]: OverviewWorkQuery[Key] | null };
 
-function WaitingCard({ data }: { data: Work | undefined }) {
+function WaitingCard({ conversations, data }: { conversations: number; data: Work | undefined }) {
   const at = { workspace: useWorkspace().slug };
-  const conversations = data?.conversationCounts?.find(({ tab }) => tab === 'WAITING')?.count ?? 0;
   const calls = data?.escalationQueue?.totalCount ?? 0;
   const reviews = data?.reviews?.totalCount ?? 0;
   const questions = data?.unansweredQuestions?.totalCount ?? 0;
@@ -95,7 +100,7 @@ function WaitingCard({ data }: { data: Work | undefined }) {
       {data && rows.length === 0 && (
         <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title={t`Nothing is waiting`} />
       )}
-      {rows.length > 0 && (
+      {data && rows.length > 0 && (
         <ul className={classes.leadList}>
           {rows.map(({ title, to, search }) => (
             <li key={to}>

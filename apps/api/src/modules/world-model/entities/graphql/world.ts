@@ -14,7 +14,8 @@ import { entitiesAsOf, fieldsAsOf } from '../past.reads.ts';
 import { updateEntity } from '../use-cases/update-entity.ts';
 import { createWorldEvent, retractWorldEvent } from '../use-cases/world-events.ts';
 import { entitiesWhere, worldEventsWhere } from '../world-model.reads.ts';
-import { Entity, EntityConnection, PastEntity, PastEntityField } from './entity.ts';
+import { Entity, EntityConnection } from './entity.ts';
+import { PastEntity, PastEntityField } from './past-entity.ts';
 import { WorldEventConnection } from './world-event.ts';
 import { EntityFilter, WorldEventFilter } from './world-filters.ts';
 
