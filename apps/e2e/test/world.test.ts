@@ -88,7 +88,7 @@ describe('the world model', () => {
     expect(await violationsInBothSchemes(page)).toEqual([]);
     await page.getByLabel('Show facts as of').fill('2020-01-01T09:00');
     await page.getByText('No facts at this time').waitFor();
-    await page.getByRole('button', { name: 'Show current facts' }).click();
+    await page.getByRole('button', { name: 'Show current state' }).click();
     await page.getByRole('list', { name: 'Facts' }).getByText('Paris').waitFor();
 
     await page.goto('/admin/acme/world?q=Lena');

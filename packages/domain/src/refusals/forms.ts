@@ -7,7 +7,7 @@ export const FORM_REFUSALS = {
   FORM_KEY_INVALID:
     'A key must start with a letter, contain at most 40 lower-case letters, digits and underscores, and not be the name of a built-in field or a UTM parameter.',
   FORM_KEY_TAKEN: 'This key is used twice. Choose another key.',
-  FORM_LABEL_MISSING: 'Enter a label in the default language.',
+  FORM_LABEL_MISSING: 'This text is required in the default language.',
   FORM_TEXT_TOO_LONG: 'This text is too long.',
   FORM_URL_INVALID: 'Enter a URL that starts with https:// and has at most 500 characters.',
   FORM_COLOR_INVALID: 'Enter a color with six hexadecimal digits, for example #3b5bdb.',

@@ -101,7 +101,7 @@ it('marks a wrong field, saves the draft and publishes it', async () => {
   const title = await screen.findByRole('textbox', { name: 'Title' });
   await user.clear(title);
   await user.click(screen.getByRole('button', { name: 'Publish' }));
-  await screen.findByText('Enter a label in the default language.');
+  await screen.findByText('This text is required in the default language.');
   expect(update.asked).toEqual([]);
   await user.type(title, 'Welcome');
   await user.click(screen.getByRole('button', { name: 'Publish' }));
@@ -227,7 +227,7 @@ it('adds a section with a condition, moves it, and shows its step in the preview
   await user.click(await screen.findByRole('button', { name: 'Add section' }));
   const dialog = await screen.findByRole('dialog', { name: 'Add section' });
   await user.click(within(dialog).getByRole('button', { name: 'Add section' }));
-  await within(dialog).findByText('Enter a label in the default language.');
+  await within(dialog).findByText('This text is required in the default language.');
   await user.type(within(dialog).getByRole('textbox', { name: 'Title' }), 'Your health');
   await user.type(within(dialog).getByRole('textbox', { name: 'Text' }), 'Only you and we see this.');
   await user.selectOptions(within(dialog).getByLabelText('Show this section'), 'If “Goal?” …');

@@ -80,7 +80,7 @@ it('moves, adds and removes questions, and saves them as the draft [CB-02]', asy
   await user.click(screen.getByRole('button', { name: 'Add question' }));
   const dialog = await screen.findByRole('dialog', { name: 'Add question' });
   await user.click(within(dialog).getByRole('button', { name: 'Add question' }));
-  expect(within(dialog).getByText('Enter a label in the default language.')).toBeVisible();
+  expect(within(dialog).getByText('This text is required in the default language.')).toBeVisible();
   await user.type(within(dialog).getByLabelText('Question'), 'Which class?');
   await user.click(within(dialog).getByRole('button', { name: 'Add question' }));
   await user.click(await screen.findByRole('button', { name: 'Remove Second' }));

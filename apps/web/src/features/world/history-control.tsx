@@ -69,7 +69,7 @@ export function HistoryControl({ past, onChange }: Props) {
       />
       {past && (
         <Button size="xs" variant="default" onClick={() => onChange(null)}>
-          {t`Show current facts`}
+          {t`Show current state`}
         </Button>
       )}
     </Group>

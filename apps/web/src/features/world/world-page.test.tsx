@@ -148,7 +148,7 @@ it('shows the facts that were known when an event was received, and the current 
   expect(screen.queryByRole('list', { name: 'Facts' })).toBeNull();
   expect(past.asked).toEqual([{ id: 'entity-1', knownAt: AT }]);
   expect(screen.queryByRole('button', { name: 'Correct Preferred time' })).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Show current facts' }));
+  await user.click(screen.getByRole('button', { name: 'Show current state' }));
   const current = within(await screen.findByRole('list', { name: 'Facts' }));
   expect(current.getByText('Mornings')).toBeInTheDocument();
 });
@@ -169,7 +169,7 @@ it('shows the values that lost with their source and time, and facts that applie
   await user.selectOptions(screen.getByRole('combobox', { name: 'Show facts that were' }), 'Valid at');
   await waitFor(() => expect(past.asked.at(-1)).toEqual({ id: 'entity-1', effectiveAt: AT }));
   expect(at()).toContain('by=valid');
-  await user.click(screen.getByRole('button', { name: 'Show current facts' }));
+  await user.click(screen.getByRole('button', { name: 'Show current state' }));
   const facts = within(await screen.findByRole('list', { name: 'Facts' }));
   const [evenings, gold] = facts.getAllByText(/Other value:/);
   expect(evenings).toHaveTextContent(/Evenings · Likely, 50% · EHR/);
@@ -194,7 +194,7 @@ it('lists records as of a time, page by page, and opens one at this time [RC-09]
   expect(await screen.findByRole('link', { name: `Lena ${LIMITS.pageSize}` })).toBeInTheDocument();
   expect(list.asked.at(-1)).toMatchObject({ afterId: nodes[LIMITS.pageSize - 1]?.id });
   expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Show current facts' }));
+  await user.click(screen.getByRole('button', { name: 'Show current state' }));
   expect(await screen.findByRole('link', { name: 'Lena Moss' })).toBeInTheDocument();
 });
 
