@@ -113,7 +113,7 @@ function pageRoutes(app: FastifyInstance, services: Services) {
     if (newBrowser !== null) rememberBrowser(services, { request, reply }, newBrowser);
     const hasErrors = shown.problems.length > 0 || fileErrors.size > 0;
     if (action === 'autosave') return reply.code(hasErrors ? 422 : 204).send();
-    // Another browser than the own one continues with all questions, because the next step would reveal saved answers.
+    // A second browser gets all questions, because the next step would reveal saved answers.
     const isForeign = page.section !== null && !shown.canSeeAnswers;
     if ((hasErrors || (isForeign && MOVES.includes(action))) && !shown.isSubmitted) {
       const step = stepWithProblem(shown, page.section ?? '');
